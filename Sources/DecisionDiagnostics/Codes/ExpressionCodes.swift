@@ -1,0 +1,4 @@
+/// 02: expressions and names.
+extension DiagnosticCode {
+  static let expressionCodes: [DiagnosticCode] = []
+}

@@ -1,0 +1,4 @@
+/// 07: rosters.
+extension DiagnosticCode {
+  static let rosterCodes: [DiagnosticCode] = []
+}

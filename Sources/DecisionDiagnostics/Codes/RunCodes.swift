@@ -1,0 +1,4 @@
+/// 08: runs and command lines.
+extension DiagnosticCode {
+  static let runCodes: [DiagnosticCode] = []
+}

@@ -1,0 +1,4 @@
+/// 04: decision tables and criteria.
+extension DiagnosticCode {
+  static let tableCodes: [DiagnosticCode] = []
+}

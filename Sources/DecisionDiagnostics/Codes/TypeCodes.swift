@@ -1,0 +1,4 @@
+/// 03: types and units.
+extension DiagnosticCode {
+  static let typeCodes: [DiagnosticCode] = []
+}
