@@ -1,4 +1,22 @@
-/// 04: decision tables and criteria.
+/// 04: decisions, decision tables and criteria.
 extension DiagnosticCode {
-  static let tableCodes: [DiagnosticCode] = []
+  public static let badHitPolicy = DiagnosticCode(0401, "bad-hit-policy")
+  /// A table without the column that gives its result.
+  public static let missingColumn = DiagnosticCode(0402, "missing-column")
+  public static let emptyCell = DiagnosticCode(0403, "empty-cell")
+  /// Hit policies P and O rank results by the order of `values`.
+  public static let priorityNeedsValues = DiagnosticCode(0404, "priority-needs-values")
+  /// C+, C< and C> work on one column of numbers.
+  public static let aggregateNeedsNumbers = DiagnosticCode(0405, "aggregate-needs-numbers")
+  /// A measure that neither gives a sum nor says that its source gives none.
+  public static let amountUnsaid = DiagnosticCode(0406, "amount-unsaid", .warning)
+  /// A decision or function that needs itself.
+  public static let cycle = DiagnosticCode(0407, "cycle")
+  /// A name that expressions could not use.
+  public static let badName = DiagnosticCode(0408, "bad-name")
+
+  static let tableCodes: [DiagnosticCode] = [
+    badHitPolicy, missingColumn, emptyCell, priorityNeedsValues, aggregateNeedsNumbers,
+    amountUnsaid, cycle, badName,
+  ]
 }

@@ -1,0 +1,152 @@
+import DecisionModel
+import DecisionSyntax
+
+extension Evaluation {
+  /// The missing facts that open criteria read and whose range can change them, in source order.
+  ///
+  /// A fact counts when it is read by a part that is itself open: settled parts of an `and`, an `or`
+  /// or a sum cannot be changed by what is missing in them.
+  mutating func neededFacts(_ category: Category, _ criteria: [TruthSet]) -> [FactReference] {
+    var facts = NeededFacts()
+    for (criterion, truth) in zip(category.criteria, criteria) where truth.isOpen {
+      collect(criterion.condition, into: &facts)
+    }
+    return facts.found
+  }
+
+  private mutating func collect(_ expression: TypedExpression, into facts: inout NeededFacts) {
+    switch expression.node {
+    case .input, .field: collectFact(expression, into: &facts)
+    case .and(let a, let b), .or(let a, let b):
+      collectOpen(a, into: &facts)
+      collectOpen(b, into: &facts)
+    case .not(let inner), .negate(let inner): collectOpen(inner, into: &facts)
+    case .compare(_, let a, let b), .arithmetic(_, let a, let b):
+      collectOpen(a, into: &facts)
+      collectOpen(b, into: &facts)
+    case .test(let subject, let tests):
+      collectOpen(subject, into: &facts)
+      for value in tests.values { collectOpen(value, into: &facts) }
+    case .conditional(let condition, let yes, let no):
+      let truth = evaluate(condition).truth
+      collectOpen(condition, into: &facts)
+      if truth.contains(.isTrue) { collectOpen(yes, into: &facts) }
+      if truth.contains(.isFalse) { collectOpen(no, into: &facts) }
+    case .parameter(let index, let date):
+      for key in ruleSet.parameters[index].keys {
+        let reference = FactReference(table: nil, member: nil, index: key)
+        if fact(reference) == .missing { facts.add(reference) }
+      }
+      if let date { collectOpen(date, into: &facts) }
+    case .decision(let index):
+      if facts.enter(index) { collect(ruleSet.decisions[index].logic, into: &facts) }
+    case .output(let base, _): collectOpen(base, into: &facts)
+    case .call(let index, let arguments): collectCall(index, arguments, into: &facts)
+    case .builtin(_, let arguments), .list(let arguments):
+      for argument in arguments { collectOpen(argument, into: &facts) }
+    case .filter(let list, let slot, let condition):
+      collectOpen(list, into: &facts)
+      collectItems(list, slot, condition, into: &facts)
+    case .map(let list, let slot, let result):
+      collectOpen(list, into: &facts)
+      collectItems(list, slot, result, into: &facts)
+    case .quantified(_, let list, let slot, let condition):
+      collectOpen(list, into: &facts)
+      collectItems(list, slot, condition, into: &facts)
+    case .constant, .unknown, .local, .rows, .asOfDate, .isMissing: return
+    }
+  }
+
+  /// Descends only where the part is not settled.
+  private mutating func collectOpen(_ expression: TypedExpression, into facts: inout NeededFacts) {
+    switch expression.node {
+    case .input, .field: collectFact(expression, into: &facts)
+    default:
+      let value = evaluate(expression)
+      if value.known == nil, value.content != .none { collect(expression, into: &facts) }
+    }
+  }
+
+  private func collectFact(_ expression: TypedExpression, into facts: inout NeededFacts) {
+    guard let reference = reference(expression), fact(reference) == .missing,
+      possible(reference).known == nil
+    else { return }
+    facts.add(reference)
+  }
+
+  private mutating func collectCall(
+    _ index: Int, _ arguments: [TypedExpression], into facts: inout NeededFacts
+  ) {
+    for argument in arguments { collectOpen(argument, into: &facts) }
+    let values = arguments.map { evaluate($0) }
+    let outer = locals
+    for (slot, value) in values.enumerated() { locals[slot] = value }
+    collectOpen(ruleSet.functions[index].body, into: &facts)
+    locals = outer
+  }
+
+  private mutating func collectItems(
+    _ list: TypedExpression, _ slot: Int, _ result: TypedExpression, into facts: inout NeededFacts
+  ) {
+    guard case .list(let content) = evaluate(list).content else { return }
+    for item in content.items {
+      locals[slot] = item.value
+      collectOpen(result, into: &facts)
+    }
+    if let rest = content.rest {
+      locals[slot] = rest
+      collectOpen(result, into: &facts)
+    }
+  }
+
+  private mutating func collect(_ logic: Logic, into facts: inout NeededFacts) {
+    switch logic {
+    case .expression(let expression): collectOpen(expression, into: &facts)
+    case .rounded(let inner, _, _): collect(inner, into: &facts)
+    case .table(let table):
+      let outer = locals
+      for rule in table.rules {
+        let cells = zip(table.inputs, rule.tests).map { ($0, $1, test($0, $1)) }
+        let truth = cells.reduce(TruthSet.isTrue) { $0 && $1.2 }
+        if truth.isOpen {
+          for (input, tests, cell) in cells where cell.isOpen {
+            collectOpen(input, into: &facts)
+            for value in tests.values { collectOpen(value, into: &facts) }
+          }
+        }
+        if truth.contains(.isTrue) {
+          for output in rule.outputs { collectOpen(output, into: &facts) }
+        }
+        if table.hitPolicy == .first, !truth.contains(.isFalse) { break }
+      }
+      locals = outer
+    }
+  }
+}
+
+/// Facts in the order of finding, each once.
+struct NeededFacts {
+  private(set) var found: [FactReference] = []
+  private var decisions: Set<Int> = []
+
+  mutating func add(_ fact: FactReference) {
+    if !found.contains(fact) { found.append(fact) }
+  }
+
+  /// True the first time a decision is asked about.
+  mutating func enter(_ decision: Int) -> Bool { decisions.insert(decision).inserted }
+}
+
+extension UnaryTests {
+  /// The expressions that the tests compare with.
+  public var values: [TypedExpression] {
+    alternatives.flatMap { alternative -> [TypedExpression] in
+      switch alternative {
+      case .equal(let value), .member(let value): [value]
+      case .range(let lower, let upper): [lower?.value, upper?.value].compactMap { $0 }
+      case .condition(let condition, _): [condition]
+      case .anything, .missing: []
+      }
+    }
+  }
+}

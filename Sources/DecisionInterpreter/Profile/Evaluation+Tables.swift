@@ -1,0 +1,264 @@
+import DecisionModel
+import DecisionValues
+
+extension Evaluation {
+  /// The result of a decision table for every set of rows that may hit.
+  ///
+  /// A row whose cells are unknown may hit or not. Rows proven disjoint never hit together and a
+  /// complete table always hits; beyond that, rows are taken as independent of each other.
+  mutating func table(_ table: DecisionTable, _ name: String) -> Possible {
+    var subjects = [Possible?](repeating: nil, count: table.inputs.count)
+    var truths: [TruthSet] = []
+    var faults: Faults = []
+    var isFailed = false
+    for rule in table.rules {
+      let truth = truth(of: rule, table, &subjects)
+      truths.append(truth)
+      faults.formUnion(Faults(truth))
+      if !truth.contains(.isTrue), !truth.contains(.isFalse) { isFailed = true }
+      // FIRST looks no further than a row that hits in every case.
+      if table.hitPolicy == .first, !truth.contains(.isFalse) { break }
+    }
+    if table.hitPolicy == .first { return first(table, truths, name) }
+    if isFailed { return .fault(faults) }
+    var result = hits(table, truths, name)
+    result.faults.formUnion(faults)
+    if policy == .kleene, result.known == nil, result.content != .none {
+      return Possible(unknownResult(table).content, faults: result.faults)
+    }
+    return result
+  }
+
+  private mutating func truth(
+    of rule: DecisionTable.Rule, _ table: DecisionTable, _ subjects: inout [Possible?]
+  ) -> TruthSet {
+    var result: TruthSet = .isTrue
+    for (column, tests) in rule.tests.enumerated() where !tests.isAnything {
+      let needsRecord = tests.alternatives.contains {
+        if case .missing = $0 { return true }
+        return false
+      }
+      let cell: TruthSet
+      if needsRecord {
+        cell = test(table.inputs[column], tests)
+      } else {
+        let subject = subjects[column] ?? evaluate(table.inputs[column])
+        subjects[column] = subject
+        cell = test(subject, tests)
+      }
+      result = result && cell
+      if result == .isFalse { return result }
+    }
+    return result
+  }
+
+  private func unknownResult(_ table: DecisionTable) -> Possible {
+    .anything(of: RuleResult.type(of: table))
+  }
+
+  /// The outputs of one row.
+  private mutating func outputs(_ values: [TypedExpression], _ table: DecisionTable) -> Possible {
+    if table.outputs.count == 1, let only = values.first { return evaluate(only) }
+    var fields: [String: Possible] = [:]
+    for (field, value) in zip(table.outputs, values) { fields[field.name] = evaluate(value) }
+    return Possible(.record(fields))
+  }
+
+  private mutating func noHit(_ table: DecisionTable, _ name: String) -> Possible {
+    if let otherwise = table.otherwise { return outputs(otherwise, table) }
+    return fault(.noHit, table.span, name)
+  }
+
+  private mutating func first(
+    _ table: DecisionTable, _ truths: [TruthSet], _ name: String
+  ) -> Possible {
+    var result = Possible(.none)
+    var canFallThrough = true
+    for (index, truth) in truths.enumerated() {
+      result.faults.formUnion(Faults(truth))
+      if truth.contains(.isTrue) {
+        result = result.union(outputs(table.rules[index].outputs, table))
+      }
+      if !truth.contains(.isFalse) {
+        canFallThrough = false
+        break
+      }
+    }
+    if canFallThrough, !(table.isComplete && result.content != .none) {
+      result = result.union(noHit(table, name))
+    }
+    if policy == .kleene, result.known == nil, result.content != .none {
+      return Possible(unknownResult(table).content, faults: result.faults)
+    }
+    return result
+  }
+
+  /// Rows that hit in every case, and rows that may: those that exclude a sure hit are out.
+  private func candidates(
+    _ table: DecisionTable, _ truths: [TruthSet]
+  ) -> (sure: [Int], maybe: [Int]) {
+    let sure = truths.indices.filter { truths[$0] == .isTrue }
+    let maybe = truths.indices.filter { index in
+      truths[index] != .isTrue && truths[index].contains(.isTrue)
+        && !sure.contains { table.disjoint[index].contains($0) }
+    }
+    return (sure, maybe)
+  }
+
+  private mutating func hits(
+    _ table: DecisionTable, _ truths: [TruthSet], _ name: String
+  ) -> Possible {
+    let (sure, maybe) = candidates(table, truths)
+    switch table.hitPolicy {
+    case .unique, .any: return single(table, sure, maybe, name)
+    case .priority: return highest(table, sure, maybe, name)
+    case .ruleOrder, .collect: return list(table, sure, maybe, truths.indices.map { $0 })
+    case .outputOrder:
+      let order = truths.indices.sorted { rank(table, $0) < rank(table, $1) }
+      return list(table, sure, maybe, order)
+    case .count:
+      return Possible(
+        .numbers(
+          NumberRange(
+            lower: .init(Decimal128(sure.count), isClosed: true),
+            upper: .init(Decimal128(sure.count + maybe.count), isClosed: true)))
+      ).collapsed
+    case .sum: return total(table, sure, maybe, name)
+    case .minimum, .maximum: return extreme(table, sure, maybe, name)
+    case .first: return first(table, truths, name)
+    }
+  }
+
+  /// UNIQUE and ANY: one result; two rows at once (that disagree) are a conflict.
+  private mutating func single(
+    _ table: DecisionTable, _ sure: [Int], _ maybe: [Int], _ name: String
+  ) -> Possible {
+    let values = (sure + maybe).map { outputs(table.rules[$0].outputs, table) }
+    func clash(_ i: Int, _ j: Int) -> TruthSet {
+      table.hitPolicy == .unique ? .isTrue : !compareAll(values[i], values[j])
+    }
+    var result = Possible(.none)
+    var isConflict = false
+    var isCertainConflict = false
+    for i in values.indices {
+      let isSure = i < sure.count
+      // A sure row is the result; a row that may hit is one only when no sure row is there.
+      if isSure || sure.isEmpty { result = result.union(values[i]) }
+      for j in values.indices where j > i {
+        let (a, b) = ((sure + maybe)[i], (sure + maybe)[j])
+        if table.disjoint[a].contains(b) { continue }
+        let clashes = clash(i, j)
+        if clashes.contains(.isTrue) { isConflict = true }
+        if clashes == .isTrue, j < sure.count { isCertainConflict = true }
+      }
+    }
+    if isCertainConflict { return fault(.severalHits, table.span, name) }
+    if isConflict { result.faults.formUnion(fault(.severalHits, table.span, name).faults) }
+    if sure.isEmpty, !(table.isComplete && !maybe.isEmpty) {
+      result = result.union(noHit(table, name))
+    }
+    return result
+  }
+
+  private func compareAll(_ a: Possible, _ b: Possible) -> TruthSet {
+    guard case .record(let x) = a.content, case .record(let y) = b.content else {
+      return compare(.equal, a, b)
+    }
+    var result: TruthSet = .isTrue
+    for (name, value) in x {
+      if let other = y[name] { result = result && compareAll(value, other) }
+    }
+    return result
+  }
+
+  /// The place of a row's first output in the list of values; a lower rank is a higher priority.
+  private func rank(_ table: DecisionTable, _ rule: Int) -> Int {
+    guard case .text(let word)? = table.rules[rule].outputs.first?.constant else {
+      return table.priorities.count
+    }
+    return table.priorities.firstIndex(of: word) ?? table.priorities.count
+  }
+
+  private mutating func highest(
+    _ table: DecisionTable, _ sure: [Int], _ maybe: [Int], _ name: String
+  ) -> Possible {
+    let best = sure.min { rank(table, $0) < rank(table, $1) }
+    var result = Possible(.none)
+    if let best { result = outputs(table.rules[best].outputs, table) }
+    for index in maybe where best.map({ rank(table, index) < rank(table, $0) }) ?? true {
+      result = result.union(outputs(table.rules[index].outputs, table))
+    }
+    if sure.isEmpty, !(table.isComplete && !maybe.isEmpty) {
+      result = result.union(noHit(table, name))
+    }
+    return result
+  }
+
+  private mutating func list(
+    _ table: DecisionTable, _ sure: [Int], _ maybe: [Int], _ order: [Int]
+  ) -> Possible {
+    var items: [ListContent.Item] = []
+    for index in order where sure.contains(index) || maybe.contains(index) {
+      let value = outputs(table.rules[index].outputs, table)
+      items.append(.init(value: value, isSure: sure.contains(index)))
+    }
+    return Possible(.list(ListContent(items: items)))
+  }
+
+  /// Every row that may hit adds its value or nothing: a sum becomes bounds.
+  private mutating func total(
+    _ table: DecisionTable, _ sure: [Int], _ maybe: [Int], _ name: String
+  ) -> Possible {
+    if sure.isEmpty, maybe.isEmpty { return noHit(table, name) }
+    var result = NumberRange(0)
+    var faults: Faults = []
+    for index in sure + maybe {
+      let value = outputs(table.rules[index].outputs, table)
+      faults.formUnion(value.faults)
+      guard let range = value.numbers else { continue }
+      result = result + (sure.contains(index) ? range : range.hull(NumberRange(0)))
+    }
+    let total = Possible(.numbers(result), faults: faults).collapsed
+    if sure.isEmpty, !table.isComplete { return total.union(noHit(table, name)) }
+    return total
+  }
+
+  private mutating func extreme(
+    _ table: DecisionTable, _ sure: [Int], _ maybe: [Int], _ name: String
+  ) -> Possible {
+    let isMinimum = table.hitPolicy == .minimum
+    var faults: Faults = []
+    var result: NumberRange?
+    for index in sure {
+      let value = outputs(table.rules[index].outputs, table)
+      faults.formUnion(value.faults)
+      guard let range = value.numbers else { continue }
+      result = result.map { .extremum($0, range, isMinimum: isMinimum) } ?? range
+    }
+    for index in maybe {
+      let value = outputs(table.rules[index].outputs, table)
+      faults.formUnion(value.faults)
+      guard let range = value.numbers else { continue }
+      result = result.map { old in
+        old.hull(sure.isEmpty ? range : .extremum(old, range, isMinimum: isMinimum))
+      } ?? range
+    }
+    let extreme = result.map { Possible(.numbers($0), faults: faults).collapsed }
+    if sure.isEmpty, !(table.isComplete && !maybe.isEmpty) {
+      let none = noHit(table, name)
+      return extreme?.union(none) ?? none
+    }
+    return extreme ?? .fault(faults)
+  }
+}
+
+/// The type that a table's result has under its hit policy.
+enum RuleResult {
+  static func type(of table: DecisionTable) -> ValueType {
+    let single: ValueType =
+      table.outputs.count == 1 ? table.outputs[0].type : .record(table.outputs)
+    if table.hitPolicy.yieldsList { return .list(single) }
+    if table.hitPolicy == .count { return .number(.none) }
+    return single
+  }
+}

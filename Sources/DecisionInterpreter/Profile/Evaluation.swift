@@ -1,0 +1,262 @@
+import DecisionDiagnostics
+import DecisionModel
+import DecisionSyntax
+import DecisionValues
+
+/// The evaluation of one record against one rule set: the plain evaluator that judges the fast one.
+///
+/// A value of its own for each record; it keeps results of decisions so that each is worked out once.
+/// It reads no clock, locale or file.
+struct Evaluation {
+  let ruleSet: RuleSet
+  let record: HouseholdRecord
+  let asOf: CivilDate
+  let policy: MissingPolicy
+
+  /// Parameters and rows bound at the moment; `Scope` gave out the slots.
+  var locals = [Possible](repeating: Possible(.anything), count: 64)
+  private var decided: [Possible?]
+  private(set) var faultReasons: [FaultReason] = []
+
+  init(_ ruleSet: RuleSet, _ record: HouseholdRecord, asOf: CivilDate) {
+    self.ruleSet = ruleSet
+    self.record = record
+    self.asOf = asOf
+    policy = ruleSet.missing
+    decided = Array(repeating: nil, count: ruleSet.decisions.count)
+  }
+
+  mutating func fault(_ kind: FaultReason.Kind, _ span: SourceSpan, _ name: String) -> Possible {
+    let reason = FaultReason(kind: kind, span: span, name: name)
+    if !faultReasons.contains(reason) { faultReasons.append(reason) }
+    return .fault(.conflict)
+  }
+
+  // MARK: Facts
+
+  func fact(_ reference: FactReference) -> Fact {
+    guard let table = reference.table else { return record.facts[reference.index] }
+    guard let member = reference.member, let rows = record.members[table] else { return .missing }
+    return rows[member][reference.index]
+  }
+
+  func possible(_ reference: FactReference) -> Possible {
+    let input =
+      reference.table.map { ruleSet.tables[$0].fields[reference.index] }
+      ?? ruleSet.inputs[reference.index]
+    switch fact(reference) {
+    case .known(let value): return Possible(value)
+    case .invalid: return .fault(.invalid)
+    case .missing where input.isRequired && reference.isGiven: return .fault(.invalid)
+    case .missing: return unknown(input)
+    }
+  }
+
+  /// A missing fact: its declared range, or nothing at all under plain three-valued logic.
+  private func unknown(_ input: Input) -> Possible {
+    if policy == .kleene { return .anything(of: input.type) }
+    switch input.range {
+    case .numbers(let range):
+      return range.single.map { Possible(.number($0)) } ?? Possible(.numbers(range))
+    case .dates(let range): return Possible(.dates(range))
+    case .texts(let words):
+      return words.count == 1 ? Possible(.text(words[0])) : Possible(.texts(words))
+    case .booleans: return Possible(.booleans)
+    case .anything: return .anything(of: input.type)
+    }
+  }
+
+  // MARK: Expressions
+
+  mutating func evaluate(_ expression: TypedExpression) -> Possible {
+    let span = expression.span
+    switch expression.node {
+    case .constant(let value): return Possible(value)
+    case .unknown: return .anything(of: expression.type)
+    case .input(let index): return possible(FactReference(table: nil, member: nil, index: index))
+    case .local(let slot): return locals[slot]
+    case .field(let row, let index): return field(evaluate(row), index, expression.type)
+    case .rows(let table): return rows(table)
+    case .parameter(let index, let date): return parameter(index, at: date, span)
+    case .decision(let index): return decision(index)
+    case .output(let base, let name): return output(evaluate(base), name, expression.type)
+    case .asOfDate: return Possible(.date(asOf))
+    case .negate(let inner): return negated(evaluate(inner))
+    case .arithmetic(let op, let a, let b):
+      return arithmetic(op, evaluate(a), evaluate(b), expression)
+    case .compare(let op, let a, let b): return Possible(compare(op, evaluate(a), evaluate(b)))
+    case .and(let a, let b): return Possible(evaluate(a).truth && evaluate(b).truth)
+    case .or(let a, let b): return Possible(evaluate(a).truth || evaluate(b).truth)
+    case .not(let a): return Possible(!evaluate(a).truth)
+    case .isMissing(let fact): return Possible(isMissing(fact))
+    case .test(let subject, let tests): return Possible(test(subject, tests))
+    case .conditional(let condition, let yes, let no):
+      return conditional(condition, yes, no, expression.type)
+    case .call(let index, let arguments): return call(index, arguments)
+    case .builtin(let builtin, let arguments):
+      return self.builtin(builtin, arguments.map { evaluate($0) }, expression)
+    case .list(let items):
+      let values = items.map { ListContent.Item(value: evaluate($0), isSure: true) }
+      return Possible(.list(ListContent(items: values)))
+    case .filter(let list, let slot, let condition):
+      return filtered(evaluate(list), slot, condition)
+    case .map(let list, let slot, let result): return mapped(evaluate(list), slot, result)
+    case .quantified(let quantifier, let list, let slot, let condition):
+      return Possible(quantified(quantifier, evaluate(list), slot, condition))
+    }
+  }
+
+  private func field(_ row: Possible, _ index: Int, _ type: ValueType) -> Possible {
+    guard case .row(let table, let member) = row.content else { return .anything(of: type) }
+    return possible(FactReference(table: table, member: member, index: index))
+  }
+
+  private func rows(_ table: Int) -> Possible {
+    guard let rows = record.members[table] else {
+      let row = Possible(.row(table: table, index: nil))
+      return Possible(.list(ListContent(items: [], rest: row)))
+    }
+    let items = rows.indices.map {
+      ListContent.Item(value: Possible(.row(table: table, index: $0)), isSure: true)
+    }
+    return Possible(.list(ListContent(items: items)))
+  }
+
+  private func output(_ base: Possible, _ name: String, _ type: ValueType) -> Possible {
+    if case .record(let fields) = base.content, let field = fields[name] {
+      return Possible(field.content, faults: field.faults.union(base.faults))
+    }
+    if case .none = base.content { return base }
+    return .anything(of: type)
+  }
+
+  private mutating func conditional(
+    _ condition: TypedExpression, _ yes: TypedExpression, _ no: TypedExpression, _ type: ValueType
+  ) -> Possible {
+    let truth = evaluate(condition).truth
+    if policy == .kleene, truth.isSuperset(of: .unknown) {
+      return Possible(Possible.anything(of: type).content, faults: Faults(truth))
+    }
+    var result = Possible(.none, faults: Faults(truth))
+    if truth.contains(.isTrue) { result = result.union(evaluate(yes)) }
+    if truth.contains(.isFalse) { result = result.union(evaluate(no)) }
+    return result
+  }
+
+  private mutating func call(_ index: Int, _ arguments: [TypedExpression]) -> Possible {
+    let values = arguments.map { evaluate($0) }
+    let outer = locals
+    for (slot, value) in values.enumerated() { locals[slot] = value }
+    let result = evaluate(ruleSet.functions[index].body)
+    locals = outer
+    return result
+  }
+
+  func isMissing(_ expression: TypedExpression) -> TruthSet {
+    guard let reference = reference(expression) else { return .unknown }
+    switch fact(reference) {
+    case .missing: return .isTrue
+    case .known: return .isFalse
+    case .invalid: return .invalid
+    }
+  }
+
+  /// The fact that an expression names, when it names one.
+  func reference(_ expression: TypedExpression) -> FactReference? {
+    switch expression.node {
+    case .input(let index): return FactReference(table: nil, member: nil, index: index)
+    case .field(let row, let index):
+      guard case .local(let slot) = row.node,
+        case .row(let table, let member) = locals[slot].content
+      else { return nil }
+      return FactReference(table: table, member: member, index: index)
+    default: return nil
+    }
+  }
+
+  // MARK: Parameters and decisions
+
+  private mutating func parameter(
+    _ index: Int, at date: TypedExpression?, _ span: SourceSpan
+  ) -> Possible {
+    let parameter = ruleSet.parameters[index]
+    let day: CivilDate
+    if let date {
+      let value = evaluate(date)
+      guard case .date(let known)? = value.known else {
+        return Possible(Possible.anything(of: parameter.type).content, faults: value.faults)
+      }
+      day = known
+    } else {
+      day = asOf
+    }
+    var choices: [[String]] = [[]]
+    for key in parameter.keys {
+      let value = possible(FactReference(table: nil, member: nil, index: key))
+      guard let words = value.words, value.faults.isEmpty, policy == .narrow || words.count == 1
+      else {
+        return Possible(
+          value.content == .none ? .none : Possible.anything(of: parameter.type).content,
+          faults: value.faults)
+      }
+      choices = choices.flatMap { choice in words.map { choice + [$0] } }
+    }
+    var result = Possible(.none)
+    for keys in choices {
+      if let entry = parameter.entry(keys, at: day) {
+        result = result.union(Possible(entry.value))
+      } else if parameter.isAbsentUnknown {
+        result = result.union(.anything(of: parameter.type))
+      } else {
+        result = result.union(fault(.noValueInForce, span, parameter.name))
+      }
+    }
+    return result
+  }
+
+  mutating func decision(_ index: Int) -> Possible {
+    if let result = decided[index] { return result }
+    let outer = locals
+    let result = logic(ruleSet.decisions[index].logic, ruleSet.decisions[index].name)
+    locals = outer
+    decided[index] = result
+    return result
+  }
+
+  mutating func logic(_ logic: Logic, _ name: String) -> Possible {
+    switch logic {
+    case .expression(let expression): return evaluate(expression)
+    case .table(let table): return self.table(table, name)
+    case .rounded(let inner, let scale, let rule):
+      let value = self.logic(inner, name)
+      return rounded(value, scale, rule)
+    }
+  }
+
+  func rounded(_ value: Possible, _ scale: Int, _ rule: DecimalRounding) -> Possible {
+    switch value.content {
+    case .one(.number(let number)):
+      return Possible(.one(.number(number.rounded(toScale: scale, rule))), faults: value.faults)
+    case .numbers(let range):
+      return Possible(
+        .numbers(range.mapped { $0.rounded(toScale: scale, rule) }), faults: value.faults)
+        .collapsed
+    default: return value
+    }
+  }
+}
+
+extension FactReference {
+  /// The row exists (or the fact is the household's), so a blank in it is a blank cell.
+  var isGiven: Bool { table == nil || member != nil }
+}
+
+extension Possible {
+  /// A range of one number as that number.
+  var collapsed: Possible {
+    if case .numbers(let range) = content, let value = range.single {
+      return Possible(.one(.number(value)), faults: faults)
+    }
+    return self
+  }
+}

@@ -1,0 +1,72 @@
+import DecisionModel
+import DecisionValues
+
+/// What the rules say of a household and a category.
+public enum Outcome: String, Sendable, Hashable, CaseIterable {
+  case eligible
+  case ineligible
+  /// A missing fact leaves it open: 待核实.
+  case undetermined
+  /// A cell that the outcome depends on holds no valid value: 输入错误.
+  case invalidInput = "invalid_input"
+  /// The rules themselves fail on this record: 规则冲突.
+  case conflict
+}
+
+/// All that was decided about one household.
+public struct HouseholdDecision: Sendable {
+  /// One per decision of the rule set, in its order.
+  public let decisions: [Possible]
+  /// One per category of the rule set, in its order.
+  public let categories: [CategoryDecision]
+  public let faults: [FaultReason]
+}
+
+public struct CategoryDecision: Sendable {
+  public let outcome: Outcome
+  /// The outcomes that some completion of the record may have; one element when it is settled.
+  public let possible: [Outcome]
+  /// The missing facts that would settle it, in the order of the rules.
+  public let needed: [FactReference]
+  /// One per criterion in the order all, any, none. For a category decided member by member: true
+  /// where some member passes, by the same order of precedence as the outcome.
+  public let criteria: [TruthSet]
+  /// Whether each measure of the category applies.
+  public let measures: [TruthSet]
+  public let amount: AmountDecision?
+  /// One per member, for a category decided member by member.
+  public let members: [MemberDecision]
+}
+
+public struct MemberDecision: Sendable {
+  /// The row in the member table.
+  public let member: Int
+  public let outcome: Outcome
+  public let possible: [Outcome]
+  public let needed: [FactReference]
+  public let criteria: [TruthSet]
+  public let measures: [TruthSet]
+  public let amount: Possible?
+}
+
+public struct AmountDecision: Sendable {
+  /// The sum over those who are eligible; zero for none.
+  public let value: Possible
+  /// The most it may become when open members turn out eligible; equal to `value` when none is open,
+  /// nil when there is no limit.
+  public let upperBound: Decimal128?
+  public let isCap: Bool
+  public let scale: Int
+}
+
+extension CategoryDecision {
+  /// Criteria whose failure (or openness) keeps the outcome from being eligible, as indexes into
+  /// `Category.criteria`; exclusions count when they hold or may hold.
+  public func reasons(of category: Category) -> [(index: Int, truth: TruthSet)] {
+    let exclusions = category.all.count + category.any.count
+    return criteria.indices.compactMap { index in
+      let truth = index >= exclusions ? !criteria[index] : criteria[index]
+      return truth == .isTrue ? nil : (index, truth)
+    }
+  }
+}

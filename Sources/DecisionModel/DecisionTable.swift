@@ -1,0 +1,73 @@
+import DecisionDiagnostics
+
+/// A decision table (DMN 1.5, clause 8) whose cells fit their columns.
+public struct DecisionTable: Sendable {
+  public let hitPolicy: HitPolicy
+  public let inputs: [TypedExpression]
+  public let outputs: [RecordField]
+  public let rules: [Rule]
+  /// What holds when no row hits, one value per output; nil makes that a conflict.
+  public let otherwise: [TypedExpression]?
+  /// Output values from the highest priority down (hit policies P and O).
+  public let priorities: [String]
+  /// For each row, the rows that provably never hit together with it.
+  public let disjoint: [Set<Int>]
+  /// Provably some row hits, whatever the inputs are.
+  public let isComplete: Bool
+  public let span: SourceSpan
+
+  public struct Rule: Sendable {
+    /// One per input column.
+    public let tests: [UnaryTests]
+    /// One per output column.
+    public let outputs: [TypedExpression]
+    public let citation: Citation?
+    public let note: String?
+    public let span: SourceSpan
+  }
+}
+
+/// What a table yields when several rows hit (DMN 1.5, clause 8.2.8).
+public enum HitPolicy: String, Sendable, CaseIterable {
+  case unique = "U"
+  case any = "A"
+  case priority = "P"
+  case first = "F"
+  case ruleOrder = "R"
+  case outputOrder = "O"
+  case collect = "C"
+  case sum = "C+"
+  case count = "C#"
+  case minimum = "C<"
+  case maximum = "C>"
+
+  /// The letter, or the word in English: `first`, `rule order`, `collect sum`.
+  public init?(text: String) {
+    let words: [String: HitPolicy] = [
+      "unique": .unique, "any": .any, "priority": .priority, "first": .first,
+      "rule order": .ruleOrder, "output order": .outputOrder, "collect": .collect,
+      "collect sum": .sum, "collect count": .count, "collect min": .minimum,
+      "collect max": .maximum, "sum": .sum, "count": .count, "min": .minimum, "max": .maximum,
+    ]
+    if let policy = HitPolicy(rawValue: text) {
+      self = policy
+    } else if let policy = words[text] {
+      self = policy
+    } else {
+      return nil
+    }
+  }
+
+  public static let words = [
+    "unique", "any", "priority", "first", "rule order", "output order", "collect", "collect sum",
+    "collect count", "collect min", "collect max",
+  ]
+
+  /// The result is a list, one item per hit.
+  public var yieldsList: Bool {
+    switch self {
+    case .ruleOrder, .outputOrder, .collect: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import DecisionDiagnostics
+import DecisionSyntax
+import DecisionValues
+
+extension RuleSetChecker {
+  func checkInputs() {
+    for item in syntax.inputs where item.rows == nil { inputs.append(input(item)) }
+    for item in syntax.inputs where item.rows != nil { tables.append(table(item)) }
+  }
+
+  private func table(_ item: InputSyntax) -> MemberTable {
+    var seen: [String: SourceSpan] = [:]
+    for field in item.fields {
+      if let first = seen[field.name.text] {
+        report(
+          .duplicateName, field.name.span,
+          "“\(field.name.text)”这个名称用了两次", "the name “\(field.name.text)” is used twice",
+          notes: [DiagnosticNote(LocalizedText(zh: "第一次在这里", en: "first here"), at: first)])
+      }
+      seen[field.name.text] = field.name.span
+    }
+    if item.key == nil {
+      report(
+        .missingKey, item.name.span,
+        "成员表“\(item.name.text)”缺少“key”：用哪一列对应到户", "member table “\(item.name.text)” lacks “key”, the column that names the household")
+    }
+    if let empty = item.empty, empty.text != "zero" {
+      report(
+        .badValue, empty.span, "“empty”只能是 zero（没有成员时合计为 0）",
+        "“empty” is zero: sums over no rows are 0", fixIts: [.replace(empty.span, with: "zero")])
+    }
+    return MemberTable(
+      name: item.name.text,
+      rowsName: item.rows?.text ?? item.name.text,
+      keyColumns: item.key.map { [$0.text] + item.columns.map(\.text) } ?? [],
+      fields: item.fields.map { input($0) },
+      unit: unit(item.unit) ?? .none,
+      isEmptyZero: item.empty != nil,
+      span: item.name.span)
+  }
+
+  private func input(_ item: InputSyntax) -> Input {
+    let (type, isInteger) = declaredType(
+      item.type, item.unit, item.values, default: item.values.isEmpty ? nil : .text(allowed: nil),
+      of: item.name)
+    var (range, constraint) = self.range(item.constraint, type, isInteger: isInteger)
+    if case .text(let allowed?) = type { range = .texts(allowed) }
+    if case .boolean = type { range = .booleans }
+    var synonyms: [String: String] = [:]
+    for (written, value) in item.synonyms {
+      if case .text(let allowed?) = type, !allowed.contains(value.text) {
+        unlistedValue(value.text, value.span, allowed)
+      }
+      synonyms[written.text] = value.text
+    }
+    if case .number = type {
+    } else if let scale = item.scale {
+      report(.badValue, scale.span, "只有数才有“scale”", "only numbers have a “scale”")
+    }
+    return Input(
+      name: item.name.text, title: item.title, type: type, isInteger: isInteger,
+      scale: isInteger ? 0 : wholeNumber(item.scale, LocalizedText(zh: "小数位数", en: "the scale")),
+      range: range, constraint: constraint, constraintText: item.constraint?.text,
+      synonyms: synonyms, columns: unique([item.name.text] + item.columns.map(\.text)),
+      isRequired: flag(item.required), span: item.name.span)
+  }
+
+  private func unique(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+
+  static let typeNames = ["number", "integer", "text", "boolean", "date"]
+
+  /// The type that `type`, `unit` and `values` declare; `default` when there is no `type`.
+  func declaredType(
+    _ name: Name?, _ unitName: Name?, _ values: [Name], default fallback: ValueType?, of owner: Name
+  ) -> (ValueType, isInteger: Bool) {
+    let unit = unit(unitName)
+    guard let name else {
+      if !values.isEmpty { return (.text(allowed: values.map(\.text)), false) }
+      if let unit { return (.number(unit), false) }
+      if let fallback { return (fallback, false) }
+      report(
+        .missingKey, owner.span,
+        "“\(owner.text)”缺少“type”：\(Self.typeNames.joined(separator: "、"))",
+        "“\(owner.text)” lacks “type”: \(Self.typeNames.joined(separator: ", "))")
+      return (.undefined, false)
+    }
+    if let unitName, !["number", "integer"].contains(name.text) {
+      report(.badValue, unitName.span, "只有数才有单位", "only numbers have a unit")
+    }
+    switch name.text {
+    case "number": return (.number(unit ?? .none), false)
+    case "integer": return (.number(unit ?? .none), true)
+    case "text": return (.text(allowed: values.isEmpty ? nil : values.map(\.text)), false)
+    case "boolean": return (.boolean, false)
+    case "date": return (.date, false)
+    default:
+      let known = [
+        "数": "number", "整数": "integer", "文字": "text", "文本": "text", "是否": "boolean",
+        "日期": "date", "string": "text", "bool": "boolean", "int": "integer", "decimal": "number",
+      ]
+      let nearest = known[name.text] ?? NameSuggestion.best(for: name.text, among: Self.typeNames)
+      report(
+        .unknownType, name.span,
+        "没有“\(name.text)”这种类型", "there is no type “\(name.text)”",
+        notes: [
+          DiagnosticNote(
+            LocalizedText(
+              zh: "类型有：\(Self.typeNames.joined(separator: "、"))",
+              en: "types: \(Self.typeNames.joined(separator: ", "))"))
+        ],
+        fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [])
+      return (.undefined, false)
+    }
+  }
+
+  func unit(_ name: Name?) -> Unit? {
+    guard let name else { return nil }
+    if let unit = Unit(name.text) { return unit }
+    let common = ["元", "元/月", "元/年", "元/人/月", "元/人/年", "万元", "人", "户", "岁", "月", "年", "平方米", "人月"]
+    let nearest = NameSuggestion.best(for: name.text, among: common)
+    report(
+      .unknownUnit, name.span,
+      "没有“\(name.text)”这个单位", "there is no unit “\(name.text)”",
+      notes: [
+        DiagnosticNote(
+          LocalizedText(
+            zh: "单位由这些组成：\(Unit.bases.joined(separator: "、"))，如 元/人/月",
+            en: "units are made of \(Unit.bases.joined(separator: ", ")), such as 元/人/月"))
+      ],
+      fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [])
+    return nil
+  }
+
+  func unlistedValue(_ text: String, _ span: SourceSpan, _ allowed: [String], quoted: Bool = false)
+  {
+    let suggestion = NameSuggestion.nearest(to: text, among: allowed)
+    report(
+      .unlistedValue, span,
+      "取值表里没有“\(text)”", "“\(text)” is not among the values",
+      label: suggestion.map(\.label),
+      notes: [
+        DiagnosticNote(
+          LocalizedText(
+            zh: "取值：\(allowed.joined(separator: "、"))", en: "values: \(allowed.joined(separator: ", "))"
+          ))
+      ],
+      fixIts: suggestion.map {
+        [.replace(span, with: quoted ? "\"\($0.name)\"" : $0.name)]
+      } ?? [])
+  }
+
+  /// The range that a constraint of constants leaves, and the tests themselves.
+  private func range(
+    _ constraint: TestsSyntax?, _ type: ValueType, isInteger: Bool
+  ) -> (ValueRange, UnaryTests?) {
+    let whole: ValueRange =
+      switch type {
+      case .number: .numbers(.all)
+      case .date: .dates(.all)
+      default: .anything
+      }
+    guard let constraint else { return (whole, nil) }
+    var scope = Scope()
+    let tests = unaryTests(constraint.tests, of: type, subject: nil, in: &scope)
+    guard let range = ConstantRange.hull(of: tests, type, isInteger: isInteger) else {
+      report(
+        .badConstraint, constraint.span,
+        "取值范围只能用常数写，如 [1..20]、>= 0", "a constraint is written with constants, such as [1..20] or >= 0")
+      return (whole, nil)
+    }
+    return (range, tests)
+  }
+}

@@ -1,0 +1,253 @@
+import DecisionDiagnostics
+import DecisionSyntax
+import DecisionValues
+
+/// Checks what rule files say, as a compiler checks code, and yields the rule set they mean.
+///
+/// `RuleSetChecker.check` never throws for what a user wrote. All findings of all sections come in one
+/// run; the rule set is nil when any of them is an error.
+public final class RuleSetChecker {
+  enum Symbol {
+    case input(Int)
+    case table(Int)
+    case parameter(Int)
+    case function(Int)
+    case decision(Int)
+  }
+
+  enum Progress<T> {
+    case waiting
+    case running
+    case done(T)
+  }
+
+  var diagnostics: [Diagnostic] = []
+  let syntax: RuleSetSyntax
+  let lineage: [String]
+  let parser: ExpressionParser
+
+  var symbols: [String: Symbol] = [:]
+  var symbolSpans: [String: SourceSpan] = [:]
+  var sources: [KnowledgeSource] = []
+  var sourceIndex: [String: Int] = [:]
+  var inputs: [Input] = []
+  var tables: [MemberTable] = []
+  var parameters: [Parameter] = []
+  var functions: [Progress<Function>] = []
+  var decisions: [Progress<Decision>] = []
+  var abstractNames: [String] = []
+
+  private init(_ syntax: RuleSetSyntax, lineage: [String]) {
+    self.syntax = syntax
+    self.lineage = lineage
+    var names = Set(syntax.inputs.flatMap { [$0.name.text] + $0.fields.map(\.name.text) })
+    names.formUnion(syntax.parameters.map(\.name.text))
+    names.formUnion(syntax.functions.map(\.name.text))
+    names.formUnion(syntax.decisions.map(\.name.text))
+    parser = ExpressionParser(dialect: .profile, names: names)
+  }
+
+  /// - Parameter chain: the rule sets from the one that all build on to the one that is checked;
+  ///   an entry of a later one stands in the place of an entry of the same name.
+  public static func check(
+    _ chain: [RuleSetSyntax]
+  ) -> (ruleSet: RuleSet?, diagnostics: [Diagnostic]) {
+    let checker = RuleSetChecker(
+      RuleSetSyntax.merging(chain), lineage: chain.reversed().compactMap { $0.name?.text })
+    let ruleSet = checker.check()
+    let hasErrors = checker.diagnostics.contains { $0.severity == .error }
+    return (hasErrors ? nil : ruleSet, checker.diagnostics)
+  }
+
+  private func check() -> RuleSet {
+    checkSources()
+    declareNames()
+    checkInputs()
+    checkParameters()
+    functions = Array(repeating: .waiting, count: syntax.functions.count)
+    decisions = Array(repeating: .waiting, count: syntax.decisions.count)
+    for index in syntax.functions.indices { _ = function(index, at: nil) }
+    for index in syntax.decisions.indices { _ = decision(index, at: nil) }
+    let categories = syntax.categories.map { category($0) }
+    let from = date(syntax.inForceFrom)
+    let to = date(syntax.inForceTo)
+    return RuleSet(
+      name: syntax.name?.text ?? "",
+      title: syntax.title,
+      lineage: lineage,
+      inForce: (from, to),
+      asOf: date(syntax.asOf),
+      missing: missingPolicy(),
+      sources: sources,
+      inputs: inputs,
+      tables: tables,
+      parameters: parameters,
+      functions: functions.compactMap { $0.value },
+      decisions: decisions.compactMap { $0.value },
+      categories: categories,
+      output: syntax.output.map { outputProfile($0, categories) },
+      keyInput: keyInput(),
+      abstractNames: abstractNames)
+  }
+
+  private func missingPolicy() -> MissingPolicy {
+    guard let name = syntax.missing else { return .narrow }
+    if let policy = MissingPolicy(rawValue: name.text) { return policy }
+    report(
+      .badValue, name.span,
+      "“missing” 只能是 narrow 或 kleene", "“missing” is narrow or kleene",
+      fixIts: [.replace(name.span, with: NameSuggestion.best(for: name.text, among: ["narrow", "kleene"]) ?? "narrow")])
+    return .narrow
+  }
+
+  private func keyInput() -> Int? {
+    guard let name = syntax.key else { return nil }
+    if case .input(let index) = symbols[name.text] { return index }
+    unknownName(name, among: inputs.map(\.name))
+    return nil
+  }
+}
+
+extension RuleSetChecker.Progress {
+  var value: T? {
+    if case .done(let value) = self { return value }
+    return nil
+  }
+}
+
+// MARK: - Names and reports
+
+extension RuleSetChecker {
+  func report(
+    _ code: DiagnosticCode, _ span: SourceSpan?, _ zh: String, _ en: String,
+    label: LocalizedText? = nil, notes: [DiagnosticNote] = [], fixIts: [FixIt] = []
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        code, at: span, LocalizedText(zh: zh, en: en), label: label, notes: notes, fixIts: fixIts))
+  }
+
+  func declareNames() {
+    for (index, input) in syntax.inputs.enumerated() where input.rows == nil {
+      _ = index
+      declare(input.name, .input(symbols.values.count { if case .input = $0 { true } else { false } }))
+    }
+    var tableCount = 0
+    for input in syntax.inputs where input.rows != nil {
+      declare(input.name, .table(tableCount))
+      tableCount += 1
+    }
+    for (index, item) in syntax.parameters.enumerated() { declare(item.name, .parameter(index)) }
+    for (index, item) in syntax.functions.enumerated() { declare(item.name, .function(index)) }
+    for (index, item) in syntax.decisions.enumerated() { declare(item.name, .decision(index)) }
+  }
+
+  private func declare(_ name: Name, _ symbol: Symbol) {
+    if let first = symbolSpans[name.text] {
+      report(
+        .duplicateName, name.span,
+        "“\(name.text)”这个名称用了两次", "the name “\(name.text)” is used twice",
+        notes: [DiagnosticNote(LocalizedText(zh: "第一次在这里", en: "first here"), at: first)])
+      return
+    }
+    symbols[name.text] = symbol
+    symbolSpans[name.text] = name.span
+  }
+
+  func unknownName(_ name: Name, among candidates: [String], extra: [FixIt] = []) {
+    let suggestion = NameSuggestion.nearest(to: name.text, among: candidates)
+    report(
+      .unknownName, name.span,
+      "没有“\(name.text)”这个量", "there is no “\(name.text)”",
+      label: suggestion.map(\.label),
+      notes: suggestion.flatMap { found in
+        symbolSpans[found.name].map {
+          [
+            DiagnosticNote(
+              LocalizedText(zh: "“\(found.name)”在这里", en: "“\(found.name)” is here"), at: $0)
+          ]
+        }
+      } ?? [],
+      fixIts: extra + (suggestion.map { [.replace(name.span, with: $0.name)] } ?? []))
+  }
+
+  func date(_ name: Name?) -> CivilDate? {
+    guard let name else { return nil }
+    return date(name.text, name.span)
+  }
+
+  func date(_ text: String, _ span: SourceSpan) -> CivilDate? {
+    if let date = CivilDate(text) { return date }
+    report(
+      .badDate, span,
+      "“\(text)”不是日期：要写成 2021-07-09", "“\(text)” is no date: write 2021-07-09",
+      fixIts: Self.repairedDate(text).map { [.replace(span, with: $0)] } ?? [])
+    return nil
+  }
+
+  /// 2021/7/9, 2021.7.9 and 2021年7月9日 as 2021-07-09; nil when the day does not exist.
+  static func repairedDate(_ text: String) -> String? {
+    let parts = text.split { "/.-年月日 ".contains($0) }.map { Int($0) }
+    guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
+      year > 999, let date = CivilDate(year: year, month: month, day: day)
+    else { return nil }
+    return date.description
+  }
+
+  func flag(_ name: Name?) -> Bool {
+    guard let name else { return false }
+    switch name.text {
+    case "true": return true
+    case "false": return false
+    default:
+      report(
+        .badValue, name.span, "这里要写 true 或 false", "write true or false here",
+        fixIts: ["yes", "是", "True", "TRUE"].contains(name.text)
+          ? [.replace(name.span, with: "true")] : [])
+      return false
+    }
+  }
+
+  func wholeNumber(_ name: Name?, _ what: LocalizedText) -> Int? {
+    guard let name else { return nil }
+    if let number = Int(name.text), (0...12).contains(number) { return number }
+    report(
+      .badValue, name.span,
+      "\(what.zh)要写成 0 到 12 的整数", "\(what.en) is a whole number from 0 to 12")
+    return nil
+  }
+
+  func checkSources() {
+    for item in syntax.sources {
+      if let first = sourceIndex[item.name.text] {
+        _ = first
+        continue
+      }
+      if let day = item.date { _ = date(day) }
+      sourceIndex[item.name.text] = sources.count
+      sources.append(
+        KnowledgeSource(
+          name: item.name.text, title: item.title, issuer: item.issuer?.text,
+          date: item.date?.text, url: item.url?.text, grade: item.grade?.text))
+    }
+  }
+
+  /// A citation begins with the name of a source; the rest is the article.
+  func citation(_ text: String, _ span: SourceSpan) -> Citation? {
+    let word = String(text.prefix { $0 != " " && $0 != "," && $0 != "，" && $0 != "　" })
+    if let index = sourceIndex[word] { return Citation(source: index, text: text) }
+    let suggestion = NameSuggestion.nearest(to: word, among: sources.map(\.name))
+    let place = SourceSpan(
+      source: span.source, lower: span.lower, upper: min(span.upper, span.lower + word.utf8.count))
+    report(
+      .unknownSource, place,
+      "“sources”里没有“\(word)”这个来源", "“sources” has no “\(word)”",
+      label: suggestion.map(\.label),
+      fixIts: suggestion.map { [.replace(place, with: $0.name)] } ?? [])
+    return nil
+  }
+
+  func citation(_ remarks: RemarksSyntax) -> Citation? {
+    remarks.source.flatMap { citation($0.text, $0.span) }
+  }
+}

@@ -1,0 +1,173 @@
+import DecisionDiagnostics
+import DecisionSyntax
+import DecisionValues
+
+/// Checks one decision table: its columns, every cell against its column, and its hit policy.
+struct TableChecker {
+  let checker: RuleSetChecker
+  let scope: Scope
+  /// What the decision declares its result to be; nil is inferred from the cells.
+  let declared: ValueType?
+  let name: Name
+  /// The decision itself cites a source, so rows need not.
+  let hasSource: Bool
+
+  private struct Columns {
+    var inputs: [(index: Int, expression: TypedExpression)] = []
+    var outputs: [(index: Int, name: String, span: SourceSpan)] = []
+    var source: Int?
+    var note: Int?
+  }
+
+  func check(_ table: PipeTable, policy: Name?, otherwise: Name?) -> DecisionTable {
+    let columns = columns(table)
+    let hitPolicy = hitPolicy(policy)
+    var types: [ValueType?] = columns.outputs.map { _ in
+      columns.outputs.count == 1 && hitPolicy != .count ? declared : nil
+    }
+    var rules: [DecisionTable.Rule] = []
+    for row in table.rows { rules.append(rule(row, columns, &types)) }
+    let outputs = zip(columns.outputs, types).map {
+      RecordField(name: $0.name, type: $1 ?? .undefined)
+    }
+    let fallback = otherwise.map { defaults($0, &types) }
+    var priorities: [String] = []
+    if case .text(let words?)? = declared { priorities = words }
+    checkPolicy(hitPolicy, policy, outputs, priorities)
+    let analysis = TableAnalysis(inputs: columns.inputs.map(\.expression), rules: rules)
+    return DecisionTable(
+      hitPolicy: hitPolicy, inputs: columns.inputs.map(\.expression), outputs: outputs,
+      rules: rules, otherwise: fallback, priorities: priorities, disjoint: analysis.disjoint,
+      isComplete: analysis.isComplete, span: table.span)
+  }
+
+  private func columns(_ table: PipeTable) -> Columns {
+    var result = Columns()
+    for (index, cell) in table.header.enumerated() {
+      if cell.text.hasPrefix("=>") {
+        let name = cell.text.dropFirst(2).drop { $0 == " " }
+        result.outputs.append((index, name.isEmpty ? self.name.text : String(name), cell.span))
+      } else if RuleSetChecker.sourceHeaders.contains(cell.text) {
+        result.source = index
+      } else if RuleSetChecker.noteHeaders.contains(cell.text) {
+        result.note = index
+      } else if cell.text.isEmpty {
+        checker.report(
+          .badPipeTable, cell.span, "表头有空格子", "the header has an empty cell")
+      } else {
+        let (expression, findings) = checker.parser.expression(cell.text, origin: cell.origin)
+        checker.diagnostics += findings
+        result.inputs.append((index, checker.check(expression, scope)))
+      }
+    }
+    if result.outputs.isEmpty {
+      checker.report(
+        .missingColumn, table.header.first?.span ?? table.span,
+        "决策表没有结果列：表头写 => \(name.text)", "the table has no output column: head it => \(name.text)")
+    }
+    return result
+  }
+
+  private func hitPolicy(_ name: Name?) -> HitPolicy {
+    guard let name else { return .unique }
+    if let policy = HitPolicy(text: name.text) { return policy }
+    let nearest = NameSuggestion.best(for: name.text.lowercased(), among: HitPolicy.words)
+    checker.report(
+      .badHitPolicy, name.span, "没有“\(name.text)”这种命中规则", "there is no hit policy “\(name.text)”",
+      notes: [
+        DiagnosticNote(
+          LocalizedText(
+            zh: "命中规则：\(HitPolicy.words.joined(separator: "、"))，或 U A P F R O C C+ C# C< C>",
+            en: "hit policies: \(HitPolicy.words.joined(separator: ", ")), or U A P F R O C C+ C# C< C>"))
+      ],
+      fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [])
+    return .unique
+  }
+
+  private func rule(
+    _ row: [CellSyntax], _ columns: Columns, _ types: inout [ValueType?]
+  ) -> DecisionTable.Rule {
+    let tests = columns.inputs.map { tests(row[$0.index], $0.expression) }
+    let outputs = columns.outputs.indices.map { position in
+      let value = output(row[columns.outputs[position].index], types[position])
+      if types[position] == nil {
+        types[position] = value.type
+      } else if let type = types[position], declared == nil || columns.outputs.count > 1 {
+        let first = TypedExpression(.unknown, type, at: value.span)
+        types[position] = widened(type, checker.unified(first, value, value.span))
+      }
+      return value
+    }
+    let source = columns.source.map { row[$0] }
+    let isCatchAll = tests.allSatisfy(\.isAnything)
+    if !hasSource, !isCatchAll, source?.text.isEmpty ?? true, let first = row.first {
+      checker.missingSource(name.text, first.span.union(row[row.count - 1].span))
+    }
+    return DecisionTable.Rule(
+      tests: tests, outputs: outputs,
+      citation: source.flatMap { $0.text.isEmpty ? nil : checker.citation($0.text, $0.span) },
+      note: columns.note.map { row[$0].text },
+      span: row.first.map { $0.span.union(row[row.count - 1].span) } ?? name.span)
+  }
+
+  private func widened(_ old: ValueType, _ new: ValueType) -> ValueType {
+    if case .undefined = new { return old }
+    return new
+  }
+
+  private func tests(_ cell: CellSyntax, _ subject: TypedExpression) -> UnaryTests {
+    if cell.text.isEmpty {
+      checker.report(
+        .emptyCell, cell.span, "格子是空的：什么都符合时写 -", "the cell is empty: write - for anything",
+        fixIts: [.replace(cell.span, with: "-")])
+      return UnaryTests([.anything])
+    }
+    let (tests, findings) = checker.parser.unaryTests(cell.text, origin: cell.origin)
+    checker.diagnostics += findings
+    var inner = scope
+    return checker.unaryTests(tests, of: subject.type, subject: subject, in: &inner)
+  }
+
+  /// An output cell: a bare word where the decision lists its values, otherwise an expression.
+  private func output(_ cell: CellSyntax, _ type: ValueType?) -> TypedExpression {
+    if cell.text.isEmpty {
+      checker.report(.emptyCell, cell.span, "结果格子是空的", "the output cell is empty")
+      return checker.undefined(cell.span)
+    }
+    if case .text(let allowed?)? = type, declared != nil, !cell.text.hasPrefix("\"") {
+      if !allowed.contains(cell.text) { checker.unlistedValue(cell.text, cell.span, allowed) }
+      return TypedExpression(.constant(.text(cell.text)), .text(allowed: allowed), at: cell.span)
+    }
+    let (expression, findings) = checker.parser.expression(cell.text, origin: cell.origin)
+    checker.diagnostics += findings
+    let value = checker.check(expression, scope)
+    if let declared, type != nil { return checker.fitted(value, declared) }
+    return value
+  }
+
+  private func defaults(_ name: Name, _ types: inout [ValueType?]) -> [TypedExpression] {
+    let origin = TextOrigin(source: name.span.source, fileOffset: name.span.lower)
+    let cell = CellSyntax(text: name.text, origin: origin, span: name.span)
+    return [output(cell, types.first ?? nil)]
+  }
+
+  private func checkPolicy(
+    _ policy: HitPolicy, _ name: Name?, _ outputs: [RecordField], _ priorities: [String]
+  ) {
+    let span = name?.span ?? self.name.span
+    switch policy {
+    case .priority, .outputOrder:
+      if priorities.isEmpty {
+        checker.report(
+          .priorityNeedsValues, span, "按优先级命中要在“values”里从高到低列出结果",
+          "this hit policy needs “values”, the highest priority first")
+      }
+    case .sum, .minimum, .maximum:
+      if case .number? = outputs.first?.type, outputs.count == 1 { return }
+      if case .undefined? = outputs.first?.type { return }
+      checker.report(
+        .aggregateNeedsNumbers, span, "汇总的命中规则只能用于一个数的结果列", "this hit policy aggregates one column of numbers")
+    default: break
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import DecisionDiagnostics
+
+/// One cell of a pipe table: its text without the spaces around, and where it stands.
+public struct CellSyntax: Sendable {
+  public let text: String
+  public let origin: TextOrigin
+  public let span: SourceSpan
+
+  public init(text: String, origin: TextOrigin, span: SourceSpan) {
+    self.text = text
+    self.origin = origin
+    self.span = span
+  }
+}
+
+/// A table drawn with `|`: FEEL has no such sign, so cells need no quoting, and changes show row by row.
+public struct PipeTable: Sendable {
+  public let header: [CellSyntax]
+  /// As many cells in each row as in the header.
+  public let rows: [[CellSyntax]]
+  public let span: SourceSpan
+
+  /// Reads the text of a scalar. Rows of the wrong length are reported and left out.
+  public static func read(
+    _ scalar: YAMLScalar, span: SourceSpan
+  ) -> (table: PipeTable?, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    var lines: [[CellSyntax]] = []
+    let bytes = Array(scalar.text.utf8)
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      if let cells = cells(of: bytes, start..<end, scalar.origin, &diagnostics) {
+        lines.append(cells)
+      }
+      start = end + 1
+    }
+    guard let header = lines.first else {
+      diagnostics.append(
+        Diagnostic(
+          .badPipeTable, at: span,
+          LocalizedText(
+            zh: "表格是空的：需要一行表头和至少一行内容，每行以 | 开头和结尾",
+            en: "the table is empty: it needs a header and at least one row, each between |")))
+      return (nil, diagnostics)
+    }
+    var rows: [[CellSyntax]] = []
+    for row in lines.dropFirst() {
+      if row.allSatisfy({ isRule($0.text) }) { continue }
+      guard row.count == header.count else {
+        let place = row.first.map { $0.span.union(row[row.count - 1].span) } ?? span
+        diagnostics.append(
+          Diagnostic(
+            .badPipeTable, at: place,
+            LocalizedText(
+              zh: "这一行有 \(row.count) 格，表头有 \(header.count) 格",
+              en: "this row has \(row.count) cells, the header has \(header.count)"),
+            notes: [
+              DiagnosticNote(
+                LocalizedText(zh: "表头在这里", en: "the header is here"), at: header.first?.span)
+            ]))
+        continue
+      }
+      rows.append(row)
+    }
+    if rows.isEmpty, diagnostics.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .badPipeTable, at: header.first?.span ?? span,
+          LocalizedText(zh: "表格只有表头，没有内容", en: "the table has a header and no rows")))
+    }
+    return (PipeTable(header: header, rows: rows, span: span), diagnostics)
+  }
+
+  /// `---` or `:--:` under a header, as Markdown writes it.
+  private static func isRule(_ text: String) -> Bool {
+    text.count >= 3 && text.allSatisfy { $0 == "-" || $0 == ":" }
+  }
+
+  /// The cells of one line, or nil for a blank line. A `|` inside a string does not part cells.
+  private static func cells(
+    of bytes: [UInt8], _ line: Range<Int>, _ origin: TextOrigin, _ diagnostics: inout [Diagnostic]
+  ) -> [CellSyntax]? {
+    let body = trimmed(bytes, line)
+    if body.isEmpty { return nil }
+    var bars: [Int] = []
+    var isInString = false
+    for index in body {
+      switch bytes[index] {
+      case UInt8(ascii: "\""): isInString.toggle()
+      case UInt8(ascii: "\\") where isInString: continue
+      case UInt8(ascii: "|") where !isInString: bars.append(index)
+      default: continue
+      }
+    }
+    if isInString {
+      bars = body.filter { bytes[$0] == UInt8(ascii: "|") }
+    }
+    guard bars.first == body.lowerBound, bars.last == body.upperBound - 1, bars.count > 1 else {
+      diagnostics.append(
+        Diagnostic(
+          .badPipeTable, at: origin.span(body.lowerBound, body.upperBound),
+          LocalizedText(
+            zh: "表格的每一行都要以 | 开头、以 | 结尾", en: "every row of a table begins and ends with |"),
+          fixIts: [missingBars(bytes, body, bars, origin)]))
+      return nil
+    }
+    return zip(bars, bars.dropFirst()).map { left, right in
+      let cell = trimmed(bytes, (left + 1)..<right)
+      return CellSyntax(
+        text: String(decoding: bytes[cell], as: UTF8.self),
+        origin: origin.dropping(cell.lowerBound),
+        span: origin.span(cell.lowerBound, max(cell.upperBound, cell.lowerBound)))
+    }
+  }
+
+  private static func missingBars(
+    _ bytes: [UInt8], _ body: Range<Int>, _ bars: [Int], _ origin: TextOrigin
+  ) -> FixIt {
+    var edits: [TextEdit] = []
+    if bars.first != body.lowerBound {
+      let place = origin.span(body.lowerBound, body.lowerBound)
+      edits.append(TextEdit(place, "| "))
+    }
+    if bars.last != body.upperBound - 1 || bars.count == 1 && edits.isEmpty {
+      let end = origin.span(body.lowerBound, body.upperBound)
+      edits.append(TextEdit(SourceSpan(source: end.source, lower: end.upper, upper: end.upper), " |"))
+    }
+    return FixIt(LocalizedText(zh: "补上 |", en: "add the missing |"), edits)
+  }
+
+  private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper, isSpace(bytes[lower]) { lower += 1 }
+    while upper > lower, isSpace(bytes[upper - 1]) { upper -= 1 }
+    return lower..<upper
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+}
