@@ -9,6 +9,7 @@ extension Decimal128 {
   ) -> Decimal128 {
     if let special = specialQuotient(a, b, in: &context) { return special }
     let isNegative = a.isNegative != b.isNegative
+    if b.isInfinite { return context.vanished(isNegative: isNegative) }
     let idealExponent = a.exponent - b.exponent
     if a.isZero {
       return context.round(
@@ -28,7 +29,7 @@ extension Decimal128 {
         exponent: idealExponent - shift + zeroCount, hasMore: remainder != 0))
   }
 
-  /// The integer part of a / b, truncated towards zero.
+  /// The integer part of a / b, truncated towards zero, with exponent 0.
   ///
   /// Raises `divisionImpossible` when it has more digits than the precision, else what
   /// `quotient` raises.
@@ -37,22 +38,12 @@ extension Decimal128 {
   ) -> Decimal128 {
     if let special = specialQuotient(a, b, in: &context) { return special }
     let isNegative = a.isNegative != b.isNegative
+    if b.isInfinite { return Decimal128(finite: 0, exponent: 0, isNegative: isNegative) }
     guard let (digits, _) = integerDivision(a, b, precision: context.precision) else {
       return context.fail(.divisionImpossible)
     }
-    var magnitude = UInt256(digits)
-    let idealExponent = a.exponent - b.exponent
-    var exponent = max(0, idealExponent)
-    if digits == 0 { exponent = idealExponent }
-    // The ideal exponent wants trailing zeros gone again that the alignment brought in.
-    if idealExponent > 0 {
-      let (bare, count) = digits.strippingTrailingZeros(atMost: idealExponent)
-      magnitude = UInt256(bare)
-      exponent = count
-      if bare == 0 { exponent = idealExponent }
-    }
     return context.round(
-      UnroundedDecimal(isNegative: isNegative, magnitude: magnitude, exponent: exponent))
+      UnroundedDecimal(isNegative: isNegative, magnitude: UInt256(digits), exponent: 0))
   }
 
   /// What the truncated integer quotient leaves of a; it has the sign of a.
@@ -74,7 +65,7 @@ extension Decimal128 {
         isNegative: a.isNegative, magnitude: UInt256(rest), exponent: min(a.exponent, b.exponent)))
   }
 
-  /// The result where an operand is not finite or the divisor is zero.
+  /// The result where an operand is a NaN, the dividend infinite or the divisor zero.
   private static func specialQuotient(
     _ a: Decimal128, _ b: Decimal128, in context: inout DecimalContext
   ) -> Decimal128? {
@@ -83,9 +74,6 @@ extension Decimal128 {
     if a.isInfinite {
       if b.isInfinite { return context.fail(.invalidOperation) }
       return infinity.withSign(isNegative: isNegative)
-    }
-    if b.isInfinite {
-      return context.vanished(isNegative: isNegative)
     }
     guard b.isZero else { return nil }
     if a.isZero { return context.fail(.divisionUndefined) }
