@@ -1,0 +1,80 @@
+import DecisionDiagnostics
+
+/// The text of a file as the reader sees it: the file itself, or the file with repairs in it.
+///
+/// After a mistake the reader goes on with the text that the mistake's fix-it would give, so that it
+/// finds the next one. Every byte still knows where in the file it stands.
+struct YAMLText {
+  private(set) var utf8: [UInt8]
+  let source: SourceID
+  /// The file offset of each byte and of the end; nil while the text is the file.
+  private var fileOffsets: [Int]?
+
+  init(_ source: SourceText) {
+    utf8 = source.utf8
+    self.source = source.id
+  }
+
+  var isRepaired: Bool { fileOffsets != nil }
+
+  func fileOffset(of offset: Int) -> Int {
+    guard let fileOffsets else { return min(max(0, offset), utf8.count) }
+    return fileOffsets[min(max(0, offset), utf8.count)]
+  }
+
+  func span(_ range: Range<Int>) -> SourceSpan {
+    SourceSpan(
+      source: source, lower: fileOffset(of: range.lowerBound),
+      upper: fileOffset(of: range.upperBound))
+  }
+
+  func string(_ range: Range<Int>) -> String {
+    String(decoding: utf8[range], as: UTF8.self)
+  }
+
+  /// New bytes stand in the file where the first byte they replace stands.
+  mutating func replace(_ range: Range<Int>, with replacement: [UInt8]) {
+    var offsets = fileOffsets ?? Array(0...utf8.count)
+    let place = offsets[range.lowerBound]
+    utf8.replaceSubrange(range, with: replacement)
+    offsets.replaceSubrange(range, with: repeatElement(place, count: replacement.count))
+    fileOffsets = offsets
+  }
+
+  /// Runs over this text, as runs over the file.
+  func origin(of runs: [TextOrigin.Run], textSizeBytes: Int) -> TextOrigin {
+    guard isRepaired else { return TextOrigin(source: source, runs: runs) }
+    var result: [TextOrigin.Run] = []
+    for (number, run) in runs.enumerated() {
+      let end = number + 1 < runs.count ? runs[number + 1].textOffset : textSizeBytes
+      for textOffset in run.textOffset..<max(run.textOffset + 1, end) {
+        let place = fileOffset(of: run.fileOffset + textOffset - run.textOffset)
+        if let last = result.last, last.fileOffset + textOffset - last.textOffset == place {
+          continue
+        }
+        result.append(TextOrigin.Run(textOffset: textOffset, fileOffset: place))
+      }
+    }
+    return TextOrigin(source: source, runs: result)
+  }
+}
+
+/// One replacement in a `YAMLText`.
+struct YAMLEdit {
+  let range: Range<Int>
+  let replacement: [UInt8]
+
+  init(_ range: Range<Int>, _ replacement: String) {
+    self.range = range
+    self.replacement = Array(replacement.utf8)
+  }
+
+  init(at offset: Int, insert text: String) { self.init(offset..<offset, text) }
+}
+
+extension YAMLText {
+  /// Carries out edits that do not overlap, given in ascending order.
+  mutating func apply(_ edits: [YAMLEdit]) {
+    for edit in edits.reversed() { replace(edit.range, with: edit.replacement) }
+  }
+}
