@@ -1,0 +1,62 @@
+import DecisionDiagnostics
+
+/// Which column of a roster holds which wanted field.
+public struct ColumnMatching: Sendable {
+  /// One element per wanted field, in their order; nil where no single column was found.
+  public let columns: [MatchedColumn?]
+  /// Missing and ambiguous columns, in the order of the wanted fields, then of the headers.
+  public let diagnostics: [Diagnostic]
+}
+
+/// A column found for a field.
+public struct MatchedColumn: Sendable, Hashable {
+  public let column: RosterColumn
+  /// What the header says in brackets beyond the name of the field, mostly a unit.
+  public let declaredUnit: String?
+}
+
+extension RosterHeader {
+  /// Finds the columns of fields by their names and synonyms.
+  ///
+  /// Names are compared without blanks, asterisks, case and width. A bracket at the end of a header
+  /// may be left out of the name, unless the header with its bracket is the name of a field. Nothing
+  /// is guessed: two columns for one field, or two fields for one column, are errors that name both.
+  public func matching(_ wanted: [WantedColumn]) -> ColumnMatching {
+    let keys = wanted.map(\.keys)
+    var candidates = Array(repeating: [MatchedColumn](), count: wanted.count)
+    var diagnostics: [Diagnostic] = []
+    var contested: Set<Int> = []
+
+    for column in columns where !column.key.isEmpty {
+      let (fields, declaredUnit) = fields(for: column, among: keys)
+      for field in fields {
+        candidates[field].append(MatchedColumn(column: column, declaredUnit: declaredUnit))
+      }
+      if fields.count > 1 {
+        contested.formUnion(fields)
+        diagnostics.append(ambiguous(column, for: fields.map { wanted[$0].name }))
+      }
+    }
+
+    var matched: [MatchedColumn?] = []
+    var faults: [Diagnostic] = []
+    for (field, found) in candidates.enumerated() {
+      let isClear = found.count == 1 && !contested.contains(field)
+      matched.append(isClear ? found[0] : nil)
+      if found.count > 1 {
+        faults.append(ambiguous(wanted[field], in: found.map(\.column)))
+      } else if found.isEmpty, wanted[field].isRequired {
+        faults.append(missing(wanted[field]))
+      }
+    }
+    return ColumnMatching(columns: matched, diagnostics: faults + diagnostics)
+  }
+
+  private func fields(
+    for column: RosterColumn, among keys: [Set<String>]
+  ) -> (fields: [Int], declaredUnit: String?) {
+    let whole = keys.indices.filter { keys[$0].contains(column.key) }
+    guard whole.isEmpty, column.bracketText != nil else { return (whole, nil) }
+    return (keys.indices.filter { keys[$0].contains(column.stem) }, column.bracketText)
+  }
+}

@@ -1,0 +1,66 @@
+/// One column of a roster, as its header names it.
+public struct RosterColumn: Sendable, Hashable {
+  /// From 0.
+  public let index: Int
+  /// The header without blanks around it.
+  public let text: String
+  /// The text in brackets at the end of the header: `元` of `家庭年收入(元)`.
+  public let bracketText: String?
+  /// The whole header in the form in which headers are compared.
+  let key: String
+  /// The same without the brackets at the end.
+  let stem: String
+
+  init(index: Int, header: String) {
+    self.index = index
+    text = RosterText.trimmed(header)
+    key = RosterText.headerKey(header)
+    let parts = Self.splitBracket(RosterText.halfWidth(text).filter { $0 != "*" })
+    bracketText = parts?.bracket
+    stem = parts.map { RosterText.headerKey($0.stem) } ?? key
+  }
+
+  /// From 1, as people count.
+  public var number: Int { index + 1 }
+
+  /// The letters by which spreadsheets name the column: A, Z, AA.
+  public var letters: String { Self.letters(of: index) }
+
+  static func letters(of index: Int) -> String {
+    var letters = ""
+    var rest = index + 1
+    while rest > 0 {
+      letters = String(UnicodeScalar(UInt8(ascii: "A") + UInt8((rest - 1) % 26))) + letters
+      rest = (rest - 1) / 26
+    }
+    return letters
+  }
+
+  /// Nil without brackets at the end, or with nothing before or in them.
+  private static func splitBracket(_ header: String) -> (stem: String, bracket: String)? {
+    let header = RosterText.trimmed(header)
+    let pairs: [Character: Character] = [")": "(", "]": "[", "】": "【", "〕": "〔"]
+    guard let close = header.last, let open = pairs[close],
+      let start = header.lastIndex(of: open)
+    else { return nil }
+    let stem = RosterText.trimmed(String(header[..<start]))
+    let bracket = RosterText.trimmed(String(header[header.index(after: start)...].dropLast()))
+    return stem.isEmpty || bracket.isEmpty ? nil : (stem, bracket)
+  }
+}
+
+/// A field that the reader of a roster looks for, under any of its names.
+public struct WantedColumn: Sendable, Hashable {
+  public let name: String
+  public let synonyms: [String]
+  /// Without such a column the roster cannot be decided.
+  public let isRequired: Bool
+
+  public init(_ name: String, synonyms: [String] = [], isRequired: Bool = true) {
+    self.name = name
+    self.synonyms = synonyms
+    self.isRequired = isRequired
+  }
+
+  var keys: Set<String> { Set(([name] + synonyms).map(RosterText.headerKey)) }
+}
