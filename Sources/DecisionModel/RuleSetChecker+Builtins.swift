@@ -4,7 +4,7 @@ import DecisionValues
 
 extension RuleSetChecker {
   func builtinCall(
-    _ builtin: Builtin, _ name: Name, _ values: [TypedExpression], _ span: SourceSpan
+    _ builtin: ProfileFunction, _ name: Name, _ values: [TypedExpression], _ span: SourceSpan
   ) -> TypedExpression {
     if values.contains(where: { if case .undefined = $0.type { true } else { false } }) {
       return undefined(span)
@@ -112,7 +112,7 @@ extension RuleSetChecker {
   }
 
   private func extremum(
-    _ builtin: Builtin, _ name: Name, _ values: [TypedExpression], _ span: SourceSpan
+    _ builtin: ProfileFunction, _ name: Name, _ values: [TypedExpression], _ span: SourceSpan
   ) -> TypedExpression {
     guard let first = values.first else {
       _ = count(values, 1, name, span)
@@ -143,7 +143,7 @@ extension RuleSetChecker {
 
   /// `monthly`, `yearly`, `元`: the only ways from year to month and from 万元 to 元.
   private func bridge(
-    _ builtin: Builtin, _ name: Name, _ values: [TypedExpression], _ span: SourceSpan
+    _ builtin: ProfileFunction, _ name: Name, _ values: [TypedExpression], _ span: SourceSpan
   ) -> TypedExpression {
     guard count(values, 1, name, span), let unit = number(values[0]) else { return undefined(span) }
     let (old, new) =

@@ -22,7 +22,7 @@ extension RuleSetChecker {
       report(.wrongArguments, name.span, "“\(text)”不是函数", "“\(text)” is no function")
       return undefined(span)
     }
-    if let builtin = Builtin(rawValue: text) ?? Builtin.aliases[text] {
+    if let builtin = ProfileFunction(rawValue: text) ?? ProfileFunction.aliases[text] {
       if let named = arguments.first(where: { $0.name != nil }) {
         report(
           .wrongArguments, named.name?.span ?? span, "这个函数的参数不写名称", "this function takes its arguments without names")
@@ -36,13 +36,13 @@ extension RuleSetChecker {
         notes: [
           DiagnosticNote(
             LocalizedText(
-              zh: "可用的函数：\(Builtin.allCases.map(\.rawValue).joined(separator: "、"))",
-              en: "functions: \(Builtin.allCases.map(\.rawValue).joined(separator: ", "))"))
+              zh: "可用的函数：\(ProfileFunction.allCases.map(\.rawValue).joined(separator: "、"))",
+              en: "functions: \(ProfileFunction.allCases.map(\.rawValue).joined(separator: ", "))"))
         ])
       return undefined(span)
     }
-    let functions = syntax.functions.map(\.name.text) + Builtin.allCases.map(\.rawValue)
-    unknownName(name, among: functions + Builtin.aliases.keys.sorted() + ["not"])
+    let functions = syntax.functions.map(\.name.text) + ProfileFunction.allCases.map(\.rawValue)
+    unknownName(name, among: functions + ProfileFunction.aliases.keys.sorted() + ["not"])
     return undefined(span)
   }
 

@@ -61,7 +61,7 @@ extension RuleSetChecker {
     guard let rule = Self.roundingModes[mode.text] else {
       let names = Self.roundingModes.keys.sorted()
       let nearest = ["四舍五入": "half up", "舍去": "down", "进一": "up"][mode.text]
-        ?? NameSuggestion.best(for: mode.text, among: names)
+        ?? NameSuggestion.closest(to: mode.text, among: names)?.name
       report(
         .badValue, mode.span, "没有“\(mode.text)”这种取舍法：\(names.joined(separator: "、"))",
         "there is no rounding “\(mode.text)”: \(names.joined(separator: ", "))",

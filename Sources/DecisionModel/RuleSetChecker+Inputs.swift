@@ -101,7 +101,7 @@ extension RuleSetChecker {
         "数": "number", "整数": "integer", "文字": "text", "文本": "text", "是否": "boolean",
         "日期": "date", "string": "text", "bool": "boolean", "int": "integer", "decimal": "number",
       ]
-      let nearest = known[name.text] ?? NameSuggestion.best(for: name.text, among: Self.typeNames)
+      let nearest = known[name.text] ?? NameSuggestion.closest(to: name.text, among: Self.typeNames)?.name
       report(
         .unknownType, name.span,
         "没有“\(name.text)”这种类型", "there is no type “\(name.text)”",
@@ -120,7 +120,7 @@ extension RuleSetChecker {
     guard let name else { return nil }
     if let unit = Unit(name.text) { return unit }
     let common = ["元", "元/月", "元/年", "元/人/月", "元/人/年", "万元", "人", "户", "岁", "月", "年", "平方米", "人月"]
-    let nearest = NameSuggestion.best(for: name.text, among: common)
+    let nearest = NameSuggestion.closest(to: name.text, among: common)?.name
     report(
       .unknownUnit, name.span,
       "没有“\(name.text)”这个单位", "there is no unit “\(name.text)”",
@@ -136,11 +136,11 @@ extension RuleSetChecker {
 
   func unlistedValue(_ text: String, _ span: SourceSpan, _ allowed: [String], quoted: Bool = false)
   {
-    let suggestion = NameSuggestion.nearest(to: text, among: allowed)
+    let suggestion = NameSuggestion.closest(to: text, among: allowed)
     report(
       .unlistedValue, span,
       "取值表里没有“\(text)”", "“\(text)” is not among the values",
-      label: suggestion.map(\.label),
+      label: suggestion.map(\.question),
       notes: [
         DiagnosticNote(
           LocalizedText(

@@ -97,7 +97,7 @@ extension RuleSetChecker {
       let element = TypedExpression(.field(row: row, index: index), type, at: name.span)
       return TypedExpression(.map(base, slot: slot, result: element), .list(type), at: span)
     case .date:
-      let parts: [String: Builtin] = [
+      let parts: [String: ProfileFunction] = [
         "year": .year, "month": .month, "day": .day, "年": .year, "月": .month, "日": .day,
       ]
       if let part = parts[name.text] {

@@ -88,7 +88,7 @@ extension RuleSetChecker {
     }
     guard let valueColumn = columns.value else {
       report(
-        .missingColumn, table.header.first?.span ?? table.span,
+        .missingTableColumn, table.header.first?.span ?? table.span,
         "参数表缺少“值”列", "the table of a parameter lacks its 值 (value) column")
       return ([], [])
     }
@@ -173,12 +173,11 @@ extension RuleSetChecker {
             notes: [note])
           continue
         }
-        if end.adding(days: 1) != start {
+        if let first = end.adding(days: 1), let last = start.adding(days: -1), first != start {
           report(
             .periodGap, later.span,
-            "\(item.name.text)\(place)从 \(end.adding(days: 1)) 到 \(start.adding(days: -1)) 没有值",
-            "\(item.name.text)\(place) has no value from \(end.adding(days: 1)) to \(start.adding(days: -1))",
-            notes: [note])
+            "\(item.name.text)\(place)从 \(first) 到 \(last) 没有值",
+            "\(item.name.text)\(place) has no value from \(first) to \(last)", notes: [note])
         }
       }
     }

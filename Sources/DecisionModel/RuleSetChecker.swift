@@ -96,7 +96,7 @@ public final class RuleSetChecker {
     report(
       .badValue, name.span,
       "“missing” 只能是 narrow 或 kleene", "“missing” is narrow or kleene",
-      fixIts: [.replace(name.span, with: NameSuggestion.best(for: name.text, among: ["narrow", "kleene"]) ?? "narrow")])
+      fixIts: [.replace(name.span, with: NameSuggestion.closest(to: name.text, among: ["narrow", "kleene"])?.name ?? "narrow")])
     return .narrow
   }
 
@@ -155,11 +155,11 @@ extension RuleSetChecker {
   }
 
   func unknownName(_ name: Name, among candidates: [String], extra: [FixIt] = []) {
-    let suggestion = NameSuggestion.nearest(to: name.text, among: candidates)
+    let suggestion = NameSuggestion.closest(to: name.text, among: candidates)
     report(
       .unknownName, name.span,
       "没有“\(name.text)”这个量", "there is no “\(name.text)”",
-      label: suggestion.map(\.label),
+      label: suggestion.map(\.question),
       notes: suggestion.flatMap { found in
         symbolSpans[found.name].map {
           [
@@ -236,13 +236,13 @@ extension RuleSetChecker {
   func citation(_ text: String, _ span: SourceSpan) -> Citation? {
     let word = String(text.prefix { $0 != " " && $0 != "," && $0 != "，" && $0 != "　" })
     if let index = sourceIndex[word] { return Citation(source: index, text: text) }
-    let suggestion = NameSuggestion.nearest(to: word, among: sources.map(\.name))
+    let suggestion = NameSuggestion.closest(to: word, among: sources.map(\.name))
     let place = SourceSpan(
       source: span.source, lower: span.lower, upper: min(span.upper, span.lower + word.utf8.count))
     report(
       .unknownSource, place,
       "“sources”里没有“\(word)”这个来源", "“sources” has no “\(word)”",
-      label: suggestion.map(\.label),
+      label: suggestion.map(\.question),
       fixIts: suggestion.map { [.replace(place, with: $0.name)] } ?? [])
     return nil
   }

@@ -62,7 +62,7 @@ struct TableChecker {
     }
     if result.outputs.isEmpty {
       checker.report(
-        .missingColumn, table.header.first?.span ?? table.span,
+        .missingTableColumn, table.header.first?.span ?? table.span,
         "决策表没有结果列：表头写 => \(name.text)", "the table has no output column: head it => \(name.text)")
     }
     return result
@@ -71,7 +71,7 @@ struct TableChecker {
   private func hitPolicy(_ name: Name?) -> HitPolicy {
     guard let name else { return .unique }
     if let policy = HitPolicy(text: name.text) { return policy }
-    let nearest = NameSuggestion.best(for: name.text.lowercased(), among: HitPolicy.words)
+    let nearest = NameSuggestion.closest(to: name.text.lowercased(), among: HitPolicy.words)?.name
     checker.report(
       .badHitPolicy, name.span, "没有“\(name.text)”这种命中规则", "there is no hit policy “\(name.text)”",
       notes: [
@@ -87,7 +87,7 @@ struct TableChecker {
   private func rule(
     _ row: [CellSyntax], _ columns: Columns, _ types: inout [ValueType?]
   ) -> DecisionTable.Rule {
-    let tests = columns.inputs.map { tests(row[$0.index], $0.expression) }
+    let tests = columns.inputs.map { self.tests(row[$0.index], $0.expression) }
     let outputs = columns.outputs.indices.map { position in
       let value = output(row[columns.outputs[position].index], types[position])
       if types[position] == nil {

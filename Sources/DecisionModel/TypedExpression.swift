@@ -46,7 +46,7 @@ public struct TypedExpression: Sendable {
     case test(TypedExpression, UnaryTests)
     case conditional(TypedExpression, then: TypedExpression, else: TypedExpression)
     case call(Int, [TypedExpression])
-    case builtin(Builtin, [TypedExpression])
+    case builtin(ProfileFunction, [TypedExpression])
     case list([TypedExpression])
     case filter(TypedExpression, slot: Int, condition: TypedExpression)
     case map(TypedExpression, slot: Int, result: TypedExpression)
@@ -131,7 +131,7 @@ public struct UnaryTests: Sendable {
 }
 
 /// The functions of the profile. Each has a meaning in columns as well as in one row.
-public enum Builtin: String, Sendable, Hashable, CaseIterable {
+public enum ProfileFunction: String, Sendable, Hashable, CaseIterable {
   case absolute = "abs"
   case floor
   case ceiling
@@ -167,7 +167,7 @@ public enum Builtin: String, Sendable, Hashable, CaseIterable {
   case day
 
   /// Names authors may use instead.
-  public static let aliases: [String: Builtin] = [
+  public static let aliases: [String: ProfileFunction] = [
     "折月": .monthly, "折年": .yearly, "和": .sum,
   ]
 }

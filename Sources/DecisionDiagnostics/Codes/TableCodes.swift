@@ -2,7 +2,7 @@
 extension DiagnosticCode {
   public static let badHitPolicy = DiagnosticCode(0401, "bad-hit-policy")
   /// A table without the column that gives its result.
-  public static let missingColumn = DiagnosticCode(0402, "missing-column")
+  public static let missingTableColumn = DiagnosticCode(0402, "missing-table-column")
   public static let emptyCell = DiagnosticCode(0403, "empty-cell")
   /// Hit policies P and O rank results by the order of `values`.
   public static let priorityNeedsValues = DiagnosticCode(0404, "priority-needs-values")
@@ -16,7 +16,7 @@ extension DiagnosticCode {
   public static let badName = DiagnosticCode(0408, "bad-name")
 
   static let tableCodes: [DiagnosticCode] = [
-    badHitPolicy, missingColumn, emptyCell, priorityNeedsValues, aggregateNeedsNumbers,
+    badHitPolicy, missingTableColumn, emptyCell, priorityNeedsValues, aggregateNeedsNumbers,
     amountUnsaid, cycle, badName,
   ]
 }

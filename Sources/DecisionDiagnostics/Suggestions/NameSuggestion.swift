@@ -92,3 +92,12 @@ private func foldedScalars(_ name: String) -> [Unicode.Scalar] {
     return Unicode.Scalar(value) ?? scalar
   }
 }
+
+extension NameSuggestion {
+  /// The likeliest candidate, if any comes near.
+  public static func closest(
+    to name: String, among candidates: some Sequence<String>
+  ) -> NameSuggestion? {
+    nearest(to: name, among: candidates, limit: 1).first
+  }
+}

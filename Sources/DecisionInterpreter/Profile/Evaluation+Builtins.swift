@@ -3,7 +3,7 @@ import DecisionValues
 
 extension Evaluation {
   mutating func builtin(
-    _ builtin: Builtin, _ arguments: [Possible], _ expression: TypedExpression
+    _ builtin: ProfileFunction, _ arguments: [Possible], _ expression: TypedExpression
   ) -> Possible {
     switch builtin {
     case .minimum, .maximum:
@@ -23,7 +23,7 @@ extension Evaluation {
   }
 
   private mutating func scalar(
-    _ builtin: Builtin, _ values: [Possible], _ expression: TypedExpression
+    _ builtin: ProfileFunction, _ values: [Possible], _ expression: TypedExpression
   ) -> Possible {
     if policy == .kleene, values.contains(where: { $0.known == nil }) {
       return .anything(of: expression.type)
@@ -123,7 +123,7 @@ extension Evaluation {
     arithmetic(op, value, Possible(.number(12)), expression)
   }
 
-  private func text(_ builtin: Builtin, _ values: [Possible]) -> Possible {
+  private func text(_ builtin: ProfileFunction, _ values: [Possible]) -> Possible {
     guard let subjects = values[0].words, let parts = values[1].words else {
       return Possible(.booleans)
     }
@@ -135,7 +135,7 @@ extension Evaluation {
   }
 
   /// By Unicode scalars, as FEEL counts characters.
-  private func holds(_ builtin: Builtin, _ text: String, _ part: String) -> Bool {
+  private func holds(_ builtin: ProfileFunction, _ text: String, _ part: String) -> Bool {
     let whole = Array(text.unicodeScalars)
     let piece = Array(part.unicodeScalars)
     switch builtin {
@@ -172,7 +172,7 @@ extension Evaluation {
     return Possible(.date(date))
   }
 
-  private func part(_ builtin: Builtin, _ value: Possible) -> Possible {
+  private func part(_ builtin: ProfileFunction, _ value: Possible) -> Possible {
     if case .one(.date(let date)) = value.content {
       switch builtin {
       case .year: return Possible(.number(Decimal128(date.year)))

@@ -38,7 +38,7 @@ struct MappingReader {
     _ entry: YAMLEntry, _ what: LocalizedText, _ keys: [String]
   ) -> Diagnostic {
     let written = entry.key.text
-    let nearest = NameSuggestion.best(for: written, among: keys)
+    let nearest = NameSuggestion.closest(to: written, among: keys)?.name
     return Diagnostic(
       .unknownKey, at: entry.keySpan,
       LocalizedText(
