@@ -14,7 +14,10 @@ public struct DiagnosticCode: Sendable, Hashable {
   }
 
   /// `BF0203`.
-  public var id: String {
+  public var id: String { Self.id(of: number) }
+
+  /// `BF0203` for 203.
+  static func id(of number: Int) -> String {
     let digits = String(number)
     return "BF" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
@@ -47,11 +50,17 @@ public struct FixIt: Sendable, Hashable {
     self.edits = edits
   }
 
-  /// "Write `replacement`", as one edit.
+  /// "Write `replacement`", as one edit; an empty span is an insertion, an empty text a deletion.
   public static func replace(_ span: SourceSpan, with replacement: String) -> FixIt {
-    FixIt(
-      LocalizedText(zh: "改为 \(replacement)", en: "write \(replacement)"),
-      [TextEdit(span, replacement)])
+    let message =
+      if replacement.isEmpty {
+        LocalizedText(zh: "删去这一处", en: "delete this")
+      } else if span.lower == span.upper {
+        LocalizedText(zh: "加入 \(replacement)", en: "insert \(replacement)")
+      } else {
+        LocalizedText(zh: "改为 \(replacement)", en: "write \(replacement)")
+      }
+    return FixIt(message, [TextEdit(span, replacement)])
   }
 }
 

@@ -69,10 +69,15 @@ public struct SourceText: Sendable {
 
   /// The text of a line (from 1), without its line end.
   public func line(_ number: Int) -> String {
+    String(decoding: utf8[utf8Range(ofLine: number)], as: UTF8.self)
+  }
+
+  /// The bytes of a line (from 1), without its line end.
+  func utf8Range(ofLine number: Int) -> Range<Int> {
     let start = lineStarts[number - 1]
     var end = number < lineStarts.count ? lineStarts[number] : utf8.count
     while end > start, utf8[end - 1] == 0x0A || utf8[end - 1] == 0x0D { end -= 1 }
-    return String(decoding: utf8[start..<end], as: UTF8.self)
+    return start..<end
   }
 
   public func text(of span: SourceSpan) -> String {

@@ -1,0 +1,4 @@
+/// 05: parameters, dates and sources.
+extension DiagnosticPage {
+  static let parameterPages: [DiagnosticPage] = []
+}

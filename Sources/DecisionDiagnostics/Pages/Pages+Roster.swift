@@ -1,0 +1,4 @@
+/// 07: rosters.
+extension DiagnosticPage {
+  static let rosterPages: [DiagnosticPage] = []
+}

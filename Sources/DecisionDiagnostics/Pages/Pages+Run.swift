@@ -1,0 +1,4 @@
+/// 08: runs and command lines.
+extension DiagnosticPage {
+  static let runPages: [DiagnosticPage] = []
+}

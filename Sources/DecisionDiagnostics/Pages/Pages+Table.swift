@@ -1,0 +1,4 @@
+/// 04: decision tables and criteria.
+extension DiagnosticPage {
+  static let tablePages: [DiagnosticPage] = []
+}

@@ -1,0 +1,4 @@
+/// 03: types and units.
+extension DiagnosticPage {
+  static let typePages: [DiagnosticPage] = []
+}
