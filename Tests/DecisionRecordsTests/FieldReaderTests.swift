@@ -30,7 +30,8 @@ import Testing
 
   @Test(arguments: [
     ("0", "0"), ("12", "12"), ("-3.50", "-3.50"), ("+7", "7"), (".5", "0.5"), ("007", "7"),
-    (" 1.5 ", "1.5"), ("-0", "0"), ("99999999999999999999999999999999.99", "99999999999999999999999999999999.99"),
+    (" 1.5 ", "1.5"), ("-0", "0"),
+    ("99999999999999999999999999999999.99", "99999999999999999999999999999999.99"),
   ])
   func `plain decimal text is a number`(text: String, expected: String) throws {
     let reading = FieldReader(.number(scale: 2)).reading(text)
@@ -62,7 +63,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1,23", CellFault.badDigitGrouping), ("1234,567", .badDigitGrouping), (",123", .badDigitGrouping),
+    ("1,23", CellFault.badDigitGrouping), ("1234,567", .badDigitGrouping),
+    (",123", .badDigitGrouping),
     ("1,,234", .badDigitGrouping), ("12,3456", .badDigitGrouping),
     ("5000元", .numberWithUnit), ("3.5万", .numberWithUnit), ("¥1000", .numberWithUnit),
     ("￥1000", .numberWithUnit), ("50%", .numberWithUnit), ("50 元", .numberWithUnit),
@@ -127,7 +129,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("2024-03", CellFault.dateWithoutDay), ("2024年3月", .dateWithoutDay), ("2024.3", .dateWithoutDay),
+    ("2024-03", CellFault.dateWithoutDay), ("2024年3月", .dateWithoutDay),
+    ("2024.3", .dateWithoutDay),
     ("202403", .dateWithoutDay), ("2024", .dateWithoutDay), ("2024年", .dateWithoutDay),
     ("2023-02-29", .impossibleDate), ("2024-13-01", .impossibleDate), ("20240431", .impossibleDate),
     ("2024-00-10", .impossibleDate), ("0000-01-01", .impossibleDate),

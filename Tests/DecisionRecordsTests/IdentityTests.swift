@@ -68,7 +68,8 @@ import Testing
   }
 
   @Test func `no message on a fault repeats the number`() {
-    for text in ["990001900228007", "9900011990022800", "99000119900228O07X", "990001199002300071"] {
+    for text in ["990001900228007", "9900011990022800", "99000119900228O07X", "990001199002300071"]
+    {
       let message = fault(text)?.message
       #expect(message?.zh.contains(text.prefix(6)) == false)
       #expect(message?.en.contains(text.prefix(6)) == false)

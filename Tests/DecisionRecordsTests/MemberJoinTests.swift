@@ -47,7 +47,8 @@ import Testing
 
   @Test func `many rows with one key take linear time`() {
     let join = MemberJoin(
-      households: Array(repeating: "H", count: 20_000), members: Array(repeating: "H", count: 20_000))
+      households: Array(repeating: "H", count: 20_000),
+      members: Array(repeating: "H", count: 20_000))
     #expect(join.members[19_999].count == 20_000)
     #expect(join.memberStatuses.allSatisfy { $0 == .ambiguous(firstHousehold: 0) })
   }

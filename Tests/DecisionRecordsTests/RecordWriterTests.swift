@@ -84,7 +84,8 @@ private func number(_ text: String, scale: Int? = nil) throws -> OutputCell {
     ]
     let options = CSVWriterOptions(
       delimiter: [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")][Int(seed % 3)],
-      writesByteOrderMark: seed % 2 == 0, newline: seed % 4 < 2 ? .lineFeed : .carriageReturnLineFeed,
+      writesByteOrderMark: seed % 2 == 0,
+      newline: seed % 4 < 2 ? .lineFeed : .carriageReturnLineFeed,
       quoting: seed % 5 == 0 ? .all : .minimal)
     let width = Int.random(in: 1...4, using: &generator)
     let rows = (0..<20).map { _ in

@@ -48,7 +48,9 @@ import Testing
     #expect(found.diagnostics.isEmpty)
   }
 
-  @Test func `a missing column is an error that names the column, the line and what is there`() throws {
+  @Test func `a missing column is an error that names the column, the line and what is there`()
+    throws
+  {
     let found = RosterHeader(cells: ["编号", "姓名"], line: 3)
       .matching([WantedColumn("编号"), WantedColumn("家庭人口", synonyms: ["人口"])])
     #expect(indexes(found) == [0, nil])

@@ -27,7 +27,7 @@ struct NumberText {
 
   private init(_ text: [UInt8]) throws(CellFault) {
     var rest = text[...]
-    if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
+    if let sign = rest.first, Self.isSign(sign) {
       isNegative = sign == UInt8(ascii: "-")
       rest = rest.dropFirst()
     }
@@ -81,31 +81,38 @@ extension NumberText {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
+  private static func isSign(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
+  }
+
   private static func isPlain(_ byte: UInt8) -> Bool {
     isDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
   }
 
   /// The reason why a text with other characters is no number.
   private static func fault(in text: [UInt8]) -> CellFault {
-    let unsigned = text.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    let sign = text.prefix(1).filter(isSign)
+    let unsigned = text.dropFirst(sign.count)
     let number = unsigned.prefix(while: isPlain)
     let rest = unsigned.dropFirst(number.count)
     if number.contains(where: isDigit) {
       return isExponent(rest) ? .scientificNotation : isUnit(rest) ? .numberWithUnit : .notANumber
     }
-    let currencies = ["¥", "￥", "$", "¥"].map { Array($0.utf8) }
-    let hasCurrency = currencies.contains { unsigned.starts(with: $0) }
-    return hasCurrency && unsigned.contains(where: isDigit) ? .numberWithUnit : .notANumber
+    let currency = ["¥", "￥", "$"].map { Array($0.utf8) }.first { unsigned.starts(with: $0) }
+    guard let currency, unsigned.dropFirst(currency.count).contains(where: isDigit) else {
+      return .notANumber
+    }
+    return .numberWithUnit
   }
 
   private static func isExponent(_ text: ArraySlice<UInt8>) -> Bool {
     guard let e = text.first, e == UInt8(ascii: "e") || e == UInt8(ascii: "E") else { return false }
-    let digits = text.dropFirst().drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    let digits = text.dropFirst().drop(while: isSign)
     return !digits.isEmpty && digits.allSatisfy(isDigit)
   }
 
   /// Words and signs without a digit, a sign or a point in them: `万元`, `%`, ` 元`.
   private static func isUnit(_ text: ArraySlice<UInt8>) -> Bool {
-    !text.contains { isPlain($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    !text.contains { isPlain($0) || isSign($0) }
   }
 }
