@@ -45,6 +45,18 @@ struct JSONWriterTests {
         == #""家\"\\/\n\r\t\u0000\u001f\u007f\u0085\u2028\u2029😀""#)
   }
 
+  @Test(
+    "one character to escape is enough",
+    arguments: [
+      ("\u{2028}", #""\u2028""#), ("\u{85}", #""\u0085""#), ("\u{7F}", #""\u007f""#),
+      ("\u{1B}", #""\u001b""#), ("\"", #""\"""#), ("\\", #""\\""#), ("“é—家", #""“é—家""#),
+    ])
+  func escapes(text: String, expected: String) {
+    var json = JSONWriter()
+    json.string(text)
+    #expect(json.text == expected)
+  }
+
   @Test func `another reader gets back every scalar of the first planes`() throws {
     var text = String.UnicodeScalarView()
     for value in UInt32(0)..<0x1_1000 { Unicode.Scalar(value).map { text.append($0) } }

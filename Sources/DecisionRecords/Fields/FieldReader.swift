@@ -1,0 +1,49 @@
+/// Reads the cells of one column.
+///
+/// Nothing is guessed: a cell is a value of its field, missing, or invalid with a reason. Units,
+/// thousands of yuan and the order of day and month are never inferred from the cell.
+public struct FieldReader: Sendable, Hashable {
+  public let kind: FieldKind
+
+  public init(_ kind: FieldKind) { self.kind = kind }
+
+  /// The cell of a record, `index` from 0.
+  public func reading(_ record: CSVRecord, at index: Int) -> CellReading {
+    guard !record.isBroken, record.fields.indices.contains(index) else {
+      return .invalid(.unreadableRecord)
+    }
+    for fault in record.faults {
+      switch fault {
+      case .invalidUTF8(let fields) where fields.contains(index): return .invalid(.notUTF8)
+      case .containsNUL(let fields) where fields.contains(index): return .invalid(.containsNUL)
+      default: break
+      }
+    }
+    return reading(record.text(at: index))
+  }
+
+  /// A cell with this text. Blanks around it mean nothing.
+  public func reading(_ text: String) -> CellReading {
+    let trimmed = RosterText.trimmed(text)
+    guard !trimmed.isEmpty else { return CellReading(.missing) }
+    switch kind {
+    case .text(let values):
+      return values?.reading(trimmed) ?? CellReading(.known(.text(trimmed)))
+    case .number(let scale):
+      return halfWidth(trimmed) { NumberText.reading($0, scale: scale) }
+    case .integer:
+      return halfWidth(trimmed) { NumberText.integerReading($0) }
+    case .boolean(let words):
+      return words.reading(trimmed)
+    case .date:
+      return halfWidth(trimmed) { DateText.reading($0) }
+    }
+  }
+
+  private func halfWidth(_ text: String, _ read: (String) -> CellReading) -> CellReading {
+    let folded = RosterText.halfWidth(text)
+    let reading = read(folded)
+    guard folded != text, case .known = reading.value else { return reading }
+    return CellReading(reading.value, conversions: reading.conversions.union(.fullWidth))
+  }
+}
