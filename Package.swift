@@ -18,7 +18,13 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "bangfu",
   platforms: [.macOS(.v26)],
-  products: [],
+  products: [
+    .library(name: "Bangfu", targets: ["Bangfu"]),
+    .executable(name: "bangfu", targets: ["BangfuCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
   targets: [
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
@@ -31,11 +37,29 @@ let package = Package(
       "DecisionInterpreter",
       ["DecisionModel", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics"]),
     library("DecisionRecords", ["DecisionValues", "DecisionDiagnostics"]),
+    library(
+      "DecisionAuthoring",
+      ["DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionValues", "DecisionDiagnostics"]),
+    library(
+      "Bangfu",
+      [
+        "DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionRecords",
+        "DecisionValues", "DecisionDiagnostics",
+      ]),
+    .executableTarget(
+      name: "BangfuCLI",
+      dependencies: [
+        "Bangfu", "DecisionAuthoring", "DecisionDiagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     tests("DecisionDiagnosticsTests", ["DecisionDiagnostics"]),
     tests("DecisionValuesTests", ["DecisionValues"]),
     tests("DecisionSyntaxTests", ["DecisionSyntax", "DecisionDiagnostics"]),
     tests("DecisionModelTests", ["DecisionModel"]),
     tests("DecisionInterpreterTests", ["DecisionInterpreter"]),
     tests("DecisionRecordsTests", ["DecisionRecords"]),
+    tests("DecisionAuthoringTests", ["DecisionAuthoring"]),
+    tests("BangfuTests", ["Bangfu", "DecisionAuthoring", "DecisionDiagnostics"]),
   ]
 )

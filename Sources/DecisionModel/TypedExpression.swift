@@ -160,7 +160,7 @@ public enum ProfileFunction: String, Sendable, Hashable, CaseIterable {
   /// 万元 to 元.
   case yuan = "元"
   /// Whole months from a date to a later one: the largest m with `from + m 月 ≤ to`.
-  case monthsBetween = "months between"
+  case monthsBetween = "months_between"
   case date
   case year
   case month

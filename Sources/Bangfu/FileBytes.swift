@@ -1,0 +1,87 @@
+import Glibc
+
+/// A file that could not be read or written, with the system's reason.
+public struct FileError: Error, Sendable, Hashable {
+  public let path: String
+  public let code: Int32
+
+  /// The system's own words: "No such file or directory".
+  public var reason: String {
+    // Safety: strerror returns a C string that stays valid until its next call on this thread; it is
+    // copied at once.
+    unsafe String(cString: strerror(code))
+  }
+}
+
+/// Bytes of a file or of standard input, in blocks: constant memory for input of any size.
+public struct FileBytes: ~Copyable {
+  private let descriptor: Int32
+  private let path: String
+  private let isOwned: Bool
+
+  /// Opens a file; `-` is standard input.
+  ///
+  /// Throws: `FileError` when the file is absent, a folder, or may not be read.
+  public init(path: String) throws(FileError) {
+    self.path = path
+    isOwned = path != "-"
+    // Safety: the path is passed as a C string that open(2) only reads.
+    descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { throw FileError(path: path, code: errno) }
+  }
+
+  deinit {
+    if isOwned { close(descriptor) }
+  }
+
+  /// The next block, at most 256 KiB; empty at the end.
+  ///
+  /// Throws: `FileError` when the system reports a fault.
+  public func next() throws(FileError) -> [UInt8] {
+    let limit = 1 << 18
+    var failure: Int32 = 0
+    let descriptor = descriptor
+    // Safety: read(2) writes at most `limit` bytes into the buffer of that capacity, and `count` is
+    // set to what it wrote.
+    let block = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      var got = unsafe read(descriptor, buffer.baseAddress, limit)
+      while got < 0, errno == EINTR { got = unsafe read(descriptor, buffer.baseAddress, limit) }
+      if got < 0 { failure = errno }
+      count = max(0, got)
+    }
+    if failure != 0 { throw FileError(path: path, code: failure) }
+    return block
+  }
+
+  /// A whole file.
+  ///
+  /// Throws: `FileError`.
+  public static func contents(of path: String) throws(FileError) -> [UInt8] {
+    let file = try FileBytes(path: path)
+    var bytes: [UInt8] = []
+    while true {
+      let block = try file.next()
+      if block.isEmpty { return bytes }
+      bytes += block
+    }
+  }
+
+  // Safety: the path is passed as a C string that access(2) only reads.
+  public static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+  /// Names in a folder, sorted; nil when it is none.
+  public static func names(in folder: String) -> [String]? {
+    // Safety: the handle is used and closed here only; d_name is a C string inside the entry, copied
+    // before the next readdir call.
+    guard let handle = unsafe opendir(folder) else { return nil }
+    defer { unsafe _ = closedir(handle) }
+    var names: [String] = []
+    while let entry = unsafe readdir(handle) {
+      let name = unsafe withUnsafePointer(to: entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+}

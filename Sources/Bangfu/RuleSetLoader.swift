@@ -1,0 +1,84 @@
+import DecisionDiagnostics
+import DecisionModel
+import DecisionSyntax
+
+/// A rule set as read from its folder, with all that there is to say about it.
+public struct LoadedRuleSet: Sendable {
+  /// Nil when any finding is an error.
+  public let ruleSet: RuleSet?
+  public let diagnostics: [Diagnostic]
+  /// The texts that the findings point into.
+  public let sources: SourceSet
+  public let folder: String
+}
+
+/// Reads a rule set from disk: its `ruleset.yaml`, what that includes, and what it extends.
+public struct RuleSetLoader {
+  private var sources = SourceSet()
+  private var diagnostics: [Diagnostic] = []
+
+  /// - Parameter path: the folder of the rule set, or its `ruleset.yaml`.
+  ///
+  /// Throws: `FileError` when the rule set itself cannot be read. Whatever it includes or extends is
+  /// reported as a finding at the place that names it.
+  public static func load(_ path: String) throws(FileError) -> LoadedRuleSet {
+    var loader = RuleSetLoader()
+    let file = path.hasSuffix(".yaml") || path.hasSuffix(".yml") ? path : Path.join(path, fileName)
+    let bytes = try FileBytes.contents(of: file)
+    let chain = loader.chain(file, bytes, visited: [])
+    let (ruleSet, findings) = RuleSetChecker.check(chain)
+    let all = loader.diagnostics + findings
+    let hasErrors = all.contains { $0.severity == .error }
+    return LoadedRuleSet(
+      ruleSet: hasErrors ? nil : ruleSet, diagnostics: all.inReadingOrder(),
+      sources: loader.sources, folder: Path.folder(of: file))
+  }
+
+  public static let fileName = "ruleset.yaml"
+
+  /// The rule set and all that it extends, the one that all build on first.
+  private mutating func chain(
+    _ file: String, _ bytes: [UInt8], visited: [String]
+  ) -> [RuleSetSyntax] {
+    guard var syntax = read(file, bytes) else { return [] }
+    for include in syntax.includes {
+      let path = Path.join(Path.folder(of: file), include.text)
+      guard let bytes = contents(path, named: include) else { continue }
+      if let part = read(path, bytes) { syntax.add(part) }
+    }
+    guard let base = syntax.extends else { return [syntax] }
+    var path = Path.join(Path.folder(of: file), base.text)
+    if !path.hasSuffix(".yaml") { path = Path.join(path, Self.fileName) }
+    if path == file || visited.contains(path) {
+      report(.extendsCycle, base.span, "规则集绕回来继承自己：\(path)", "the rule set comes back to extend itself: \(path)")
+      return [syntax]
+    }
+    guard let inherited = contents(path, named: base) else { return [syntax] }
+    return chain(path, inherited, visited: visited + [file]) + [syntax]
+  }
+
+  private mutating func read(_ path: String, _ bytes: [UInt8]) -> RuleSetSyntax? {
+    let source = sources.add(path: path, utf8: bytes)
+    let (root, findings) = YAMLReader().read(source)
+    diagnostics += findings
+    guard let root else { return nil }
+    let (syntax, more) = RuleSetReader.read(root)
+    diagnostics += more
+    return syntax
+  }
+
+  private mutating func contents(_ path: String, named name: Name) -> [UInt8]? {
+    do throws(FileError) {
+      return try FileBytes.contents(of: path)
+    } catch {
+      report(.fileNotFound, name.span, "读不了 \(path)：\(error.reason)", "cannot read \(path): \(error.reason)")
+      return nil
+    }
+  }
+
+  private mutating func report(
+    _ code: DiagnosticCode, _ span: SourceSpan, _ zh: String, _ en: String
+  ) {
+    diagnostics.append(Diagnostic(code, at: span, LocalizedText(zh: zh, en: en)))
+  }
+}
