@@ -69,8 +69,3 @@ public struct ExpressionParser: Sendable {
     return (type, reader.findings)
   }
 }
-
-extension ExpressionParser {
-  public static func isReserved(_ name: String) -> Bool { false }
-  public static func isBuiltinName(_ name: String) -> Bool { BuiltInNames.functions.contains(name) }
-}

@@ -103,7 +103,8 @@ extension ExpressionReader {
     }
     return scoped { reader in
       let parameters = reader.parameters()
-      let isExternal = reader.current.text == "external" && reader.token(ahead: 1).sign == .leftBrace
+      let isExternal =
+        reader.current.text == "external" && reader.token(ahead: 1).sign == .leftBrace
       if isExternal { reader.advance() }
       let body = reader.expression()
       return reader.make(

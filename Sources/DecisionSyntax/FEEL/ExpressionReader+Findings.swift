@@ -150,7 +150,8 @@ extension ExpressionReader {
     reportHere(
       .unexpectedToken, at: place,
       LocalizedText(
-        zh: "\(words(.if).zh)缺少\(words(.else).zh)部分", en: "\(words(.if).en) has no \(words(.else).en)"),
+        zh: "\(words(.if).zh)缺少\(words(.else).zh)部分",
+        en: "\(words(.if).en) has no \(words(.else).en)"),
       notes: [
         DiagnosticNote(
           LocalizedText(zh: "条件从这里开始", en: "the condition begins here"), at: span(of: opening))
@@ -161,7 +162,9 @@ extension ExpressionReader {
 
   private func words(_ keyword: Keyword) -> LocalizedText {
     let english = "“\(keyword.rawValue)”"
-    guard isProfile, let alias = keyword.alias else { return LocalizedText(zh: english, en: english) }
+    guard isProfile, let alias = keyword.alias else {
+      return LocalizedText(zh: english, en: english)
+    }
     return LocalizedText(zh: "“\(alias)”（\(keyword.rawValue)）", en: english)
   }
 
@@ -170,7 +173,8 @@ extension ExpressionReader {
     reportHere(
       .unexpectedToken, at: isAtEnd ? emptySpan(before: index) : currentSpan,
       LocalizedText(
-        zh: "这里应有 \(sign.rawValue)，却是\(next.zh)", en: "\(sign.rawValue) is wanted here, not \(next.en)"))
+        zh: "这里应有 \(sign.rawValue)，却是\(next.zh)",
+        en: "\(sign.rawValue) is wanted here, not \(next.en)"))
   }
 
   mutating func reportMissingName(after text: String) {
@@ -178,7 +182,8 @@ extension ExpressionReader {
     reportHere(
       .missingOperand, at: isAtEnd ? emptySpan(before: index) : currentSpan,
       LocalizedText(
-        zh: "“\(text)”后面应有名称，却是\(next.zh)", en: "a name is wanted behind “\(text)”, not \(next.en)"))
+        zh: "“\(text)”后面应有名称，却是\(next.zh)", en: "a name is wanted behind “\(text)”, not \(next.en)")
+    )
   }
 
   mutating func reportMissingKey() {
@@ -253,7 +258,8 @@ extension ExpressionReader {
     report(
       .unclosed, at: emptySpan(before: index),
       LocalizedText(
-        zh: "“\(name)”没有配上“\(closer.rawValue)”", en: "“\(name)” is not closed by “\(closer.rawValue)”"),
+        zh: "“\(name)”没有配上“\(closer.rawValue)”",
+        en: "“\(name)” is not closed by “\(closer.rawValue)”"),
       notes: [opened(at: opener)], fixIts: [insertion(closer.rawValue)])
   }
 
@@ -303,9 +309,10 @@ extension ExpressionReader {
 
   mutating func reportTooDeep(at span: SourceSpan) {
     report(
-      .expressionTooDeep, at: span,
+      .tooDeep, at: span,
       LocalizedText(
-        zh: "表达式嵌套过深或过长（至多 \(ExpressionParser.maximumNesting) 层，\(ExpressionParser.maximumHeight) 项）",
+        zh:
+          "表达式嵌套过深或过长（至多 \(ExpressionParser.maximumNesting) 层，\(ExpressionParser.maximumHeight) 项）",
         en: """
           the expression is nested too deeply or too long (at most \
           \(ExpressionParser.maximumNesting) levels, \(ExpressionParser.maximumHeight) terms)

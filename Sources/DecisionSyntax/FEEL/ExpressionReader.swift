@@ -56,7 +56,9 @@ struct ExpressionReader {
   /// What was found, in the order of the text.
   var findings: [Diagnostic] {
     diagnostics.enumerated()
-      .sorted { ($0.element.span?.lower ?? 0, $0.offset) < ($1.element.span?.lower ?? 0, $1.offset) }
+      .sorted {
+        ($0.element.span?.lower ?? 0, $0.offset) < ($1.element.span?.lower ?? 0, $1.offset)
+      }
       .map(\.element)
   }
 

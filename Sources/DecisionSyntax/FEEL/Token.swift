@@ -109,7 +109,7 @@ enum Sign: String, CaseIterable {
   case equalGreater = "=>"
   case equalLess = "=<"
   case doubleAnd = "&&"
-  case and = "&"
+  case ampersand = "&"
   case doubleBar = "||"
   case bar = "|"
   case bang = "!"
@@ -165,7 +165,7 @@ enum Sign: String, CaseIterable {
     case .notDoubleEqual, .angles: .notEqual
     case .equalGreater: .greaterOrEqual
     case .equalLess: .lessOrEqual
-    case .doubleAnd, .and: .and
+    case .doubleAnd, .ampersand: .and
     case .doubleBar, .bar: .or
     case .caret: .power
     default: nil
