@@ -11,11 +11,11 @@ extension DiagnosticCode {
   /// A number that is not written as plain decimal digits.
   public static let badNumber = DiagnosticCode(205, "bad-number")
   /// A backslash in a string that starts no known escape.
-  public static let badEscape = DiagnosticCode(206, "bad-escape")
+  public static let badStringEscape = DiagnosticCode(206, "bad-string-escape")
   /// An operator or word of another language (`==`, `&&`, `<>`, `True`).
   public static let foreignOperator = DiagnosticCode(207, "foreign-operator")
   /// Brackets nested deeper, or operators chained longer, than any reader could follow.
-  public static let tooDeep = DiagnosticCode(208, "too-deep")
+  public static let expressionTooDeep = DiagnosticCode(208, "expression-too-deep")
   /// An operator, bracket or keyword without the value that belongs to it.
   public static let missingOperand = DiagnosticCode(209, "missing-operand")
   /// A Chinese keyword glued to its neighbours (`甲且乙`).
@@ -30,7 +30,7 @@ extension DiagnosticCode {
   public static let badType = DiagnosticCode(214, "bad-type")
 
   static let expressionCodes: [DiagnosticCode] = [
-    unexpectedToken, unclosed, unknownName, fullWidthSign, badNumber, badEscape, foreignOperator,
-    tooDeep, missingOperand, aliasNotSeparate, badUnit, wrongQuotes, missingOperator, badType,
+    unexpectedToken, unclosed, unknownName, fullWidthSign, badNumber, badStringEscape, foreignOperator,
+    expressionTooDeep, missingOperand, aliasNotSeparate, badUnit, wrongQuotes, missingOperator, badType,
   ]
 }

@@ -70,7 +70,7 @@ extension Lexer {
     let place = span(from: start, to: position)
     diagnostics.append(
       Diagnostic(
-        .badEscape, at: place,
+        .badStringEscape, at: place,
         LocalizedText(
           zh: "“\(text(from: start))”不是转义符", en: "“\(text(from: start))” is no escape"),
         notes: [

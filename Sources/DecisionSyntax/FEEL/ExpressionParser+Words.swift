@@ -1,0 +1,9 @@
+extension ExpressionParser {
+  /// A reserved word in either language: no name of a rule set.
+  public static func isReserved(_ name: String) -> Bool {
+    Keyword(rawValue: name) != nil || Keyword.byAlias[name] != nil
+  }
+
+  /// A function of standard FEEL, whether rules may use it or not.
+  public static func isBuiltinName(_ name: String) -> Bool { BuiltInNames.functions.contains(name) }
+}
