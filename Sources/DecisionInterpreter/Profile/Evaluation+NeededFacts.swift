@@ -136,17 +136,3 @@ struct NeededFacts {
   /// True the first time a decision is asked about.
   mutating func enter(_ decision: Int) -> Bool { decisions.insert(decision).inserted }
 }
-
-extension UnaryTests {
-  /// The expressions that the tests compare with.
-  public var values: [TypedExpression] {
-    alternatives.flatMap { alternative -> [TypedExpression] in
-      switch alternative {
-      case .equal(let value), .member(let value): [value]
-      case .range(let lower, let upper): [lower?.value, upper?.value].compactMap { $0 }
-      case .condition(let condition, _): [condition]
-      case .anything, .missing: []
-      }
-    }
-  }
-}

@@ -1,0 +1,182 @@
+import DecisionDiagnostics
+import DecisionModel
+import DecisionRecords
+
+/// Where the facts of a rule set stand in one table of a roster.
+struct RosterColumns {
+  /// One element per input: its column, or nil when the table has none.
+  let columns: [Int?]
+  let readers: [FieldReader]
+  let key: Int?
+  let diagnostics: [Diagnostic]
+
+  /// - Parameters:
+  ///   - keyNames: headers of the column that identifies a household.
+  ///   - wanted: indexes of the inputs that the rules read; only they are missed.
+  init(
+    _ header: RosterHeader, _ inputs: [Input], keyNames: [String], wanted: Set<Int>, path: String
+  ) {
+    let fields = inputs.map {
+      WantedColumn($0.name, synonyms: $0.columns, isRequired: false)
+    }
+    let matching = header.matching(fields)
+    columns = matching.columns.map { $0?.column.index }
+    readers = inputs.map { FieldReader(FieldKind($0)) }
+    let keys = header.matching([
+      WantedColumn(keyNames.first ?? "", synonyms: keyNames, isRequired: false)
+    ])
+    key = keyNames.isEmpty ? nil : keys.columns[0]?.column.index
+    var findings = matching.diagnostics
+    for (input, column) in zip(inputs, matching.columns) {
+      if let finding = Self.contradiction(input, column) { findings.append(finding) }
+    }
+    if columns.allSatisfy({ $0 == nil }) {
+      findings.append(Self.nothingKnown(header, path))
+    } else {
+      let absent = inputs.indices.filter { columns[$0] == nil && wanted.contains($0) }
+      if !absent.isEmpty { findings.append(Self.absent(absent.map { inputs[$0] }, header, path)) }
+    }
+    diagnostics = findings
+  }
+
+  private static func nothingKnown(_ header: RosterHeader, _ path: String) -> Diagnostic {
+    let names = header.columns.map(\.text).joined(separator: "、")
+    return Diagnostic(
+      .noKnownColumn, at: nil,
+      LocalizedText(
+        zh: "\(path) 第 \(header.line) 行的表头里没有一列是规则认识的：\(names)",
+        en: "no header in line \(header.line) of \(path) is known to the rules: \(names)"),
+      notes: [
+        DiagnosticNote(
+          LocalizedText(
+            zh: "表头要在第一行；列名的别称写在规则集 inputs 的 columns 里",
+            en: "the header is the first line; other names of a column go to `columns` in the rule set's inputs"))
+      ])
+  }
+
+  private static func absent(
+    _ inputs: [Input], _ header: RosterHeader, _ path: String
+  ) -> Diagnostic {
+    let names = inputs.map(\.name).joined(separator: "、")
+    let headers = header.columns.map(\.text)
+    let hints = inputs.compactMap { input in
+      NameSuggestion.closest(to: input.name, among: headers).map { "\($0.name) → \(input.name)" }
+    }
+    return Diagnostic(
+      .absentFacts, at: nil,
+      LocalizedText(
+        zh: "\(path) 没有这些列，凡用到之处按缺失处理：\(names)",
+        en: "\(path) has no column for: \(names); they count as missing"),
+      notes: hints.isEmpty
+        ? []
+        : [
+          DiagnosticNote(
+            LocalizedText(
+              zh: "是不是这些列：\(hints.joined(separator: "、"))", en: "perhaps: \(hints.joined(separator: ", "))"))
+        ])
+  }
+
+  /// 万元 in the header of a column of 元, a monthly figure for a yearly one.
+  private static func contradiction(_ input: Input, _ column: MatchedColumn?) -> Diagnostic? {
+    guard let column, let text = column.declaredUnit, let declared = Unit(text),
+      case .number(let unit) = input.type
+    else { return nil }
+    let clashes =
+      declared.exponent(of: "万元") != unit.exponent(of: "万元")
+      && declared.exponent(of: "万元") + unit.exponent(of: "万元") != 0
+      || (declared.exponent(of: "月") != 0 && unit.exponent(of: "年") != 0)
+      || (declared.exponent(of: "年") != 0 && unit.exponent(of: "月") != 0)
+    guard clashes else { return nil }
+    return Diagnostic(
+      .headerUnit, at: nil,
+      LocalizedText(
+        zh: "第 \(column.column.letters) 列“\(column.column.text)”的单位是 \(text)，规则里“\(input.name)”是 \(unit)",
+        en: "column \(column.column.letters) “\(column.column.text)” is in \(text), but “\(input.name)” is in \(unit)"),
+      notes: [
+        DiagnosticNote(
+          LocalizedText(zh: "先把这一列换算成 \(unit) 再认定", en: "convert the column to \(unit) first"))
+      ])
+  }
+
+  /// The facts of one record, with what could not be read.
+  func facts(
+    _ record: CSVRecord, _ inputs: [Input]
+  ) -> (facts: [Fact], faults: [CellProblem]) {
+    var problems: [CellProblem] = []
+    let facts = inputs.indices.map { index -> Fact in
+      guard let column = columns[index] else { return .missing }
+      switch readers[index].reading(record, at: column).value {
+      case .missing: return .missing
+      case .invalid(let fault):
+        problems.append(
+          CellProblem(
+            line: record.line, column: column, name: inputs[index].name, fault: .cell(fault),
+            message: fault.message(for: record.text(at: column), in: readers[index].kind)))
+        return .invalid
+      case .known(let known):
+        let value = Value(known)
+        if inputs[index].admits(value) { return .known(value) }
+        problems.append(.outOfRange(record, column, inputs[index]))
+        return .invalid
+      }
+    }
+    return (facts, problems)
+  }
+}
+
+/// A cell that holds no value of its input.
+public struct CellProblem: Sendable, Hashable {
+  public enum Fault: Sendable, Hashable {
+    case cell(CellFault)
+    /// Outside the constraint that the rule set declares.
+    case outOfRange
+
+    /// A stable word for machine formats.
+    public var name: String {
+      switch self {
+      case .cell(let fault): fault.name
+      case .outOfRange: "out-of-range"
+      }
+    }
+  }
+
+  /// The physical line, from 1.
+  public let line: Int
+  /// From 0.
+  public let column: Int
+  /// The input.
+  public let name: String
+  public let fault: Fault
+  public let message: LocalizedText
+
+  static func outOfRange(_ record: CSVRecord, _ column: Int, _ input: Input) -> CellProblem {
+    CellProblem(
+      line: record.line, column: column, name: input.name, fault: .outOfRange,
+      message: LocalizedText(
+        zh: "“\(record.text(at: column))”超出取值范围 \(input.constraintText ?? "")",
+        en: "“\(record.text(at: column))” is outside \(input.constraintText ?? "the range")"))
+  }
+}
+
+extension FieldKind {
+  init(_ input: Input) {
+    switch input.type {
+    case .number: self = input.isInteger ? .integer : .number(scale: input.scale)
+    case .boolean: self = .boolean(.standard)
+    case .date: self = .date
+    case .text(let allowed?): self = .text(TextValues(allowed, synonyms: input.synonyms))
+    default: self = .anyText
+    }
+  }
+}
+
+extension Value {
+  init(_ known: KnownValue) {
+    switch known {
+    case .text(let text): self = .text(text)
+    case .number(let number): self = .number(number)
+    case .boolean(let flag): self = .boolean(flag)
+    case .date(let date): self = .date(date)
+    }
+  }
+}
