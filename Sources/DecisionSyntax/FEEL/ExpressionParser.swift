@@ -38,7 +38,7 @@ public struct ExpressionParser: Sendable {
   ///   - units: units beside the common ones; only the profile has any.
   public init(dialect: Dialect, names: Set<String> = [], units: Set<String> = []) {
     self.dialect = dialect
-    self.names = NameTable(BuiltInNames.functions + names.sorted())
+    self.names = BuiltInNames.table.adding(names)
     self.units = Self.commonUnits.union(units)
   }
 

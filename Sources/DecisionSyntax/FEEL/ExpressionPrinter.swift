@@ -160,7 +160,8 @@ private struct Printing {
       print(condition, atLeast: .loosest)
       output += "]"
     case .call(let function, let arguments):
-      print(function, atLeast: .postfix)
+      // `10 元/月(1)` would divide by the result of a function.
+      print(function, atLeast: function.kind.isQuotedOrNumber ? .beyond : .postfix)
       output += "("
       for (index, argument) in arguments.enumerated() {
         if index > 0 { output += ", " }

@@ -22,8 +22,12 @@ enum ForeignWord {
 
 /// Reads what was meant where a word or sign is wrong but its meaning is plain.
 extension ExpressionReader {
-  /// Turns a word that can only be meant as an operator or keyword into one, with a report.
-  mutating func mendWordBehindOperand() {
+  /// Turns what can only be meant as an operator or keyword into one, with a report.
+  mutating func mendBehindOperand() {
+    if at(.tripleDot) {
+      reportForeign(current, meaning: Sign.dotDot.rawValue)
+      tokens[index].kind = .sign(.dotDot)
+    }
     guard current.kind == .word, !names.contains(word: current.text) else { return }
     let word = current
     if let keyword = ForeignWord.capitalised(word.text) {

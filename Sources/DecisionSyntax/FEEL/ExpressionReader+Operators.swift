@@ -74,7 +74,7 @@ extension ExpressionReader {
   }
 
   private mutating func operatorAhead() -> OperatorAhead? {
-    mendWordBehindOperand()
+    mendBehindOperand()
     switch current.kind {
     case .keyword(.and): return .binary(.and, isForeign: false)
     case .keyword(.or): return .binary(.or, isForeign: false)
@@ -101,7 +101,7 @@ extension ExpressionReader {
   private mutating func between(_ operand: Expression) -> Expression {
     takeKeyword()
     let lower = operation(.sum)
-    mendWordBehindOperand()
+    mendBehindOperand()
     if !skip(Keyword.and) { reportExpected(keyword: .and, after: .between) }
     let upper = operation(.sum)
     return make(
