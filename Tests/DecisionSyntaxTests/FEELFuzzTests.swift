@@ -34,6 +34,27 @@ struct FEELFuzzTests {
     }
   }
 
+  @Test("reading sheer noise ends, as an expression, as tests and as a type")
+  func noise() {
+    var generator = SeededGenerator(seed: 1)
+    let origin = TextOrigin(source: SourceID(index: 0))
+    for _ in 0..<1500 {
+      var view = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 1...60, using: &generator) {
+        view.append(Self.pieces.randomElement(using: &generator) ?? " ")
+      }
+      let text = String(view)
+      for dialect in [ExpressionParser.Dialect.profile, .standard] {
+        let parser = ExpressionParser(dialect: dialect, names: ["a", "1a"])
+        let (tree, findings) = parser.expression(text, origin: origin)
+        #expect(!findings.isEmpty || !holdsUnreadable(tree), "\(text)")
+        #expect(!parser.unaryTests(text, origin: origin).0.isEmpty, "\(text)")
+        let (type, complaints) = parser.type(text, origin: origin)
+        #expect(type != nil || !complaints.isEmpty, "\(text)")
+      }
+    }
+  }
+
   @Test("what is read without a finding can be printed and read again")
   func soundTextsPrint() {
     var generator = SeededGenerator(seed: 6464)

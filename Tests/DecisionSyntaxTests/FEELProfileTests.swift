@@ -89,6 +89,10 @@ struct FEELProfileTests {
       Mistake("甲且乙", ["BF0210"], "甲 且 乙", "(and 甲 乙)"),
       Mistake("如果甲 那么 1 否则 2", ["BF0210"], "如果 甲 那么 1 否则 2", "(if 甲 1 2)"),
       Mistake("年龄 ≥ 18 岁且甲", ["BF0210"], "年龄 ≥ 18 岁 且 甲", "(and (>= 年龄 18[岁]) 甲)"),
+      Mistake("年龄大于18且甲不低于2", ["BF0210"], "年龄 > 18 且 甲 >= 2", "(and (> 年龄 18) (>= 甲 2))"),
+      Mistake(
+        "甲 not in (1, 2) 且 乙", ["BF0207"], "not(甲 in (1, 2)) 且 乙", "(and (call not (in 甲 1 2)) 乙)"),
+      Mistake("甲 不属于 [1..2]", ["BF0207"], "not(甲 in [1..2])", "(call not (in 甲 [1..2]))"),
       Mistake("非甲", ["BF0210", "BF0201"], "", "(call not 甲)"),
       Mistake("非 甲 且 乙", ["BF0201"], "非(甲) 且 乙", "(and (call not 甲) 乙)"),
       Mistake("1.5e3 元", ["BF0205"], "1500 元", "1.5e3[元]"),
@@ -120,6 +124,27 @@ struct FEELProfileTests {
     let mended = repaired(mistake.text, findings)
     #expect(mended == mistake.repaired)
     #expect(read(mended, .profile, names: Self.names).findings.isEmpty)
+  }
+
+  @Test("names that may be declared are letters, digits and underscores, and no keywords")
+  func declaredNames() {
+    for name in ["甲", "_a1", "非农业户口", "a类", "external"] {
+      #expect(ExpressionParser.isName(name), "\(name)")
+    }
+    for name in ["", "1a", "a b", "a-b", "且", "and", "如果", "人（户）", "a＞"] {
+      #expect(!ExpressionParser.isName(name), "\(name)")
+    }
+  }
+
+  @Test("types read on their own")
+  func types() {
+    let parser = ExpressionParser(dialect: .profile)
+    let origin = TextOrigin(source: SourceID(index: 0), fileOffset: 10)
+    let (type, findings) = parser.type("list<context<a: number>>", origin: origin)
+    #expect(type == .list(.context(["a": .named("number")])))
+    #expect(findings.isEmpty)
+    #expect(places(parser.type("list<", origin: origin).1) == ["BF0214@15..<15"])
+    #expect(places(parser.type("number 1", origin: origin).1) == ["BF0213@17..<18"])
   }
 
   @Test("the word behind a number must be a unit")

@@ -30,7 +30,8 @@ struct FEELRecoveryTests {
       Broken("if a b else c", ["BF0213@5..<6", "BF0201@7..<11"], "(if a #? c)"),
       Broken("if a then else c", ["BF0209@10..<14"], "(if a #? c)"),
       Broken("for x xs return x", ["BF0201@9..<15"], "(for (x xs #?) x)"),
-      Broken("some x in xs, y > 1", ["BF0201@16..<17", "BF0201@19..<19"], "(some (x xs, y 1) #?)"),
+      Broken(
+        "some x in xs, y > 1", ["BF0201@16..<17", "BF0201@19..<19"], "(some (x xs, y (> 1)) #?)"),
       Broken("{a 1, b: 2}", ["BF0201@1..<2"], "{b: 2}"),
       Broken("{a: 1 b: 2}", ["BF0213@6..<7"], "{a: 1}"),
       Broken("a.", ["BF0209@2..<2"], "#?"),

@@ -42,6 +42,15 @@ public struct ExpressionParser: Sendable {
     self.units = Self.commonUnits.union(units)
   }
 
+  /// Whether the profile can read a declared name: letters, digits and `_`, beginning with a letter
+  /// or `_`, and no keyword in either language.
+  public static func isName(_ text: String) -> Bool {
+    let scalars = text.unicodeScalars
+    guard let first = scalars.first, first.startsName(in: .profile) else { return false }
+    return scalars.allSatisfy { $0.continuesName(in: .profile) }
+      && Keyword(rawValue: text) == nil && Keyword.byAlias[text] == nil
+  }
+
   /// Reads a whole text as one expression.
   public func expression(
     _ text: String, origin: TextOrigin
