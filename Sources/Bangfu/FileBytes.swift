@@ -14,7 +14,7 @@ public struct FileError: Error, Sendable, Hashable {
 }
 
 /// Bytes of a file or of standard input, in blocks: constant memory for input of any size.
-public struct FileBytes: ~Copyable {
+public final class FileBytes {
   private let descriptor: Int32
   private let path: String
   private let isOwned: Bool

@@ -134,6 +134,11 @@ public enum NumberText {
     return (isCut ? "≈" : "") + grouped(digits)
   }
 
+  /// With exactly `scale` digits behind the point.
+  public static func grouped(_ number: Decimal128, scale: Int) -> String {
+    grouped(number.text(scale: scale, .halfUp))
+  }
+
   static func grouped(_ digits: String) -> String {
     let isNegative = digits.hasPrefix("-")
     let body = isNegative ? digits.dropFirst() : digits[...]
