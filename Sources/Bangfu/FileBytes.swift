@@ -1,3 +1,4 @@
+import DecisionDiagnostics
 import Glibc
 
 /// A file that could not be read or written, with the system's reason.
@@ -83,5 +84,14 @@ public final class FileBytes {
       if name != ".", name != ".." { names.append(name) }
     }
     return names.sorted()
+  }
+}
+
+extension FileError {
+  /// The finding to print.
+  public var diagnostic: Diagnostic {
+    Diagnostic(
+      .unreadableFile, at: nil,
+      LocalizedText(zh: "读写不了 \(path)：\(reason)", en: "cannot read or write \(path): \(reason)"))
   }
 }

@@ -79,3 +79,11 @@ public struct Session: Sendable {
     ).lines()
   }
 }
+
+extension Session {
+  /// A decided row as JSON, schema `bangfu.decision/1`.
+  public func json(_ row: HouseholdRow) -> String {
+    let line = DecisionJSON(ruleSet: ruleSet, asOf: asOf.description).line(classifier.decide(row))
+    return String(decoding: line.dropLast(), as: UTF8.self)
+  }
+}
