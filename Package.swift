@@ -18,7 +18,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "bangfu",
   platforms: [.macOS(.v26)],
-  products: [],
+  products: [
+    .executable(name: "feel-conformance", targets: ["FEELConformance"])
+  ],
   targets: [
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
@@ -31,11 +33,22 @@ let package = Package(
       "DecisionInterpreter",
       ["DecisionModel", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics"]),
     library("DecisionRecords", ["DecisionValues", "DecisionDiagnostics"]),
+    .executableTarget(
+      name: "FEELConformance",
+      dependencies: [
+        "DecisionInterpreter", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics",
+      ],
+      swiftSettings: strict),
     tests("DecisionDiagnosticsTests", ["DecisionDiagnostics"]),
     tests("DecisionValuesTests", ["DecisionValues"]),
     tests("DecisionSyntaxTests", ["DecisionSyntax", "DecisionDiagnostics"]),
     tests("DecisionModelTests", ["DecisionModel"]),
-    tests("DecisionInterpreterTests", ["DecisionInterpreter"]),
+    tests(
+      "DecisionInterpreterTests",
+      [
+        "DecisionInterpreter", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics",
+        "FEELConformance",
+      ]),
     tests("DecisionRecordsTests", ["DecisionRecords"]),
   ]
 )
