@@ -3,11 +3,16 @@ import DecisionDiagnostics
 /// A FEEL expression as written, every part with its span (OMG DMN 1.5, clause 10.3.1).
 public struct Expression: Sendable {
   public let kind: Kind
+  /// What was written, brackets around it included.
   public let span: SourceSpan
+  /// Levels of the tree from here down, 1 for a leaf. The parser keeps it within
+  /// `ExpressionParser.maximumHeight`, so that walking a tree recursively is safe.
+  public let height: Int
 
   public init(_ kind: Kind, at span: SourceSpan) {
     self.kind = kind
     self.span = span
+    height = 1 + (kind.children.lazy.map(\.height).max() ?? 0)
   }
 
   public indirect enum Kind: Sendable {
