@@ -2,14 +2,19 @@
 struct NameCollector {
   private(set) var names: Set<String> = []
 
-  mutating func collect(_ json: JSON) {
-    for field in ["inputs", "decisions", "knowledge", "services"] {
+  /// The names that all texts of a vector see.
+  mutating func collect(vector json: JSON) {
+    for field in ["inputs", "decisions", "services"] {
       for item in json[field]?.array ?? [] { collect(inside: item) }
+    }
+    for item in json["knowledge"]?.array ?? [] {
+      if let name = item["name"]?.string { names.insert(name) }
     }
   }
 
-  private mutating func collect(inside json: JSON) {
-    for field in ["name", "var", "param", "target"] {
+  /// The names inside one element; parameters of knowledge may look like paths elsewhere.
+  mutating func collect(inside json: JSON) {
+    for field in ["name", "var"] {
       if let name = json[field]?.string { names.insert(name) }
     }
     // The keys of contexts, in types as in values, are names of entries.

@@ -51,6 +51,16 @@ struct Runner {
     guard let service = vector.service else {
       return evaluator.evaluate(decision: vector.target, in: model, given: given)
     }
-    return evaluator.evaluate(service: service, in: model, given: given)
+    let result = evaluator.evaluate(service: service, in: model, given: given)
+    return result.output(vector.target, of: model.services[service])
+  }
+}
+
+extension StandardResult {
+  /// Of a service with several outputs, the vector looks at one.
+  fileprivate func output(_ name: String, of service: StandardModel.Service?) -> StandardResult {
+    guard let service, service.outputs.count > 1, case .context(let outputs) = value
+    else { return self }
+    return StandardResult(value: outputs[name] ?? .null, reasons: reasons)
   }
 }

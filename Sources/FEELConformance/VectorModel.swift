@@ -4,12 +4,25 @@ import DecisionSyntax
 
 /// Makes a model of what a vector says about decisions, knowledge and services.
 struct VectorModel {
+  private let names: NameCollector
   private let parser: ExpressionParser
 
   init(_ vector: Vector) {
     var names = NameCollector()
-    names.collect(vector.source)
+    names.collect(vector: vector.source)
+    self.init(names)
+  }
+
+  private init(_ names: NameCollector) {
+    self.names = names
     parser = ExpressionParser(dialect: .standard, names: names.names)
+  }
+
+  /// Reads the texts inside an element, which see its own names too.
+  private func inside(_ json: JSON) -> VectorModel {
+    var inner = names
+    inner.collect(inside: json)
+    return VectorModel(inner)
   }
 
   func model(_ vector: Vector) throws(VectorError) -> StandardModel {
@@ -21,7 +34,7 @@ struct VectorModel {
     }
     for json in vector.source["knowledge"]?.array ?? [] {
       let name = try json.text("name")
-      model.knowledge[name] = try knowledge(json)
+      model.knowledge[name] = try inside(json).knowledge(json)
       if json["namespace"] != nil {
         model.imports[name] = ImportPrefix(of: name, in: vector.source).prefix
       }

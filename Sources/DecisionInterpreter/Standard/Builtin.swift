@@ -119,7 +119,14 @@ extension BuiltinSignature {
 
 extension BuiltinParameter {
   fileprivate func fit(_ value: StandardValue, _ types: StandardTypes) -> StandardValue? {
-    value.isNull ? (acceptsNull ? value : nil) : types.converted(value, to: type)
+    if value.isNull { return acceptsNull ? value : nil }
+    // Of a function only the number of parameters is asked: their types show when it is called.
+    if case .function(let wanted, _) = type {
+      guard case .function(let given) = value else { return nil }
+      return given.parameters.count == wanted.count ? value : nil
+    }
+    guard let converted = types.converted(value, to: type), !converted.isNull else { return nil }
+    return converted
   }
 }
 

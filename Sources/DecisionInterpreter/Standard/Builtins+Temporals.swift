@@ -6,8 +6,7 @@ extension Builtins {
     Builtin(
       "is",
       BuiltinSignature([
-        BuiltinParameter("value1", .any).optional.orNull,
-        BuiltinParameter("value2", .any).optional.orNull,
+        BuiltinParameter("value1", .any).orNull, BuiltinParameter("value2", .any).optional.orNull,
       ]) { call in
         .boolean(call[0].isSame(as: call[1], call.zones))
       }),

@@ -58,6 +58,11 @@ public struct StandardResult: Sendable {
   public let value: StandardValue
   /// In the order of evaluation, innermost first; at most a hundred.
   public let reasons: [NullReason]
+
+  public init(value: StandardValue, reasons: [NullReason] = []) {
+    self.value = value
+    self.reasons = reasons
+  }
 }
 
 /// Why a part of an expression is null.

@@ -51,7 +51,7 @@ extension StandardRun {
       .function(StandardFunction(parameters, body: .logic(body, scope)))
     case .externalFunction(let parameters): .function(StandardFunction(parameters, body: .external))
     case .conditional(let condition, let then, let otherwise):
-      value(value(condition, scope).truth == true ? then : otherwise, scope)
+      conditional(value(condition, scope), nil) { value($0 ? then : otherwise, scope) }
     case .filter(let base, let match):
       filter(
         value(base, scope), nil, judge: { self.value(match, self.scope(of: $0, in: scope)) },

@@ -114,7 +114,9 @@ extension StandardModel {
     service name: String, _ arguments: [String: StandardValue], in run: StandardRun
   ) -> StandardValue {
     guard let service = services[name] else { return .null }
-    var evaluation = ModelEvaluation(self, run, arguments)
+    let missing = service.inputs.map { ($0.name, StandardValue.null) }
+    let given = arguments.merging(missing, uniquingKeysWith: { argument, _ in argument })
+    var evaluation = ModelEvaluation(self, run, given)
     let values = service.outputs.map { ($0, evaluation.value($0)) }
     return values.count == 1 ? values[0].1 : .context(StandardContext(values))
   }

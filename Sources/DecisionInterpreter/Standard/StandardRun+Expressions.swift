@@ -20,7 +20,7 @@ extension StandardRun {
     case .isIn(let value, let tests): isIn(value, tests, scope)
     case .instanceOf(let value, let type): isInstance(value, type, expression, scope)
     case .conditional(let condition, let then, let otherwise):
-      value(value(condition, scope).truth == true ? then : otherwise, scope)
+      conditional(value(condition, scope), condition.span) { value($0 ? then : otherwise, scope) }
     case .loop(let iterations, let result): loop(iterations, result, scope)
     case .quantified(let quantifier, let iterations, let satisfies):
       quantified(quantifier, iterations, satisfies, scope)

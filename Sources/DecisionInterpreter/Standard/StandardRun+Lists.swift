@@ -47,7 +47,11 @@ extension StandardRun {
     var selected = first.truth == true ? Array(items.prefix(1)) : []
     for item in items.dropFirst() {
       guard spend() else { return .null }
-      if judge(item).truth == true { selected.append(item) }
+      switch judge(item) {
+      case .boolean(let isWanted): if isWanted { selected.append(item) }
+      case .null: break
+      case let other: return noBoolean(other, span)
+      }
     }
     return .list(selected)
   }
@@ -87,22 +91,30 @@ extension StandardRun {
     _ quantifier: Quantifier, _ iterations: [Iteration], _ condition: Expression, _ scope: Scope
   ) -> StandardValue {
     quantified(quantifier) { judge in
-      walk(iterations[...], scope) { judge(self.value(condition, $0).truth) }
+      walk(iterations[...], scope) { judge(self.value(condition, $0)) }
     }
   }
 
-  /// - Parameter walk: hands the truth for every element to its argument, which tells whether to go
-  ///   on; false when it could not reach the end.
+  /// - Parameter walk: hands the condition of every element to its argument, which tells whether to
+  ///   go on; false when it could not reach the end.
   private func quantified(
-    _ quantifier: Quantifier, walk: ((Bool?) -> Bool) -> Bool
+    _ quantifier: Quantifier, walk: ((StandardValue) -> Bool) -> Bool
   ) -> StandardValue {
     let deciding = quantifier == .some
     var result: Bool? = !deciding
     var isDecided = false
-    let isComplete = walk { truth in
-      if truth == nil { result = nil }
-      isDecided = truth == deciding
-      return !isDecided
+    let isComplete = walk { condition in
+      switch condition {
+      case .boolean(let truth):
+        isDecided = truth == deciding
+        return !isDecided
+      case .null:
+        result = nil
+        return true
+      default:
+        _ = noBoolean(condition, nil)
+        return false
+      }
     }
     if isDecided { return .boolean(deciding) }
     return isComplete ? StandardValue(result) : .null
@@ -159,7 +171,7 @@ extension StandardRun {
     condition: (Scope) -> StandardValue
   ) -> StandardValue {
     quantified(quantifier) { judge in
-      walk(domain, variable, nil, scope) { judge(condition($0).truth) }
+      walk(domain, variable, nil, scope) { judge(condition($0)) }
     }
   }
 }

@@ -1,3 +1,4 @@
+import DecisionDiagnostics
 import DecisionSyntax
 import DecisionValues
 
@@ -61,6 +62,26 @@ extension StandardRun {
       StandardValue.conjunction([
         compare(.greaterOrEqual, value, low), compare(.lessOrEqual, value, high),
       ]))
+  }
+}
+
+extension StandardRun {
+  /// A condition that is null counts as not met; anything else but a boolean is an error.
+  func conditional(
+    _ condition: StandardValue, _ span: SourceSpan?, _ branch: (Bool) -> StandardValue
+  ) -> StandardValue {
+    switch condition {
+    case .boolean(let truth): branch(truth)
+    case .null: branch(false)
+    default: noBoolean(condition, span)
+    }
+  }
+
+  /// Null, because a condition is something else.
+  func noBoolean(_ value: StandardValue, _ span: SourceSpan?) -> StandardValue {
+    null(
+      span, zh: "条件应为布尔值，而不是\(value.kindText.zh)",
+      en: "a condition is a boolean, not \(value.kindText.en)")
   }
 }
 

@@ -145,11 +145,18 @@ extension StandardTypes {
 }
 
 extension StandardFunction {
-  /// A function may take more than asked for and return less.
+  /// A function may take more than asked for and return less; where it declares no result, nothing
+  /// speaks against it.
   func conforms(to types: [StandardType], _ result: StandardType) -> Bool {
     parameters.count == types.count
       && zip(types, parameters).allSatisfy { StandardTypes.isSubtype($0, of: $1.type) }
-      && StandardTypes.isSubtype(self.result, of: result)
+      && (self.result.isUndeclared || StandardTypes.isSubtype(self.result, of: result))
+  }
+}
+
+extension StandardType {
+  fileprivate var isUndeclared: Bool {
+    if case .any = self { true } else { false }
   }
 }
 

@@ -85,7 +85,8 @@ extension Lexer {
     case "U":
       readCodePoint(digits: 6, from: start, into: &value)
     default:
-      reportBadEscape(from: start)
+      // To the standard a backslash is a character like any other; patterns such as `\s` rely on it.
+      if dialect == .profile { reportBadEscape(from: start) }
       value.append("\\")
       value.append(letter)
     }
