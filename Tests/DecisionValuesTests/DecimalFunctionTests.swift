@@ -26,19 +26,19 @@ struct DecimalFunctionTests {
   @Test(
     "rounding to a scale neither adds zeros nor loses digits before the scale",
     arguments: [
-      ("1.255", 2, "1.26"), ("1.2", 2, "1.2"), ("1250", -2, "1.2E+3"), ("1350", -2, "1.4E+3"),
+      ("1.255", 2, "1.26"), ("1.2", 2, "1.2"), ("1250", -2, "1.3E+3"), ("1350", -2, "1.4E+3"),
       ("49", -2, "0E+2"), ("50.1", -2, "1E+2"), ("-0.001", 2, "-0.00"), ("1e-6176", 0, "0"),
       ("9999999999999999999999999999999999", -1, "1.000000000000000000000000000000000E+34"),
       ("5e6000", 3, "5E+6000"), ("5", -7000, "0E+6111"), ("0.00", 1, "0.0"),
     ])
   func scales(text: String, scale: Int, expected: String) {
-    #expect(
-      decimal(text).rounded(toScale: scale, .halfUp).scientificText
-        == (text == "1250" ? "1.3E+3" : expected))
+    #expect(decimal(text).rounded(toScale: scale, .halfUp).scientificText == expected)
   }
 
-  @Test("rounding leaves infinity and NaN alone")
+  @Test("rounding leaves infinity and NaN alone, and takes any scale")
   func specials() {
+    #expect(decimal("1e10").rounded(toScale: .max) == decimal("1e10"))
+    #expect(decimal("1e10").rounded(toScale: .min).isZero)
     #expect(Decimal128.infinity.rounded(toScale: 0) == .infinity)
     #expect(Decimal128.nan.rounded(toScale: 0).isNaN)
   }
@@ -80,7 +80,7 @@ struct DecimalFunctionTests {
       ("2", "1.414213562373095048801688724209698"), ("2.25", "1.5"), ("100", "10"),
       ("1e3", "31.62277660168379331998893544432719"), ("0.0", "0.0"), ("-0", "0"),
       ("1e-6176", "1E-3088"),
-      ("9999999999999999999999999999999999", "1.000000000000000000000000000000000E+17"),
+      ("9999999999999999999999999999999999", "99999999999999999.99999999999999999"),
       ("1.0000", "1.00"),
       (
         "9.999999999999999999999999999999999e6144",

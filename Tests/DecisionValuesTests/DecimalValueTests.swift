@@ -71,6 +71,15 @@ struct DecimalValueTests {
     #expect(decimal(text).isInteger == (expected == 0))
   }
 
+  @Test("odd and even are integers only")
+  func parity() {
+    #expect(["1", "-3.00", "7e0", "10000000000000000000001"].allSatisfy { decimal($0).isOdd })
+    #expect(["0", "-2.0", "1e1", "3e5", "1e6000"].allSatisfy { decimal($0).isEven })
+    for neither in [decimal("1.5"), decimal("0.2"), .infinity, .nan] {
+      #expect(!neither.isOdd && !neither.isEven)
+    }
+  }
+
   @Test("the parts of a number are what was put in")
   func parts() {
     let value = Decimal128(coefficient: 150, exponent: -2, isNegative: true)
@@ -83,6 +92,12 @@ struct DecimalValueTests {
         == "3.402823669209384634633746074317682E+38")
     #expect(Decimal128(coefficient: 1, exponent: Int.max) == .infinity)
     #expect(Decimal128(coefficient: 1, exponent: Int.min).isZero)
+  }
+
+  @Test("the example of the type's page holds")
+  func example() {
+    let share: Decimal128 = 1000 / 3
+    #expect(share.text(scale: 2) == "333.33")
   }
 
   @Test("operators never trap: division by zero and overflow have values")

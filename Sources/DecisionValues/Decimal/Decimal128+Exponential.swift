@@ -52,7 +52,8 @@ extension Decimal128 {
 
   /// e^x as a number from 0.9 to 10.1 times a power of ten; x is within ±10^6.
   static func exponential(_ x: FixedPoint) -> (value: FixedPoint, exponent: Int) {
-    let tens = Int((x.approximation / 2.302585092994046).rounded(.down))
+    // At or just below the floor, so that what is left of the power is not negative.
+    let tens = Int(x.approximation / 2.302585092994046) - (x.isNegative ? 1 : 0)
     let shift =
       FixedPoint.logarithmOfTen(fractionLimbCount: x.fractionLimbCount) * UInt64(tens.magnitude)
     let rest = tens < 0 ? x + shift : x - shift

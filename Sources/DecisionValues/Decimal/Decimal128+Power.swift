@@ -14,11 +14,6 @@ extension Decimal128 {
     return isNegative && power.isOdd ? result.withSign(isNegative: true) : result
   }
 
-  private var isOdd: Bool {
-    let plain = normalized
-    return plain.exponent == 0 && plain.low & 1 == 1
-  }
-
   private func positivePower(_ power: Decimal128) -> Decimal128? {
     if let exact = exactPower(power) {
       var context = DecimalContext()

@@ -26,16 +26,15 @@ extension Decimal128 {
 }
 
 extension UInt256 {
-  /// The integer square root of a value of at most 72 digits.
+  /// The integer square root, rounded down, of a value of 1 to 72 digits.
   fileprivate var squareRoot: UInt128 {
-    let approximation = (Double(high) * 0x1p128 + Double(low)).squareRoot()
-    var root = UInt128(approximation)
-    // Each step doubles the sixteen digits of a Double; the third is for the last place.
-    for _ in 0..<3 {
-      root = (root + quotientAndRemainder(dividingBy: root).quotient.low) / 2
+    let bitCount = high == 0 ? 128 - low.leadingZeroBitCount : 256 - high.leadingZeroBitCount
+    // Newton's iteration descends from above to the floor of the root and then stops descending.
+    var root = UInt128(1) << ((bitCount + 1) / 2)
+    while true {
+      let next = (root + quotientAndRemainder(dividingBy: root).quotient.low) / 2
+      if next >= root { return root }
+      root = next
     }
-    while UInt256(product: root, root) > self { root -= 1 }
-    while UInt256(product: root + 1, root + 1) <= self { root += 1 }
-    return root
   }
 }

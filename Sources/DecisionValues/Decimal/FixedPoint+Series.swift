@@ -18,8 +18,7 @@ extension FixedPoint {
   /// The natural logarithm of a number between 0.3 and 3.2, off by less than 10^5 units of the
   /// last limb.
   var naturalLogarithm: FixedPoint {
-    let start = Self.roughLogarithm(approximation)
-    let scaled = Int((start * 1e15).rounded())
+    let scaled = Int(Self.roughLogarithm(approximation) * 1e15)
     let guess = FixedPoint(
       coefficient: UInt128(scaled.magnitude), exponent: -15, isNegative: scaled < 0,
       fractionLimbCount: fractionLimbCount)
@@ -43,15 +42,19 @@ extension FixedPoint {
     return sum
   }
 
-  /// The natural logarithm to some 14 places, from the sixteenth root and the series of the
-  /// inverse hyperbolic tangent: the standard library has square roots but no logarithm.
+  /// The natural logarithm of a number between 0.3 and 3.2 to some 15 places, by the series of
+  /// the inverse hyperbolic tangent.
+  ///
+  /// The standard library has no logarithm, and importing one from C would tie this module to a
+  /// platform's mathematics library.
   private static func roughLogarithm(_ value: Double) -> Double {
-    let root = value.squareRoot().squareRoot().squareRoot().squareRoot()
-    let tangent = (root - 1) / (root + 1)
+    let tangent = (value - 1) / (value + 1)
     let square = tangent * tangent
     var sum = 0.0
-    for divisor in stride(from: 11.0, through: 1.0, by: -2.0) { sum = sum * square + 1 / divisor }
-    return 32 * tangent * sum
+    for divisor in stride(from: 59, through: 1, by: -2) {
+      sum = sum * square + 1 / Double(divisor)
+    }
+    return 2 * tangent * sum
   }
 
   /// ln 10, off by less than 10^4 units of the last limb.
