@@ -40,7 +40,7 @@ struct StandardBuiltinTests {
       ("list contains([1, null], null)", "true"), ("count(5)", "1"), ("min([])", "null"),
       ("max(1, 3, 2)", "3"), ("max(\"a\", 1)", "null"), ("sum([1, 2, 3])", "6"),
       ("mean(1, 2)", "1.5"), ("median([8, 2, 5, 7])", "6"), ("mode([6, 1, 9, 6, 1])", "[1, 6]"),
-      ("mode([])", "[]"), ("stddev([2, 4, 4, 6])", "1.632993161855452065464856049803927"),
+      ("mode([])", "[]"), ("stddev([2, 4, 4, 6])", "1.632993161855452065464856049803928"),
       ("all([true, null])", "null"), ("all([false, null])", "false"), ("any(false, true)", "true"),
       ("sublist([1, 2, 3], -2, 1)", "[2]"), ("sublist([1, 2, 3], 2, 3)", "null"),
       ("append([1], 2, null)", "[1, 2, null]"), ("concatenate([1], [2, 3])", "[1, 2, 3]"),

@@ -141,7 +141,7 @@ struct StandardExpressionTests {
       evaluation.reasons.map(\.text.en) == [
         "`/` is not defined for a number and a number", "`+` is not defined for a number and null",
       ])
-    #expect(evaluation.reasons[0].span?.lower == 5)
+    #expect(evaluation.reasons[0].span?.lower == 4)
   }
 
   @Test("endless recursion ends with a reason")

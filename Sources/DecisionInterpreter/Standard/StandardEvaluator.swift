@@ -87,9 +87,9 @@ final class StandardRun {
   var types: StandardTypes { environment.types }
   var arithmetic: StandardArithmetic { StandardArithmetic(zones: zones) }
 
-  /// Null, and the reason for it.
+  /// Null, and the reason for it; what follows from a stop is no reason of its own.
   func null(_ span: SourceSpan?, zh: String, en: String) -> StandardValue {
-    if reasons.count < Self.reasonLimit {
+    if !isExhausted, reasons.count < Self.reasonLimit {
       reasons.append(NullReason(text: LocalizedText(zh: zh, en: en), span: span))
     }
     return .null
@@ -114,9 +114,8 @@ final class StandardRun {
   }
 
   private func exhaust(zh: String, en: String) {
-    guard !isExhausted else { return }
-    isExhausted = true
     _ = null(nil, zh: zh, en: en)
+    isExhausted = true
   }
 
   /// Runs one level deeper, unless that is too deep.
