@@ -177,6 +177,28 @@ struct StandardExpressionTests {
     #expect(result.reasons.count == 1)
   }
 
+  @Test(
+    "values that nest without end, or have too many parts, end with a reason",
+    arguments: [
+      "for i in 1..1000000 return [partial[-1]]",
+      "for i in 1..1000000 return function(x) partial[-1]",
+      "string(for i in 1..60 return [partial[-1], partial[-1]])",
+      "{a: for i in 1..60 return if i = 1 then [1] else [partial[-1], partial[-1]], b: a = a}.b",
+    ])
+  func hugeValues(_ text: String) {
+    var evaluator = StandardEvaluator()
+    evaluator.limits.steps = 200_000
+    let result = evaluation(text, evaluator: evaluator)
+    #expect(result.value.isNull)
+    #expect(result.reasons.last?.text.en.hasSuffix("stopped") == true)
+  }
+
+  @Test("a context may have very many entries")
+  func manyEntries() {
+    let entries = (1...20_000).map { "n\($0): \($0 == 1 ? "1" : "n\($0 - 1) + 1")" }
+    #expect(result("{" + entries.joined(separator: ", ") + "}.n20000") == "20000")
+  }
+
   @Test("the highest tree that the parser makes is evaluated")
   func highTrees() {
     let sum = "0" + String(repeating: " + 1", count: 900)

@@ -56,6 +56,7 @@ extension Builtins {
     Builtin(
       "string",
       BuiltinSignature([BuiltinParameter("from", .any)]) { call in
+        guard call.run.canWalk(call[0]) else { return .null }
         let text = call[0].text
         return call.run.allows(size: text.utf8.count) ? .string(text) : .null
       }),

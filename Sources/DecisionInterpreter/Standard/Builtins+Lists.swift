@@ -8,7 +8,7 @@ extension Builtins {
       BuiltinSignature([
         BuiltinParameter("list", .list(.any)), BuiltinParameter("element", .any).orNull,
       ]) { call in
-        .boolean(call.list(0).contains { $0.equals(call[1], call.zones) == true })
+        .boolean(call.list(0).contains { call.run.equal($0, call[1]) == true })
       }),
     Builtin(
       "count",
@@ -21,7 +21,7 @@ extension Builtins {
         BuiltinParameter("list", .list(.any)), BuiltinParameter("match", .any).orNull,
       ]) { call in
         let places = call.list(0).enumerated().filter {
-          $0.element.equals(call[1], call.zones) == true
+          call.run.equal($0.element, call[1]) == true
         }
         return .list(places.map { StandardValue($0.offset + 1) })
       }),
@@ -31,7 +31,7 @@ extension Builtins {
     Builtin(
       "flatten",
       BuiltinSignature([BuiltinParameter("list", .list(.any))]) { call in
-        .list(call.list(0).flatMap(\.flattened))
+        call.run.canWalk(call[0]) ? .list(call.list(0).flatMap(\.flattened)) : .null
       }),
     Builtin(
       "reverse",
@@ -57,7 +57,7 @@ extension BuiltinCall {
     var kept: [StandardValue] = []
     for item in items {
       guard run.spend(kept.count + 1) else { return .null }
-      if !kept.contains(where: { $0.equals(item, zones) == true }) { kept.append(item) }
+      if !kept.contains(where: { run.equal($0, item) == true }) { kept.append(item) }
     }
     return .list(kept)
   }

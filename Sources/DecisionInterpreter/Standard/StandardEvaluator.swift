@@ -80,6 +80,8 @@ final class StandardRun {
   private var depth = 0
 
   static let reasonLimit = 100
+  /// As deep as the parser lets a text nest, twice over.
+  static let valueDepthLimit = 400
 
   init(_ environment: StandardEvaluator) { self.environment = environment }
 
@@ -111,6 +113,36 @@ final class StandardRun {
       exhaust(zh: "列表或文本过长，求值已停止", en: "a list or text is too long; evaluation was stopped")
     }
     return !isExhausted
+  }
+
+  /// Whether the value can be walked through: it nests no deeper than a tree of syntax may, and its
+  /// parts are few enough. Counts the walk as work.
+  ///
+  /// Values share their parts, so that a few lines can make one with more parts than there is memory
+  /// to write them down: whoever visits all parts asks here first.
+  func canWalk(_ value: StandardValue, depth: Int = 0) -> Bool {
+    guard spend() else { return false }
+    guard depth <= Self.valueDepthLimit else {
+      exhaust(zh: "值嵌套过深，求值已停止", en: "values nest too deeply; evaluation was stopped")
+      return false
+    }
+    switch value {
+    case .list(let items): return items.allSatisfy { canWalk($0, depth: depth + 1) }
+    case .context(let context):
+      return context.entries.allSatisfy { canWalk($0.value, depth: depth + 1) }
+    default: return true
+    }
+  }
+
+  /// Whether a loop may go on that feeds its results back to itself as `partial`.
+  ///
+  /// Only such a loop can nest values or functions deeper than the syntax does.
+  func canFeedBack(_ results: [StandardValue]) -> Bool {
+    guard let last = results.last else { return true }
+    if case .function = last, results.count > Self.valueDepthLimit {
+      exhaust(zh: "函数嵌套过深，求值已停止", en: "functions nest too deeply; evaluation was stopped")
+    }
+    return canWalk(last)
   }
 
   private func exhaust(zh: String, en: String) {

@@ -41,10 +41,21 @@ public struct StandardFunction: Sendable {
 final class Scope: Sendable {
   private let names: [String: StandardValue]
   private let parent: Scope?
+  /// How many names were added one by one since the last scope of many.
+  private let addedCount: Int
+
+  private static let maximumAddedCount = 100
 
   init(_ names: [String: StandardValue] = [:], in parent: Scope? = nil) {
     self.names = names
     self.parent = parent
+    addedCount = 0
+  }
+
+  private init(_ name: String, _ value: StandardValue, after scope: Scope) {
+    names = [name: value]
+    parent = scope
+    addedCount = scope.addedCount + 1
   }
 
   func value(_ name: String) -> StandardValue? {
@@ -56,5 +67,18 @@ final class Scope: Sendable {
     return nil
   }
 
-  func adding(_ name: String, _ value: StandardValue) -> Scope { Scope([name: value], in: self) }
+  /// The scope with one more name.
+  ///
+  /// Names added one by one are gathered from time to time: a chain as long as a hostile context
+  /// would be slow to search, and its end would exhaust the stack.
+  func adding(_ name: String, _ value: StandardValue) -> Scope {
+    guard addedCount >= Self.maximumAddedCount else { return Scope(name, value, after: self) }
+    var gathered = [name: value]
+    var base: Scope? = self
+    while let scope = base, scope.addedCount > 0 {
+      gathered.merge(scope.names, uniquingKeysWith: { inner, _ in inner })
+      base = scope.parent
+    }
+    return Scope(gathered, in: base)
+  }
 }

@@ -81,7 +81,7 @@ extension StandardRun {
     let isComplete = walk(iterations[...], scope) { inner in
       let scope = wantsPartial ? inner.adding("partial", .list(results)) : inner
       results.append(self.value(result, scope))
-      return self.allows(size: results.count)
+      return self.allows(size: results.count) && (!wantsPartial || self.canFeedBack(results))
     }
     return isComplete ? .list(results) : .null
   }
@@ -161,7 +161,7 @@ extension StandardRun {
     var results: [StandardValue] = []
     let isComplete = walk(domain, variable, nil, scope) { inner in
       results.append(result(inner.adding("partial", .list(results))))
-      return self.allows(size: results.count)
+      return self.allows(size: results.count) && self.canFeedBack(results)
     }
     return isComplete ? .list(results) : .null
   }

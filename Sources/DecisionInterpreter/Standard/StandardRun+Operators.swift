@@ -32,12 +32,16 @@ extension StandardRun {
     _ operation: BinaryOperator, _ a: StandardValue, _ b: StandardValue
   ) -> StandardValue? {
     switch operation {
-    case .equal: a.equals(b, zones).map(StandardValue.boolean)
-    case .notEqual: a.equals(b, zones).map { .boolean(!$0) }
+    case .equal: equal(a, b).map(StandardValue.boolean)
+    case .notEqual: equal(a, b).map { .boolean(!$0) }
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       compare(operation, a, b).map(StandardValue.boolean)
     default: arithmetic.result(operation, a, b)
     }
+  }
+
+  func equal(_ a: StandardValue, _ b: StandardValue) -> Bool? {
+    canWalk(a) && canWalk(b) ? a.equals(b, zones) : nil
   }
 
   func compare(_ operation: BinaryOperator, _ a: StandardValue, _ b: StandardValue) -> Bool? {

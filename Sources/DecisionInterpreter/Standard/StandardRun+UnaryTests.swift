@@ -53,18 +53,18 @@ extension StandardRun {
     switch wanted {
     case .null: return value.isNull ? true : nil
     case .range(let range):
-      if case .range = value { return value.equals(wanted, zones) }
+      if case .range = value { return equal(value, wanted) }
       return range.contains(value, zones)
     case .list(let items):
       if items.contains(where: { isElement(value, $0) }) { return true }
       guard case .list = value else { return false }
-      return value.equals(wanted, zones)
-    default: return value.equals(wanted, zones)
+      return equal(value, wanted)
+    default: return equal(value, wanted)
     }
   }
 
   private func isElement(_ value: StandardValue, _ item: StandardValue) -> Bool {
     if case .range(let range) = item, range.contains(value, zones) == true { return true }
-    return value.equals(item, zones) == true
+    return equal(value, item) == true
   }
 }
