@@ -23,8 +23,8 @@ struct YAMLFailureDiagnosis {
 
   var finding: YAMLFinding {
     let found =
-      tabs() ?? quotedText() ?? property() ?? directive() ?? simpleKey() ?? bracket()
-      ?? misplaced() ?? quotable()
+      tabs() ?? quotedText() ?? property() ?? directive() ?? documentMarker() ?? simpleKey()
+      ?? emptyKey() ?? bracket() ?? misplaced() ?? quotable()
     return found ?? fallback()
   }
 
@@ -56,13 +56,16 @@ struct YAMLFailureDiagnosis {
     return YAMLFinding(diagnostic: diagnostic, repair: edits)
   }
 
-  /// Two spaces for each tab; nil where the line's indentation has none.
+  /// Two spaces for each tab; nil where neither the indentation nor the blanks behind a list dash
+  /// hold one.
   private func tabEdits(at offset: Int) -> YAMLEdit? {
     let start = text.lineRange(at: offset).lowerBound
-    let end = text.skippingBlanks(start)
+    let end = max(text.skippingBlanks(start), text.line(at: start).contentStart)
     let blanks = text.utf8[start..<end]
     guard blanks.contains(UInt8(ascii: "\t")) else { return nil }
-    let spaces = blanks.map { $0 == UInt8(ascii: "\t") ? "  " : " " }.joined()
+    let spaces = blanks.map { byte in
+      byte == UInt8(ascii: "\t") ? "  " : String(Unicode.Scalar(byte))
+    }.joined()
     return YAMLEdit(start..<end, spaces)
   }
 
@@ -121,16 +124,23 @@ struct YAMLFailureDiagnosis {
   // MARK: Refused features that libyaml cannot read either
 
   private func property() -> YAMLFinding? {
-    let sign: String
-    switch failure.context {
-    case "while scanning an anchor": sign = "&"
-    case "while scanning an alias": sign = "*"
-    case "while scanning a tag", "while parsing a tag": sign = "!"
-    default: return nil
-    }
     let start = failure.contextOffset ?? offset
     guard let region = text.region(at: start, flowStart: openFlows.last) else { return nil }
-    return quote(region.range, .startsWith(sign))
+    let diagnostic: Diagnostic
+    switch failure.context {
+    case "while scanning an anchor": diagnostic = text.anchor(word(start))
+    case "while scanning an alias": diagnostic = text.alias(region.range)
+    case "while scanning a tag", "while parsing a tag":
+      diagnostic = text.tag(word(start), before: region.range.upperBound)
+    default: return nil
+    }
+    return YAMLFinding(diagnostic: diagnostic, repair: text.quoting(region.range).edits)
+  }
+
+  private func word(_ start: Int) -> Range<Int> {
+    var end = start + 1
+    while !text.isBlankOrEnd(end) { end += 1 }
+    return start..<end
   }
 
   private func directive() -> YAMLFinding? {
@@ -145,9 +155,37 @@ struct YAMLFailureDiagnosis {
       diagnostic: text.directive(at: start), repair: [YAMLEdit(range, "")])
   }
 
+  /// `---` and `...` where libyaml wants neither, and what follows `...`.
+  private func documentMarker() -> YAMLFinding? {
+    guard failure.problem.contains("<document start>") else { return nil }
+    let before = text.trimmingBlanks(0..<line.range.lowerBound).upperBound
+    let starts = [line.range.lowerBound, text.lineRange(at: before).lowerBound]
+    let isMarked = starts.contains { start in
+      ["---", "..."].contains { text.utf8[start...].starts(with: $0.utf8) }
+    }
+    guard isMarked else { return nil }
+    return YAMLFinding(
+      diagnostic: text.severalDocuments(at: offset),
+      repair: [YAMLEdit(line.range.lowerBound..<text.utf8.count, "")])
+  }
+
   // MARK: Keys and separators
 
+  private func emptyKey() -> YAMLFinding? {
+    let start = text.region(at: offset, flowStart: openFlows.last)?.range.lowerBound ?? offset
+    for place in [start, line.contentStart] where text.utf8[place...].first == UInt8(ascii: ":") {
+      guard text.isBlankOrEnd(place + 1) else { continue }
+      return YAMLFinding(
+        diagnostic: YAMLMessages.emptyKey(text.span(place..<place + 1)),
+        repair: [blankLine(at: place)])
+    }
+    return nil
+  }
+
   private func simpleKey() -> YAMLFinding? {
+    if failure.problem == "found unexpected ':'", text.utf8[offset...].first == UInt8(ascii: ":") {
+      return text.separatorFinding(offset..<offset + 1)
+    }
     guard failure.problem == "could not find expected ':'", let start = failure.contextOffset
     else { return nil }
     let range = text.lineRange(at: start)
@@ -183,7 +221,7 @@ struct YAMLFailureDiagnosis {
     {
       return quote(value, .interval)
     }
-    guard isOnLaterLine, !isClosed(start, before: opener.upperBound) else {
+    guard isOnLaterLine, !isClosed(start, before: text.utf8.count) else {
       return text.region(at: offset, flowStart: start).flatMap { quote($0.range, reason($0.range)) }
     }
     return unclosedBracket(start)
@@ -280,6 +318,10 @@ struct YAMLFailureDiagnosis {
       LocalizedText(zh: "YAML 读不懂这里", en: "YAML cannot read this"),
       notes: [DiagnosticNote(LocalizedText(zh: failure.problem, en: failure.problem))])
     return YAMLFinding(diagnostic: diagnostic, repair: [blank(from: range.lowerBound)])
+  }
+
+  func blankLine(at offset: Int) -> YAMLEdit {
+    blank(from: text.lineRange(at: offset).lowerBound)
   }
 
   /// Drops the rest of a line and the deeper lines below it, which belong to it.

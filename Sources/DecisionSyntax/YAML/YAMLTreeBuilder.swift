@@ -77,10 +77,17 @@ struct YAMLTreeBuilder {
     if string.utf8.count > limits.scalarSizeBytes {
       report(YAMLMessages.longScalar(node.span, limits.scalarSizeBytes))
     }
+    if style == .singleQuoted || style == .doubleQuoted { reportGluedComment(at: event.upper) }
     if style == .plain, !isKey {
       for finding in text.misreadings(ofPlain: range, inFlow: inFlow) { findings.append(finding) }
     }
     return node
+  }
+
+  /// libyaml takes `"a"#b` for a value and a comment; YAML 1.2.2 wants a blank before the comment.
+  private mutating func reportGluedComment(at offset: Int) {
+    guard text.utf8[offset...].first == UInt8(ascii: "#") else { return }
+    report(YAMLMessages.gluedComment(text.span(offset..<offset + 1)))
   }
 
   private func scalarNode(
@@ -105,6 +112,7 @@ struct YAMLTreeBuilder {
             return interval
           }
           span = text.span(range)
+          reportGluedComment(at: range.upperBound)
         }
         next += 1
         break
@@ -132,7 +140,10 @@ struct YAMLTreeBuilder {
     var previousValue: Range<Int>?
     while next < events.count {
       if case .collectionEnd = events[next].kind {
-        if flow { span = text.span(start..<events[next].upper) }
+        if flow {
+          span = text.span(start..<events[next].upper)
+          reportGluedComment(at: events[next].upper)
+        }
         next += 1
         break
       }
