@@ -157,16 +157,17 @@ struct YAMLFailureDiagnosis {
 
   /// `---` and `...` where libyaml wants neither, and what follows `...`.
   private func documentMarker() -> YAMLFinding? {
-    guard failure.problem.contains("<document start>") else { return nil }
     let before = text.trimmingBlanks(0..<line.range.lowerBound).upperBound
-    let starts = [line.range.lowerBound, text.lineRange(at: before).lowerBound]
-    let isMarked = starts.contains { start in
-      ["---", "..."].contains { text.utf8[start...].starts(with: $0.utf8) }
-    }
-    guard isMarked else { return nil }
+    let isAfterMarker = failure.problem.contains("<document start>") && isMarker(at: before)
+    guard isAfterMarker || isMarker(at: offset) else { return nil }
     return YAMLFinding(
       diagnostic: text.severalDocuments(at: offset),
       repair: [YAMLEdit(line.range.lowerBound..<text.utf8.count, "")])
+  }
+
+  private func isMarker(at offset: Int) -> Bool {
+    let line = text.utf8[text.lineRange(at: offset)]
+    return line.starts(with: "---".utf8) || line.starts(with: "...".utf8)
   }
 
   // MARK: Keys and separators
@@ -222,7 +223,10 @@ struct YAMLFailureDiagnosis {
       return quote(value, .interval)
     }
     guard isOnLaterLine, !isClosed(start, before: text.utf8.count) else {
-      return text.region(at: offset, flowStart: start).flatMap { quote($0.range, reason($0.range)) }
+      guard let region = text.region(at: offset, flowStart: start), !isQuoted(region.range) else {
+        return nil
+      }
+      return quote(region.range, reason(region.range))
     }
     return unclosedBracket(start)
   }
@@ -235,6 +239,10 @@ struct YAMLFailureDiagnosis {
       if depth == 0 { return true }
     }
     return false
+  }
+
+  private func isQuoted(_ range: Range<Int>) -> Bool {
+    text.closingQuote(at: range.lowerBound, before: range.upperBound) == range.upperBound - 1
   }
 
   private func unclosedBracket(_ start: Int) -> YAMLFinding {
@@ -283,9 +291,9 @@ struct YAMLFailureDiagnosis {
 
   private func quotable() -> YAMLFinding? {
     let place = failure.context == "while scanning a block scalar" ? failure.contextOffset : nil
-    guard let region = text.region(at: place ?? offset, flowStart: openFlows.last) else {
-      return nil
-    }
+    guard let region = text.region(at: place ?? offset, flowStart: openFlows.last),
+      !isQuoted(region.range)
+    else { return nil }
     return quote(region.range, reason(region.range))
   }
 

@@ -49,6 +49,7 @@ private struct YAMLReading {
     text = YAMLText(source)
     self.limits = limits
     diagnostics = text.cleanCharacters()
+    text.endLastLine()
   }
 
   var sortedDiagnostics: [Diagnostic] {

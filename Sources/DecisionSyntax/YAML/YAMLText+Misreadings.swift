@@ -134,6 +134,25 @@ extension YAMLText {
     return nil
   }
 
+  // MARK: Signs glued to a text
+
+  /// libyaml takes the `?` of `[?x]` for the sign of a key.
+  func questionMark(before key: YAMLEvent) -> YAMLFinding? {
+    guard key.lower > 0, utf8[key.lower - 1] == UInt8(ascii: "?"), key.upper > key.lower else {
+      return nil
+    }
+    let range = key.lower - 1..<key.upper
+    return YAMLFinding(
+      diagnostic: needsQuotes(range, .startsWith("?")), repair: quoting(range).edits)
+  }
+
+  /// Where the `|` or `>` of a block scalar and its indicators end.
+  func blockHeaderEnd(_ start: Int) -> Int {
+    var at = min(start + 1, utf8.count)
+    while at < utf8.count, "+-0123456789".utf8.contains(utf8[at]) { at += 1 }
+    return at
+  }
+
   // MARK: Entries in braces
 
   /// Whether a key and a value event in `{ }` have no colon between them.

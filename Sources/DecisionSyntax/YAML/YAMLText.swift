@@ -41,6 +41,12 @@ struct YAMLText {
     fileOffsets = offsets
   }
 
+  /// libyaml loses the last line of a block scalar where blanks end the file.
+  mutating func endLastLine() {
+    guard let last = utf8.last, last != UInt8(ascii: "\n") else { return }
+    replace(utf8.count..<utf8.count, with: [UInt8(ascii: "\n")])
+  }
+
   /// Runs over this text, as runs over the file.
   func origin(of runs: [TextOrigin.Run], textSizeBytes: Int) -> TextOrigin {
     guard isRepaired else { return TextOrigin(source: source, runs: runs) }

@@ -77,7 +77,11 @@ struct YAMLTreeBuilder {
     if string.utf8.count > limits.scalarSizeBytes {
       report(YAMLMessages.longScalar(node.span, limits.scalarSizeBytes))
     }
-    if style == .singleQuoted || style == .doubleQuoted { reportGluedComment(at: event.upper) }
+    switch style {
+    case .singleQuoted, .doubleQuoted: reportGluedComment(at: event.upper)
+    case .literal, .folded: reportGluedComment(at: text.blockHeaderEnd(start))
+    case .plain: break
+    }
     if style == .plain, !isKey {
       for finding in text.misreadings(ofPlain: range, inFlow: inFlow) { findings.append(finding) }
     }
@@ -148,6 +152,9 @@ struct YAMLTreeBuilder {
         break
       }
       let keyEvent = events[next]
+      if let finding = text.questionMark(before: keyEvent) {
+        findings.append(finding)
+      }
       guard let key = node(inFlow: flow, isKey: true) else { break }
       let valueEvent = next < events.count ? events[next] : keyEvent
       if flow, text.lacksColon(keyEvent, valueEvent) {
