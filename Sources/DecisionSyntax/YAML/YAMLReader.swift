@@ -48,7 +48,7 @@ private struct YAMLReading {
   init(_ source: SourceText, _ limits: YAMLLimits) {
     text = YAMLText(source)
     self.limits = limits
-    diagnostics = text.cleanCharacters()
+    diagnostics = text.cleanCharacters(limit: limits.findingCount)
     text.endLastLine()
   }
 

@@ -12,10 +12,11 @@ extension YAMLText {
 
   /// A value whose quotes or parentheses close only behind the comment sign or comma that ends it.
   private func cutValue(_ range: Range<Int>, inFlow: Bool) -> YAMLFinding? {
-    guard lineRange(at: range.lowerBound).contains(range.upperBound) else { return nil }
     var balance = Balance()
     for offset in range { balance.take(utf8[offset]) }
-    guard balance.isOpen else { return nil }
+    guard balance.isOpen, lineRange(at: range.lowerBound).contains(range.upperBound) else {
+      return nil
+    }
     let cut = skippingBlanks(range.upperBound)
     guard !isLineEnd(cut), "#,]}".utf8.contains(utf8[cut]) else { return nil }
     var at = range.upperBound
@@ -165,6 +166,9 @@ extension YAMLText {
 
   func entryWithoutColon(_ key: YAMLEvent, _ previousValue: Range<Int>?) -> YAMLFinding {
     let range = key.lower..<key.upper
+    if case .scalar(_, .plain) = key.kind, let colon = gluedColon(range) {
+      return separatorFinding(colon)
+    }
     var finding = YAMLFinding(
       diagnostic: Diagnostic(
         .entryWithoutColon, at: span(range),

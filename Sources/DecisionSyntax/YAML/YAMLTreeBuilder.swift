@@ -41,7 +41,11 @@ struct YAMLTreeBuilder {
   }
 
   mutating func report(_ diagnostic: Diagnostic, repair: [YAMLEdit] = []) {
-    findings.append(YAMLFinding(diagnostic: diagnostic, repair: repair))
+    take(YAMLFinding(diagnostic: diagnostic, repair: repair))
+  }
+
+  private mutating func take(_ finding: YAMLFinding) {
+    if findings.count < limits.findingCount { findings.append(finding) }
   }
 
   /// Nil where the events end early.
@@ -83,7 +87,7 @@ struct YAMLTreeBuilder {
     case .plain: break
     }
     if style == .plain, !isKey {
-      for finding in text.misreadings(ofPlain: range, inFlow: inFlow) { findings.append(finding) }
+      for finding in text.misreadings(ofPlain: range, inFlow: inFlow) { take(finding) }
     }
     return node
   }
@@ -153,12 +157,12 @@ struct YAMLTreeBuilder {
       }
       let keyEvent = events[next]
       if let finding = text.questionMark(before: keyEvent) {
-        findings.append(finding)
+        take(finding)
       }
       guard let key = node(inFlow: flow, isKey: true) else { break }
       let valueEvent = next < events.count ? events[next] : keyEvent
       if flow, text.lacksColon(keyEvent, valueEvent) {
-        findings.append(text.entryWithoutColon(keyEvent, previousValue))
+        take(text.entryWithoutColon(keyEvent, previousValue))
       }
       guard let value = node(inFlow: flow) else { break }
       previousValue = valueEvent.lower..<valueEvent.upper
@@ -189,7 +193,7 @@ struct YAMLTreeBuilder {
     }
     if scalar.style == .plain {
       if let finding = text.fullWidthColon(inKey: event.lower..<event.upper) {
-        findings.append(finding)
+        take(finding)
       }
     }
     return scalar
