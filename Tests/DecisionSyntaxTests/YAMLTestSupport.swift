@@ -75,8 +75,9 @@ func unaccountedByte(_ scalar: YAMLScalar, _ span: SourceSpan, in source: Source
   var escapeUpper = 0
   for (textOffset, byte) in scalar.text.utf8.enumerated() {
     let place = scalar.origin.fileOffset(of: textOffset)
-    guard (span.lower..<max(span.upper, span.lower + 1)).contains(place)
-      || byte == 0x0A || byte == 0x20,
+    guard
+      (span.lower..<max(span.upper, span.lower + 1)).contains(place)
+        || byte == 0x0A || byte == 0x20,
       place <= source.utf8.count
     else { return textOffset }
     let isChomped = place == source.utf8.count && byte == 0x0A

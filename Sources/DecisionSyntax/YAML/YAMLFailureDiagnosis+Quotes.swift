@@ -71,11 +71,9 @@ extension YAMLFailureDiagnosis {
 
   func quotable() -> YAMLFinding? {
     if let finding = blockHeader() { return finding }
-    let place = failure.context == "while scanning a block scalar" ? failure.contextOffset : nil
-    guard let region = text.region(at: place ?? offset, flowStart: openFlows.last),
-      !isQuoted(region.range)
-    else { return nil }
-    return quote(region.range, reason(region.range))
+    let isBlock = failure.context == "while scanning a block scalar"
+    let place = isBlock ? failure.contextOffset ?? offset : offset
+    return text.region(at: place, flowStart: openFlows.last).flatMap { quote($0.range, at: place) }
   }
 
   func reason(_ range: Range<Int>) -> YAMLQuoteReason {
@@ -92,10 +90,14 @@ extension YAMLFailureDiagnosis {
     Unicode.Scalar(byte).properties.isAlphabetic || (0x30...0x39).contains(byte)
   }
 
-  func quote(_ range: Range<Int>, _ reason: YAMLQuoteReason) -> YAMLFinding? {
-    guard !range.isEmpty else { return nil }
+  /// Nil where quotes cannot be what is missing: the text has them, or the mistake is elsewhere.
+  func quote(_ range: Range<Int>, at place: Int, _ reason: YAMLQuoteReason? = nil) -> YAMLFinding? {
+    guard !range.isEmpty, (range.lowerBound...range.upperBound).contains(place),
+      text.closingQuote(at: range.lowerBound, before: range.upperBound) != range.upperBound - 1
+    else { return nil }
     return YAMLFinding(
-      diagnostic: text.needsQuotes(range, reason), repair: text.quoting(range).edits)
+      diagnostic: text.needsQuotes(range, reason ?? self.reason(range)),
+      repair: text.quoting(range).edits)
   }
 
   /// `|` or `>` with something behind it, above the lines of the text.

@@ -6,16 +6,18 @@ extension YAMLFailureDiagnosis {
 
   /// Tabs before the text of a line, in this line and those that follow it directly.
   func tabs() -> YAMLFinding? {
-    guard
-      let first = [offset, failure.contextOffset ?? offset].lazy
-        .compactMap({ tabEdits(at: $0) }).first
-    else { return nil }
-    var edits = [first]
-    var next = text.nextLineStart(after: first.range.upperBound)
-    while next < text.utf8.count, let edit = tabEdits(at: next) {
+    let places = [offset, failure.contextOffset ?? offset]
+    guard let place = places.first(where: { tabEdits(at: $0, widthSpaces: 2) != nil }) else {
+      return nil
+    }
+    let width = tabWidthSpaces(at: place)
+    var edits: [YAMLEdit] = []
+    var next = place
+    while next < text.utf8.count, let edit = tabEdits(at: next, widthSpaces: width) {
       edits.append(edit)
       next = text.nextLineStart(after: edit.range.upperBound)
     }
+    guard let first = edits.first else { return nil }
     let fixIt = FixIt(
       LocalizedText(zh: "把制表符换成空格", en: "write spaces for the tabs"),
       edits.map { TextEdit(text.span($0.range), String(decoding: $0.replacement, as: UTF8.self)) })
@@ -27,15 +29,26 @@ extension YAMLFailureDiagnosis {
     return YAMLFinding(diagnostic: diagnostic, repair: edits)
   }
 
-  /// Two spaces for each tab; nil where neither the indentation nor the blanks behind a list dash
-  /// hold one.
-  func tabEdits(at offset: Int) -> YAMLEdit? {
+  /// The width of a tab by which the line stands below the line above; else two.
+  func tabWidthSpaces(at offset: Int) -> Int {
+    let start = text.lineRange(at: offset).lowerBound
+    let above = text.trimmingBlanks(0..<start).upperBound
+    let wanted = text.indentation(at: above)
+    let blanks = text.utf8[start..<start + text.indentation(at: start)]
+    let tabCount = blanks.count { $0 == UInt8(ascii: "\t") }
+    return [2, 4, 8].first { blanks.count + tabCount * ($0 - 1) == wanted } ?? 2
+  }
+
+  /// Spaces for each tab; nil where neither the indentation nor the blanks behind a list dash hold
+  /// one.
+  func tabEdits(at offset: Int, widthSpaces: Int) -> YAMLEdit? {
     let start = text.lineRange(at: offset).lowerBound
     let end = max(text.skippingBlanks(start), text.line(at: start).contentStart)
     let blanks = text.utf8[start..<end]
     guard blanks.contains(UInt8(ascii: "\t")) else { return nil }
     let spaces = blanks.map { byte in
-      byte == UInt8(ascii: "\t") ? "  " : String(Unicode.Scalar(byte))
+      byte == UInt8(ascii: "\t")
+        ? String(repeating: " ", count: widthSpaces) : String(Unicode.Scalar(byte))
     }.joined()
     return YAMLEdit(start..<end, spaces)
   }
@@ -91,13 +104,10 @@ extension YAMLFailureDiagnosis {
     if isOnLaterLine, value.lowerBound == start, value.count > 1,
       ")[".utf8.contains(text.utf8[value.upperBound - 1])
     {
-      return quote(value, .interval)
+      return quote(value, at: start, .interval)
     }
     guard isOnLaterLine, !isClosed(start, before: text.utf8.count) else {
-      guard let region = text.region(at: offset, flowStart: start), !isQuoted(region.range) else {
-        return nil
-      }
-      return quote(region.range, reason(region.range))
+      return text.region(at: offset, flowStart: start).flatMap { quote($0.range, at: offset) }
     }
     return unclosedBracket(start)
   }
@@ -116,10 +126,6 @@ extension YAMLFailureDiagnosis {
       if open.isEmpty { return true }
     }
     return false
-  }
-
-  func isQuoted(_ range: Range<Int>) -> Bool {
-    text.closingQuote(at: range.lowerBound, before: range.upperBound) == range.upperBound - 1
   }
 
   func unclosedBracket(_ start: Int) -> YAMLFinding {
@@ -146,7 +152,7 @@ extension YAMLFailureDiagnosis {
       || failure.problem.hasPrefix("did not find expected key")
       || failure.problem.hasPrefix("did not find expected '-'")
       || failure.problem.contains("<document start>")
-    guard isPlaced else { return nil }
+    guard isPlaced, !failure.context.contains("flow") else { return nil }
     let isOwnKey = line.key.map { offset <= $0.upperBound } ?? false
     guard offset <= line.contentStart || isOwnKey && failure.problem.hasPrefix("mapping values")
     else { return nil }
