@@ -9,8 +9,8 @@ extension Input {
     default: break
     }
     guard let constraint else { return true }
-    let passes = constraint.alternatives.contains { passes(value, $0) }
-    return passes != constraint.isNegated
+    let isPassed = constraint.alternatives.contains { passes(value, $0) }
+    return isPassed != constraint.isNegated
   }
 
   private func passes(_ value: Value, _ alternative: UnaryTests.Alternative) -> Bool {
