@@ -54,7 +54,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     tests("DecisionDiagnosticsTests", ["DecisionDiagnostics"]),
-    tests("DecisionValuesTests", ["DecisionValues"]),
+    .testTarget(
+      name: "DecisionValuesTests", dependencies: ["DecisionValues"], exclude: ["vectors"],
+      swiftSettings: strict),
     tests("DecisionSyntaxTests", ["DecisionSyntax", "DecisionDiagnostics"]),
     tests("DecisionModelTests", ["DecisionModel"]),
     tests("DecisionInterpreterTests", ["DecisionInterpreter"]),

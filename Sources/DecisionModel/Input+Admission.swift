@@ -9,8 +9,8 @@ extension Input {
     default: break
     }
     guard let constraint else { return true }
-    let isPassed = constraint.alternatives.contains { passes(value, $0) }
-    return isPassed != constraint.isNegated
+    let passes = constraint.alternatives.contains { self.passes(value, $0) }
+    return passes != constraint.isNegated
   }
 
   private func passes(_ value: Value, _ alternative: UnaryTests.Alternative) -> Bool {
