@@ -81,8 +81,18 @@ struct ExpressionText {
   ) -> (String, Strength) {
     switch function {
     case .year, .month, .day: (inside(arguments[0], .whole) + "." + function.rawValue, .whole)
-    default: (call(function.rawValue, arguments), .whole)
+    default: (call(function.rawValue, items(arguments)), .whole)
     }
+  }
+
+  /// `max(0, x)` is read as a function of one list: written out again it has none.
+  private func items(_ arguments: [TypedExpression]) -> [TypedExpression] {
+    if arguments.count == 1, case .list(let items) = arguments[0].node,
+      replacement(arguments[0]) == nil
+    {
+      return items
+    }
+    return arguments
   }
 
   private func call(_ name: String, _ arguments: [TypedExpression]) -> String {
@@ -118,38 +128,8 @@ struct ExpressionText {
     case .date(let date): return "@\"\(date)\""
     case .number(let number):
       let unit = type.unit.map { "\($0)" } ?? ""
-      return NumberText.plain(number) + (unit.isEmpty ? "" : " \(unit)")
+      return NumberText.plain(number, type.unit) + (unit.isEmpty ? "" : " \(unit)")
     default: return value.description
     }
-  }
-}
-
-/// Numbers as people read them.
-public enum NumberText {
-  /// `86,400`, `2,087.50`: groups of three; a fraction in two digits, `≈` before one cut off.
-  public static func plain(_ number: Decimal128) -> String {
-    let isCut = number.scale > 2
-    let digits =
-      isCut || number.scale > 0 ? number.text(scale: 2, .halfUp) : number.text(scale: 0)
-    return (isCut ? "≈" : "") + grouped(digits)
-  }
-
-  /// With exactly `scale` digits behind the point.
-  public static func grouped(_ number: Decimal128, scale: Int) -> String {
-    grouped(number.text(scale: scale, .halfUp))
-  }
-
-  static func grouped(_ digits: String) -> String {
-    let isNegative = digits.hasPrefix("-")
-    let body = isNegative ? digits.dropFirst() : digits[...]
-    let parts = body.split(separator: ".", maxSplits: 1)
-    var whole = ""
-    for (index, digit) in (parts.first ?? "0").enumerated() {
-      let rest = (parts.first?.count ?? 1) - index
-      if index > 0, rest % 3 == 0 { whole += "," }
-      whole.append(digit)
-    }
-    let fraction = parts.count > 1 ? "." + parts[1] : ""
-    return (isNegative ? "-" : "") + whole + fraction
   }
 }
