@@ -14,7 +14,13 @@ extension ExplanationText {
       lines.append(
         say("  没有提供\(ruleSet.tables[table].name)", "  \(ruleSet.tables[table].name) was not given"))
     }
-    for part in explained.parts { lines += self.part(part, category) }
+    let common = commonFailures(explained)
+    if common.isEmpty {
+      for part in explained.parts { lines += self.part(part, category) }
+    } else {
+      lines.append(say("  各成员都不符合", "  no member qualifies"))
+      lines += common.flatMap { criterion($0, category, indent: 4) }
+    }
     if let decided, decided.outcome == .eligible || decided.outcome == .undetermined {
       lines += silences(category, decided)
     }
@@ -26,10 +32,22 @@ extension ExplanationText {
     return say("\(category.name)（\(title)）", "\(category.name) (\(title))")
   }
 
-  /// A household shows every criterion; a member shows only what stands against it.
+  /// What alone rules out every one of several members, alike for all of them.
+  private func commonFailures(_ explained: ExplainedCategory) -> [ExplainedCriterion] {
+    guard !isVerbose, explained.parts.count > 1, let first = explained.parts.first else { return [] }
+    return first.criteria.filter { criterion in
+      explained.parts.allSatisfy { part in
+        let other = part.criteria[criterion.index]
+        return other.isMet == .isFalse && other.numbers == criterion.numbers
+      }
+    }
+  }
+
+  /// A household shows every criterion; a member that is not eligible only what stands against it.
   private func part(_ part: ExplainedPart, _ category: Category) -> [String] {
     var lines: [String] = []
     var criteria = part.criteria
+    let indent = part.member == nil ? 2 : 4
     if let member = part.member {
       lines.append(
         say("  第 \(member + 1) 名成员：", "  member \(member + 1): ") + words.outcome(part.outcome))
@@ -38,8 +56,10 @@ extension ExplanationText {
         criteria = criteria.filter { $0.isMet == .isFalse }
       }
     }
-    if let amount = part.amount { lines.append("    " + self.amount(amount)) }
-    return lines + criteria.flatMap { criterion($0, category) }
+    if let amount = part.amount {
+      lines.append(String(repeating: " ", count: indent) + self.amount(amount))
+    }
+    return lines + criteria.flatMap { criterion($0, category, indent: indent) }
   }
 
   private func amount(_ amount: ExplainedAmount) -> String {
@@ -55,12 +75,15 @@ extension ExplanationText {
     return distinct.joined(separator: " = ")
   }
 
-  private func criterion(_ explained: ExplainedCriterion, _ category: Category) -> [String] {
+  private func criterion(
+    _ explained: ExplainedCriterion, _ category: Category, indent: Int
+  ) -> [String] {
     let criterion = category.criteria[explained.index]
     let citation = words.citation(criterion.citation?.text)
-    let head = "    \(verdict(explained))  \(words.criterion(criterion))  \(citation)"
-    return [head.withoutTrailingBlanks]
-      + details(explained).aligned(indent: 8) + reading(criterion.reading, indent: 8)
+    let margin = String(repeating: " ", count: indent)
+    let head = "\(margin)\(verdict(explained))  \(words.criterion(criterion))  \(citation)"
+    return [head.withoutTrailingBlanks] + details(explained).aligned(indent: indent + 4)
+      + reading(criterion.reading, indent: indent + 4)
   }
 
   /// Whether the criterion is met; exclusions are told by whether they are there.

@@ -113,7 +113,7 @@ extension ExplanationText {
     switch grade {
     case "M": say("（媒体报道）", " (press report)")
     case "R": say("（转载）", " (repost)")
-    case "?": say("（来历不明）", " (origin unclear)")
+    case "?": say("（来源不明）", " (origin unclear)")
     default: ""
     }
   }

@@ -5,13 +5,11 @@ import DecisionValues
 extension ExplanationText {
   /// What was decided, each with the shortest reason.
   func conclusion(_ explanation: Explanation) -> [String] {
-    var rows: [[String]] = []
-    for explained in explanation.decisions where ruleSet.decisions[explained.index].isPublished {
-      let type = ruleSet.decisions[explained.index].type
-      rows.append([
-        words.decision(explained.index), words.display(explained.value, type), distance(explained),
-      ])
+    let published = explanation.decisions.filter { ruleSet.decisions[$0.index].isPublished }
+    let isQuantity = { (explained: ExplainedDecision) in
+      ruleSet.decisions[explained.index].type.unit != nil
     }
+    var rows = published.filter { !isQuantity($0) }.map(row)
     for (category, decided) in zip(ruleSet.categories, explanation.decided.categories) {
       rows.append([
         words.name(category.name, category.title), words.outcome(decided.outcome),
@@ -19,6 +17,14 @@ extension ExplanationText {
       ])
     }
     return [say("结论", "Conclusion")] + rows.aligned(indent: 2)
+      + published.filter(isQuantity).map(row).aligned(indent: 2)
+  }
+
+  private func row(_ explained: ExplainedDecision) -> [String] {
+    let type = ruleSet.decisions[explained.index].type
+    return [
+      words.decision(explained.index), words.display(explained.value, type), distance(explained),
+    ]
   }
 
   /// How far the household is from the nearest better row of a table.

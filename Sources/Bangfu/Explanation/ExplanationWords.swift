@@ -29,6 +29,8 @@ struct ExplanationWords {
     switch subject {
     case .decision(let index): ruleSet.decisions[index].name
     case .category(let index): ruleSet.categories[index].name
+    case .member(let index, let member):
+      say("第 \(member + 1) 名 ", "member \(member + 1) ") + ruleSet.categories[index].name
     }
   }
 
@@ -136,7 +138,7 @@ struct ExplanationWords {
     if margin.isZero { return say("，正好相等", ", exactly equal") }
     let size = NumberText.plain(margin.magnitude, comparison.unit) + unit(comparison.unit)
     return comparison.truth == .isTrue
-      ? say("，离线 \(size)", ", \(size) from the line") : say("，差 \(size)", ", off by \(size)")
+      ? say("，距线 \(size)", ", \(size) from the line") : say("，差 \(size)", ", off by \(size)")
   }
 }
 

@@ -24,11 +24,12 @@ extension Explainer {
   ) -> ExplainedComparison {
     let left = evaluation.evaluate(a)
     let right = evaluation.evaluate(b)
+    let unit = [a, b].compactMap(\.type.unit).first { $0 != .none }
     return ExplainedComparison(
       text: words(whole), numbers:
-        "\(display(left, a.type.unit)) \(op.rawValue) \(display(right, b.type.unit ?? a.type.unit))",
+        "\(display(left, unit)) \(op.rawValue) \(display(right, unit))",
       truth: evaluation.compare(op, left, right), margin: margin(left, right),
-      unit: a.type.unit ?? .none)
+      unit: unit ?? .none)
   }
 
   private func margin(_ a: Possible, _ b: Possible) -> Decimal128? {

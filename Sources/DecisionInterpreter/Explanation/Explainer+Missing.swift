@@ -2,22 +2,33 @@ import DecisionModel
 import DecisionValues
 
 extension Explainer {
-  /// The facts that open categories and decisions need, each with what it alone would decide.
+  /// The facts that open categories need, each with what it alone would decide.
   func missingFacts(_ decided: HouseholdDecision) -> [MissingFact] {
-    let now = zip(subjects, results(subjects, record))
-    let open = now.filter { $0.1 == Outcome.undetermined.rawValue }.map(\.0)
+    let open = openSubjects(decided).map { (subject: $0, usage: usage($0)) }
     var needed: [FactReference] = []
     for category in decided.categories {
       let members = category.members.filter { $0.outcome == .undetermined }.flatMap(\.needed)
       for fact in category.needed + members where !needed.contains(fact) { needed.append(fact) }
     }
-    let usages = open.map { (subject: $0, usage: usage($0)) }
     return needed.map { reference in
-      let readers = usages.filter { $0.usage.reads(reference) }.map(\.subject)
+      let readers = open.filter { $0.usage.reads(reference) && $0.subject.concerns(reference) }
+        .map(\.subject)
       let isGiven = reference.table == nil || reference.member != nil
       return MissingFact(
         fact: reference, subjects: readers,
         options: isGiven && !readers.isEmpty ? options(reference, readers) : [])
+    }
+  }
+
+  /// What is undetermined; a category decided member by member, for each open member.
+  private func openSubjects(_ decided: HouseholdDecision) -> [ExplainedSubject] {
+    let results = results(subjects, record)
+    return zip(subjects, results).flatMap { subject, result -> [ExplainedSubject] in
+      if case .category(let index) = subject, !decided.categories[index].members.isEmpty {
+        return decided.categories[index].members.filter { $0.outcome == .undetermined }
+          .map { .member(category: index, $0.member) }
+      }
+      return result == Outcome.undetermined.rawValue ? [subject] : []
     }
   }
 
@@ -74,5 +85,13 @@ extension Explainer {
     MissingFact.Option(
       values: values,
       effects: zip(subjects, results).map { Effect(subject: $0, result: $1) })
+  }
+}
+
+extension ExplainedSubject {
+  /// A member's outcome does not hang on another member's facts alone.
+  fileprivate func concerns(_ reference: FactReference) -> Bool {
+    guard case .member(_, let member) = self, let other = reference.member else { return true }
+    return member == other
   }
 }

@@ -18,7 +18,8 @@ extension Explainer {
   func usage(_ subject: ExplainedSubject) -> FactUsage {
     switch subject {
     case .decision(let index): FactUsage(ruleSet, decision: index)
-    case .category(let index): FactUsage(ruleSet, category: ruleSet.categories[index])
+    case .category(let index), .member(let index, _):
+      FactUsage(ruleSet, category: ruleSet.categories[index])
     }
   }
 
@@ -41,6 +42,9 @@ extension Explainer {
         return outcome.rawValue
       case .category(let index):
         return evaluation.decide(ruleSet.categories[index]).outcome.rawValue
+      case .member(let index, let member):
+        let members = evaluation.decide(ruleSet.categories[index]).members
+        return (members.first { $0.member == member }?.outcome ?? .undetermined).rawValue
       }
     }
   }

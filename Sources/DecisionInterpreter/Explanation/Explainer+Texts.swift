@@ -22,7 +22,7 @@ extension Explainer {
   ) -> String? {
     switch part.node {
     case .input, .field, .parameter, .decision, .output, .local, .rows, .map, .filter, .asOfDate:
-      return display(evaluation.evaluate(part), part.type.unit)
+      return display(evaluation.evaluate(part), part.type.elementUnit)
     case .conditional(let condition, let yes, let no):
       switch evaluation.evaluate(condition).truth {
       case .isTrue: return numbers(yes, &evaluation)
@@ -57,6 +57,8 @@ extension Explainer {
     case .row(let table, let index?): return "\(ruleSet.tables[table].name)\(index + 1)"
     case .numbers(let range) where range != .all && value.faults.isEmpty:
       return "[\(NumberText.range(range, unit, joinedBy: ", "))]"
+    case .texts(let words) where value.faults.isEmpty:
+      return "{" + words.map { "\"\($0)\"" }.joined(separator: ", ") + "}"
     default: break
     }
     switch value.known {
@@ -70,5 +72,13 @@ extension Explainer {
   private func display(_ list: ListContent, _ unit: Unit?) -> String {
     let items = list.items.map { display($0.value, unit) + ($0.isSure ? "" : "?") }
     return "[" + (items + (list.rest == nil ? [] : ["?"])).joined(separator: ", ") + "]"
+  }
+}
+
+extension ValueType {
+  /// The unit of a number, or of the numbers in a list.
+  fileprivate var elementUnit: Unit? {
+    if case .list(let element) = self { return element.elementUnit }
+    return unit
   }
 }

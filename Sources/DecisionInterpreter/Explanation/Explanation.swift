@@ -95,6 +95,8 @@ public enum ExplainedSubject: Sendable, Hashable {
   case decision(Int)
   /// The outcome of the household.
   case category(Int)
+  /// The outcome of one member, for a category decided member by member.
+  case member(category: Int, Int)
 }
 
 /// What a subject would become: a value as text, or the raw value of an outcome.

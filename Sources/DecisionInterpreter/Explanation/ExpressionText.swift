@@ -81,18 +81,23 @@ struct ExpressionText {
   ) -> (String, Strength) {
     switch function {
     case .year, .month, .day: (inside(arguments[0], .whole) + "." + function.rawValue, .whole)
-    default: (call(function.rawValue, items(arguments)), .whole)
+    case .minimum, .maximum, .sum, .mean, .count, .all, .any:
+      (callOfList(function.rawValue, arguments), .whole)
+    default: (call(function.rawValue, arguments), .whole)
     }
   }
 
-  /// `max(0, x)` is read as a function of one list: written out again it has none.
-  private func items(_ arguments: [TypedExpression]) -> [TypedExpression] {
-    if arguments.count == 1, case .list(let items) = arguments[0].node,
-      replacement(arguments[0]) == nil
-    {
-      return items
+  /// A call of a function of one list as it is mostly written: `max(0, x)`, not `max([0, x])`.
+  private func callOfList(_ name: String, _ arguments: [TypedExpression]) -> String {
+    guard arguments.count == 1 else { return call(name, arguments) }
+    if let text = replacement(arguments[0]) {
+      let isList = text.hasPrefix("[") && text.hasSuffix("]") && text != "[]"
+      return "\(name)(\(isList ? String(text.dropFirst().dropLast()) : text))"
     }
-    return arguments
+    guard case .list(let items) = arguments[0].node, !items.isEmpty else {
+      return call(name, arguments)
+    }
+    return call(name, items)
   }
 
   private func call(_ name: String, _ arguments: [TypedExpression]) -> String {
