@@ -27,7 +27,11 @@ struct ProblemList {
 
   mutating func add(_ row: HouseholdRow) {
     if row.record == nil {
-      add(.brokenRow, row.faults) { "第 \(row.line) 行：\($0)" } en: { "line \(row.line): \($0)" }
+      add(.brokenRow, row.faults) {
+        "第 \(row.line) 行：\($0)"
+      } en: {
+        "line \(row.line): \($0)"
+      }
     }
     if let first = row.firstLineOfKey {
       add(
@@ -41,7 +45,11 @@ struct ProblemList {
   }
 
   mutating func add(memberLine line: Int, _ faults: [RecordFault]) {
-    add(.brokenRow, faults) { "成员表第 \(line) 行：\($0)" } en: { "members, line \(line): \($0)" }
+    add(.brokenRow, faults) {
+      "成员表第 \(line) 行：\($0)"
+    } en: {
+      "members, line \(line): \($0)"
+    }
   }
 
   mutating func add(orphans lines: [Int]) {

@@ -75,7 +75,9 @@ public struct RuleSetLoader {
     var path = Path.join(Path.folder(of: file), base.text)
     if !path.hasSuffix(".yaml") { path = Path.join(path, Self.fileName) }
     if path == file || visited.contains(path) {
-      report(.extendsCycle, base.span, "规则集绕回来继承自己：\(path)", "the rule set comes back to extend itself: \(path)")
+      report(
+        .extendsCycle, base.span, "规则集绕回来继承自己：\(path)",
+        "the rule set comes back to extend itself: \(path)")
       return [syntax]
     }
     guard let inherited = contents(path, named: base) else { return [syntax] }
