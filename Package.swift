@@ -21,6 +21,7 @@ let package = Package(
   products: [
     .library(name: "Bangfu", targets: ["Bangfu"]),
     .executable(name: "bangfu", targets: ["BangfuCLI"]),
+    .executable(name: "feel-conformance", targets: ["FEELConformance"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -39,7 +40,10 @@ let package = Package(
     library("DecisionRecords", ["DecisionValues", "DecisionDiagnostics"]),
     library(
       "DecisionAuthoring",
-      ["DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionValues", "DecisionDiagnostics"]),
+      [
+        "DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionValues",
+        "DecisionDiagnostics",
+      ]),
     library(
       "Bangfu",
       [
@@ -53,11 +57,24 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "FEELConformance",
+      dependencies: [
+        "DecisionInterpreter", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics",
+      ],
+      swiftSettings: strict),
     tests("DecisionDiagnosticsTests", ["DecisionDiagnostics"]),
-    tests("DecisionValuesTests", ["DecisionValues"]),
+    .testTarget(
+      name: "DecisionValuesTests", dependencies: ["DecisionValues"], exclude: ["vectors"],
+      swiftSettings: strict),
     tests("DecisionSyntaxTests", ["DecisionSyntax", "DecisionDiagnostics"]),
     tests("DecisionModelTests", ["DecisionModel"]),
-    tests("DecisionInterpreterTests", ["DecisionInterpreter"]),
+    tests(
+      "DecisionInterpreterTests",
+      [
+        "DecisionInterpreter", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics",
+        "FEELConformance",
+      ]),
     tests("DecisionRecordsTests", ["DecisionRecords"]),
     tests("DecisionAuthoringTests", ["DecisionAuthoring"]),
     tests("BangfuTests", ["Bangfu", "DecisionAuthoring", "DecisionDiagnostics"]),

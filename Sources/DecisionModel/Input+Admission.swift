@@ -9,7 +9,7 @@ extension Input {
     default: break
     }
     guard let constraint else { return true }
-    let passes = constraint.alternatives.contains { passes(value, $0) }
+    let passes = constraint.alternatives.contains { self.passes(value, $0) }
     return passes != constraint.isNegated
   }
 

@@ -18,6 +18,16 @@ public struct OutputProfile: Sendable {
     /// For eligible, ineligible, undetermined, invalid input, conflict; as many as are given.
     public let words: [String]
     public let scale: Int?
+
+    public init(
+      name: String, source: Source, unknown: String? = nil, words: [String] = [], scale: Int? = nil
+    ) {
+      self.name = name
+      self.source = source
+      self.unknown = unknown
+      self.words = words
+      self.scale = scale
+    }
   }
 
   public enum Source: Sendable {

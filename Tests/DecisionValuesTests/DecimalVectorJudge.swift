@@ -21,7 +21,8 @@ struct DecimalVectorJudge {
     var reading = DecimalContext(clamps: false)
     let operands = vector.operands.map { Decimal128(numericString: $0, in: &reading) }
     var context = vector.context
-    guard reading.conditions.isSubset(of: .subnormal), let result = apply(vector.operation, operands, in: &context)
+    guard reading.conditions.isSubset(of: .subnormal),
+      let result = apply(vector.operation, operands, in: &context)
     else {
       failures.append("\(vector.name): operation or operand not understood")
       return

@@ -28,9 +28,12 @@ extension DiagnosticCode {
   public static let missingOperator = DiagnosticCode(213, "missing-operator")
   /// A type behind `instance of` or a parameter's colon that cannot be read.
   public static let badType = DiagnosticCode(214, "bad-type")
+  /// A date written without `@"…"`, which would be read as a difference.
+  public static let bareDate = DiagnosticCode(215, "bare-date")
 
   static let expressionCodes: [DiagnosticCode] = [
     unexpectedToken, unclosed, unknownName, fullWidthSign, badNumber, badStringEscape, foreignOperator,
     expressionTooDeep, missingOperand, aliasNotSeparate, badUnit, wrongQuotes, missingOperator, badType,
+    bareDate,
   ]
 }

@@ -38,8 +38,17 @@ public struct ExpressionParser: Sendable {
   ///   - units: units beside the common ones; only the profile has any.
   public init(dialect: Dialect, names: Set<String> = [], units: Set<String> = []) {
     self.dialect = dialect
-    self.names = NameTable(BuiltInNames.functions + names.sorted())
+    self.names = BuiltInNames.table.adding(names)
     self.units = Self.commonUnits.union(units)
+  }
+
+  /// Whether the profile can read a declared name: letters, digits and `_`, beginning with a letter
+  /// or `_`, and no keyword in either language.
+  public static func isName(_ text: String) -> Bool {
+    let scalars = text.unicodeScalars
+    guard let first = scalars.first, first.startsName(in: .profile) else { return false }
+    return scalars.allSatisfy { $0.continuesName(in: .profile) }
+      && Keyword(rawValue: text) == nil && Keyword.byAlias[text] == nil
   }
 
   /// Reads a whole text as one expression.

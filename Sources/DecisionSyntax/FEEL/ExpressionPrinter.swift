@@ -25,60 +25,6 @@ public struct ExpressionPrinter: Sendable {
   }
 }
 
-/// How tightly a printed form binds: what is looser than its place asks for gets parentheses.
-private enum Tightness: Int, Comparable {
-  /// `if`, `for`, `some`, `function`, `< 5`: they take all that follows.
-  case loosest
-  case or, and
-  /// `x instance of list` swallows a `<` behind it, so it is bracketed beside comparisons.
-  case instance
-  case comparison, sum, product, power, negation, postfix, atom
-  /// What always gets parentheses.
-  case beyond
-
-  static func < (a: Tightness, b: Tightness) -> Bool { a.rawValue < b.rawValue }
-
-  var next: Tightness { Tightness(rawValue: rawValue + 1) ?? .atom }
-}
-
-extension BinaryOperator {
-  fileprivate var tightness: Tightness {
-    switch precedence {
-    case .or: .or
-    case .and: .and
-    case .comparison: .comparison
-    case .sum: .sum
-    case .product: .product
-    case .power: .power
-    }
-  }
-}
-
-extension Expression.Kind {
-  fileprivate var tightness: Tightness {
-    switch self {
-    case .conditional, .loop, .quantified, .function, .comparison: .loosest
-    case .binary(let operation, _, _): operation.tightness
-    case .instanceOf: .instance
-    case .between, .isIn: .comparison
-    case .negate: .negation
-    case .path, .filter, .call: .postfix
-    case .number, .string, .boolean, .null, .temporal, .name, .list, .context, .range,
-      .negatedTests, .anything, .unreadable:
-      .atom
-    }
-  }
-}
-
-extension Expression.Kind {
-  fileprivate var isQuotedOrNumber: Bool {
-    switch self {
-    case .number, .string, .temporal: true
-    default: false
-    }
-  }
-}
-
 private struct Printing {
   var output = ""
 
@@ -160,7 +106,8 @@ private struct Printing {
       print(condition, atLeast: .loosest)
       output += "]"
     case .call(let function, let arguments):
-      print(function, atLeast: .postfix)
+      // `10 元/月(1)` would divide by the result of a function.
+      print(function, atLeast: function.kind.isQuotedOrNumber ? .beyond : .postfix)
       output += "("
       for (index, argument) in arguments.enumerated() {
         if index > 0 { output += ", " }
@@ -252,12 +199,7 @@ private struct Printing {
 
   /// Plain words stand bare; anything that could be misread is quoted.
   private static func key(_ name: String) -> String {
-    let scalars = Array(name.unicodeScalars)
-    guard let first = scalars.first, first.startsName(in: .profile),
-      scalars.allSatisfy({ $0.continuesName(in: .profile) && $0.halfWidth == nil }),
-      Keyword(rawValue: name) == nil, Keyword.byAlias[name] == nil
-    else { return quoted(name) }
-    return name
+    ExpressionParser.isName(name) ? name : quoted(name)
   }
 
   static func quoted(_ value: String) -> String {

@@ -5,7 +5,10 @@ extension ExpressionReader {
     let start = index
     let opening = current
     takeKeyword()
+    // Without `then` the condition may still end at `else`.
+    awaited.append(.else)
     let condition = part(until: .then)
+    awaited.removeLast()
     if !skip(.then) { reportExpected(keyword: .then, after: .if) }
     let consequence = part(until: .else)
     guard skip(.else) else {
@@ -25,7 +28,7 @@ extension ExpressionReader {
     awaited.append(keyword)
     defer { awaited.removeLast() }
     let expression = expression()
-    mendWordBehindOperand()
+    mendBehindOperand()
     if !isBoundary(current) {
       reportTrailing()
       skipToBoundary()
@@ -88,7 +91,7 @@ extension ExpressionReader {
     if !skip(.in) { reportExpected(keyword: .in, after: keyword) }
     let domain = expression()
     let upper = skip(.dotDot) ? expression() : nil
-    mendWordBehindOperand()
+    mendBehindOperand()
     return Iteration(name: name, domain: domain, upper: upper)
   }
 

@@ -1,7 +1,7 @@
 import DecisionDiagnostics
 
 extension ExpressionReader {
-  private mutating func report(
+  mutating func report(
     _ code: DiagnosticCode, at span: SourceSpan, _ message: LocalizedText,
     label: LocalizedText? = nil, notes: [DiagnosticNote] = [], fixIts: [FixIt] = []
   ) {
@@ -11,7 +11,7 @@ extension ExpressionReader {
   }
 
   /// Of the errors that say "something else should stand here", only the first at a token counts.
-  private mutating func reportHere(
+  mutating func reportHere(
     _ code: DiagnosticCode, at span: SourceSpan, _ message: LocalizedText,
     notes: [DiagnosticNote] = [], fixIts: [FixIt] = []
   ) {
@@ -21,12 +21,13 @@ extension ExpressionReader {
   }
 
   private func shown(_ token: Token) -> LocalizedText {
-    token.kind == .end
+    let text = token.text.count > 24 ? token.text.prefix(24) + "…" : token.text
+    return token.kind == .end
       ? LocalizedText(zh: "结尾", en: "the end")
-      : LocalizedText(zh: "“\(token.text)”", en: "“\(token.text)”")
+      : LocalizedText(zh: "“\(text)”", en: "“\(text)”")
   }
 
-  private func insertion(_ text: String) -> FixIt {
+  func insertion(_ text: String) -> FixIt {
     FixIt(
       LocalizedText(zh: "补上\(text)", en: "add\(text)"),
       [TextEdit(emptySpan(before: index), text)])
@@ -130,6 +131,23 @@ extension ExpressionReader {
         FixIt(
           LocalizedText(zh: "改为 \(word)(…)", en: "write \(word)(…)"),
           [TextEdit(opening, word + "("), TextEdit(end, ")")])
+      ])
+  }
+
+  mutating func reportNotIn(_ words: SourceSpan, membership: SourceSpan) {
+    let (start, end) = (membership.lower, membership.upper)
+    report(
+      .foreignOperator, at: words,
+      LocalizedText(
+        zh: "“不属于”要写成 not(… in …)", en: "“not in” is written not(… in …)"),
+      fixIts: [
+        FixIt(
+          LocalizedText(zh: "改为 not(… in …)", en: "write not(… in …)"),
+          [
+            TextEdit(SourceSpan(source: words.source, lower: start, upper: start), "not("),
+            TextEdit(words, "in"),
+            TextEdit(SourceSpan(source: words.source, lower: end, upper: end), ")"),
+          ])
       ])
   }
 
@@ -248,78 +266,6 @@ extension ExpressionReader {
           LocalizedText(
             zh: "单位有：\(known.joined(separator: "、"))，可以连写（人月）或相除（元/月）",
             en: "units are \(known.joined(separator: ", ")); joined (人月) or divided (元/月)"))
-      ])
-  }
-
-  // MARK: Brackets
-
-  mutating func reportUnclosed(_ closer: Sign, opener: Int) {
-    let name = tokens[opener].text
-    report(
-      .unclosed, at: emptySpan(before: index),
-      LocalizedText(
-        zh: "“\(name)”没有配上“\(closer.rawValue)”",
-        en: "“\(name)” is not closed by “\(closer.rawValue)”"),
-      notes: [opened(at: opener)], fixIts: [insertion(closer.rawValue)])
-  }
-
-  mutating func reportWrongCloser(expected closer: Sign, opener: Int) {
-    report(
-      .unclosed, at: currentSpan,
-      LocalizedText(
-        zh: "“\(tokens[opener].text)”要用“\(closer.rawValue)”结束，不是“\(current.text)”",
-        en: "“\(tokens[opener].text)” is closed by “\(closer.rawValue)”, not “\(current.text)”"),
-      notes: [opened(at: opener)], fixIts: [.replace(currentSpan, with: closer.rawValue)])
-  }
-
-  private func opened(at opener: Int) -> DiagnosticNote {
-    DiagnosticNote(
-      LocalizedText(zh: "从这里开始", en: "it opens here"), at: span(of: tokens[opener]))
-  }
-
-  mutating func reportUnopened() {
-    report(
-      .unclosed, at: currentSpan,
-      LocalizedText(
-        zh: "“\(current.text)”没有与之相配的开括号", en: "nothing opens what “\(current.text)” closes"),
-      fixIts: [
-        FixIt(LocalizedText(zh: "删去", en: "delete it"), [TextEdit(currentSpan, "")])
-      ])
-  }
-
-  mutating func reportCommaTooMany() {
-    let comma = span(of: tokens[index - 1])
-    reportHere(
-      .missingOperand, at: comma,
-      LocalizedText(zh: "最后一个逗号后面没有值", en: "no value stands behind the last comma"),
-      fixIts: [FixIt(LocalizedText(zh: "删去逗号", en: "delete the comma"), [TextEdit(comma, "")])])
-  }
-
-  mutating func reportListInParentheses(_ place: SourceSpan, opener: Int) {
-    let end = span(of: tokens[index - 1])
-    report(
-      .unexpectedToken, at: place,
-      LocalizedText(zh: "列表要用方括号", en: "a list stands in square brackets"),
-      fixIts: [
-        FixIt(
-          LocalizedText(zh: "改为 […]", en: "write […]"),
-          [TextEdit(span(of: tokens[opener]), "["), TextEdit(end, "]")])
-      ])
-  }
-
-  mutating func reportTooDeep(at span: SourceSpan) {
-    report(
-      .expressionTooDeep, at: span,
-      LocalizedText(
-        zh:
-          "表达式嵌套过深或过长（至多 \(ExpressionParser.maximumNesting) 层，\(ExpressionParser.maximumHeight) 项）",
-        en: """
-          the expression is nested too deeply or too long (at most \
-          \(ExpressionParser.maximumNesting) levels, \(ExpressionParser.maximumHeight) terms)
-          """),
-      notes: [
-        DiagnosticNote(
-          LocalizedText(zh: "把它拆成几个决策", en: "divide it into several decisions"))
       ])
   }
 }

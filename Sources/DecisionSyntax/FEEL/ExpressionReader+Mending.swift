@@ -13,6 +13,15 @@ enum ForeignWord {
     "是": .true, "否": .false, "若": .if, "None": .null, "nil": .null, "NIL": .null,
   ]
 
+  /// What the right-hand side of `operators` is to the reader.
+  static func kind(of meaning: String) -> Token.Kind {
+    if let keyword = Keyword(rawValue: meaning) { return .keyword(keyword) }
+    return Sign(rawValue: meaning).map { .sign($0) } ?? .word
+  }
+
+  /// `x not in …` in one word; reads as the negation of `in`.
+  static let notIn: Set<String> = ["不属于", "不在"]
+
   /// A keyword in capitals (`AND`, `True`).
   static func capitalised(_ word: String) -> Keyword? {
     guard word.utf8.contains(where: { (0x41...0x5A).contains($0) }) else { return nil }
@@ -22,8 +31,12 @@ enum ForeignWord {
 
 /// Reads what was meant where a word or sign is wrong but its meaning is plain.
 extension ExpressionReader {
-  /// Turns a word that can only be meant as an operator or keyword into one, with a report.
-  mutating func mendWordBehindOperand() {
+  /// Turns what can only be meant as an operator or keyword into one, with a report.
+  mutating func mendBehindOperand() {
+    if at(.tripleDot) {
+      reportForeign(current, meaning: Sign.dotDot.rawValue)
+      tokens[index].kind = .sign(.dotDot)
+    }
     guard current.kind == .word, !names.contains(word: current.text) else { return }
     let word = current
     if let keyword = ForeignWord.capitalised(word.text) {
@@ -31,8 +44,7 @@ extension ExpressionReader {
       tokens[index].kind = .keyword(keyword)
     } else if let meaning = ForeignWord.operators[word.text] {
       reportForeign(word, meaning: meaning)
-      let keyword = Keyword(rawValue: meaning).map { Token.Kind.keyword($0) }
-      tokens[index].kind = keyword ?? Sign(rawValue: meaning).map { .sign($0) } ?? .word
+      tokens[index].kind = ForeignWord.kind(of: meaning)
     } else if isProfile {
       _ = splitGluedWord(isBehindNumber: false)
     }
@@ -52,7 +64,7 @@ extension ExpressionReader {
   // MARK: Glued keywords
 
   /// Cuts a word into known names, keywords and numbers, with a report, if it is made of them and
-  /// holds at least one keyword (`甲且乙`, `非甲`).
+  /// holds at least one keyword or operator (`甲且乙`, `非甲`, `年龄大于18`).
   mutating func splitGluedWord(isBehindNumber: Bool) -> Bool {
     let word = current
     let letters = Array(word.text)
@@ -60,7 +72,7 @@ extension ExpressionReader {
     guard (2...64).contains(letters.count), word.upper - word.lower == word.text.utf8.count,
       let pieces = pieces(of: letters, isBehindNumber: isBehindNumber)
     else { return false }
-    reportGlued(word, pieces: pieces.map(\.text))
+    reportGlued(word, pieces: pieces.map(\.meaning))
     var lower = word.lower
     var parts: [Token] = []
     for piece in pieces {
@@ -78,9 +90,24 @@ extension ExpressionReader {
   private struct Piece {
     let kind: Token.Kind
     let text: String
+    /// What should be written instead of the text.
+    let meaning: String
+
+    init(_ kind: Token.Kind, _ text: String, meaning: String? = nil) {
+      self.kind = kind
+      self.text = text
+      self.meaning = meaning ?? text
+    }
+
+    var isOperator: Bool {
+      switch kind {
+      case .keyword, .sign: true
+      default: false
+      }
+    }
   }
 
-  /// The division into the fewest pieces; nil if there is none with a keyword in it.
+  /// The division into the fewest pieces; nil if there is none with an operator in it.
   private func pieces(of letters: [Character], isBehindNumber: Bool) -> [Piece]? {
     var best: [[Piece]?] = Array(repeating: nil, count: letters.count + 1)
     best[0] = []
@@ -93,21 +120,24 @@ extension ExpressionReader {
       }
     }
     guard let result = best[letters.count] else { return nil }
-    return result.contains { if case .keyword = $0.kind { true } else { false } } ? result : nil
+    return result.contains(where: \.isOperator) ? result : nil
   }
 
   private func piece(
     _ letters: [Character], _ start: Int, _ end: Int, isBehindNumber: Bool
   ) -> Piece? {
     let text = String(letters[start..<end])
-    if let keyword = Keyword.byAlias[text] { return Piece(kind: .keyword(keyword), text: text) }
+    if let keyword = Keyword.byAlias[text] { return Piece(.keyword(keyword), text) }
     if let keyword = Keyword(rawValue: text), standsApart(letters, start, end) {
-      return Piece(kind: .keyword(keyword), text: text)
+      return Piece(.keyword(keyword), text)
     }
-    if names.contains(word: text) { return Piece(kind: .word, text: text) }
-    if start == 0, isBehindNumber, isUnitProduct(text) { return Piece(kind: .word, text: text) }
+    if names.contains(word: text) { return Piece(.word, text) }
+    if let meaning = ForeignWord.operators[text] {
+      return Piece(ForeignWord.kind(of: meaning), text, meaning: meaning)
+    }
+    if start == 0, isBehindNumber, isUnitProduct(text) { return Piece(.word, text) }
     if start > 0, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-      return Piece(kind: .number, text: text)
+      return Piece(.number, text)
     }
     return nil
   }

@@ -79,7 +79,7 @@ extension ExpressionReader {
   private func isNamePart(_ token: Token) -> Bool {
     switch token.kind {
     case .word, .number: true
-    case .keyword(let keyword): keyword != .in
+    case .keyword(let keyword): keyword != .in && !awaited.contains(keyword)
     case .sign(let sign): sign.isNameSymbol
     case .string, .temporal, .stray, .end: false
     }

@@ -58,6 +58,7 @@ extension ExpressionReader {
         left = make(.binary(operation, left, right), at: left.span.union(right.span))
       case .between: left = between(left)
       case .isIn: left = isIn(left)
+      case .isNotIn: left = isNotIn(left)
       }
     }
     return left
@@ -67,6 +68,7 @@ extension ExpressionReader {
     case binary(BinaryOperator, isForeign: Bool)
     case between
     case isIn
+    case isNotIn
 
     var precedence: Precedence {
       if case .binary(let operation, _) = self { operation.precedence } else { .comparison }
@@ -74,12 +76,14 @@ extension ExpressionReader {
   }
 
   private mutating func operatorAhead() -> OperatorAhead? {
-    mendWordBehindOperand()
+    mendBehindOperand()
     switch current.kind {
     case .keyword(.and): return .binary(.and, isForeign: false)
     case .keyword(.or): return .binary(.or, isForeign: false)
     case .keyword(.between): return .between
     case .keyword(.in): return .isIn
+    case .keyword(.not) where token(ahead: 1).keyword == .in: return .isNotIn
+    case .word where ForeignWord.notIn.contains(current.text) && isProfile: return .isNotIn
     case .sign(let sign):
       if let operation = sign.comparison ?? sign.arithmetic {
         return .binary(operation, isForeign: false)
@@ -101,7 +105,7 @@ extension ExpressionReader {
   private mutating func between(_ operand: Expression) -> Expression {
     takeKeyword()
     let lower = operation(.sum)
-    mendWordBehindOperand()
+    mendBehindOperand()
     if !skip(Keyword.and) { reportExpected(keyword: .and, after: .between) }
     let upper = operation(.sum)
     return make(
@@ -122,6 +126,16 @@ extension ExpressionReader {
     }
     let test = comparisonOr(.sum)
     return make(.isIn(operand, [test]), at: operand.span.union(test.span))
+  }
+
+  /// `x not in …` is an error read as `not(x in …)`.
+  private mutating func isNotIn(_ operand: Expression) -> Expression {
+    let words = at(.not) ? span(of: current).union(span(of: token(ahead: 1))) : currentSpan
+    if at(.not) { advance() } else { tokens[index].kind = .keyword(.in) }
+    let membership = isIn(operand)
+    reportNotIn(words, membership: membership.span)
+    let function = Expression(.name("not"), at: words)
+    return make(.call(function, [Argument(name: nil, value: membership)]), at: membership.span)
   }
 
   // MARK: Prefix and postfix

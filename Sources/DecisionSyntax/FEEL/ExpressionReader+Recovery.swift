@@ -26,7 +26,7 @@ extension ExpressionReader {
 
   /// Makes sure that a comma, a closing bracket or an awaited keyword follows.
   mutating func resynchronise(closer: Sign) {
-    mendWordBehindOperand()
+    mendBehindOperand()
     guard !isBoundary(current) else { return }
     reportTrailing()
     skipToBoundary()
@@ -61,11 +61,12 @@ extension ExpressionReader {
 
   /// Reports everything behind what should have been the whole text.
   mutating func reportRest() {
-    mendWordBehindOperand()
+    mendBehindOperand()
     while !isAtEnd, !isAbandoned {
       if isCloser(current) {
         reportUnopened()
         advance()
+        _ = continued(Expression(.unreadable, at: currentSpan), .or)
       } else {
         reportTrailing()
         let before = index

@@ -23,7 +23,7 @@ extension ExpressionReader {
     var tests: [Expression] = []
     repeat {
       tests.append(unaryTest())
-      mendWordBehindOperand()
+      mendBehindOperand()
       if !at(.comma), !at(.semicolon), !isAtEnd {
         reportTrailing()
         skipToTestEnd()

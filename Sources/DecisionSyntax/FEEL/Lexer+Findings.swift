@@ -100,12 +100,18 @@ extension Lexer {
         .badNumber, at: span(from: start, to: position),
         LocalizedText(
           zh: "\(text(from: start)) 不是数：小数点只能有一个",
-          en: "\(text(from: start)) is no number: it has more than one decimal point"),
-        notes: [
-          DiagnosticNote(
-            LocalizedText(
-              zh: "日期写成 @\"2021-07-09\"", en: "a date is written @\"2021-07-09\""))
-        ]))
+          en: "\(text(from: start)) is no number: it has more than one decimal point")))
+  }
+
+  mutating func reportBareDate(_ date: String, from start: Int) {
+    let place = span(from: start, to: position)
+    diagnostics.append(
+      Diagnostic(
+        .bareDate, at: place,
+        LocalizedText(
+          zh: "日期 \(text(from: start)) 要写成 @\"\(date)\"",
+          en: "the date \(text(from: start)) is written @\"\(date)\""),
+        fixIts: [.replace(place, with: "@\"\(date)\"")]))
   }
 
   private func emptySpan(at index: Int) -> SourceSpan {

@@ -84,10 +84,7 @@ extension Lexer {
       readCodePoint(digits: 4, from: start, into: &value)
     case "U":
       readCodePoint(digits: 6, from: start, into: &value)
-    default:
-      reportBadEscape(from: start)
-      value.append("\\")
-      value.append(letter)
+    default: keepEscape(from: start, in: &value)
     }
   }
 
@@ -95,7 +92,7 @@ extension Lexer {
     digits: Int, from start: Int, into value: inout String.UnicodeScalarView
   ) {
     guard let code = readHexadecimal(digits: digits) else {
-      reportBadEscape(from: start)
+      keepEscape(from: start, in: &value)
       return
     }
     if let scalar = Unicode.Scalar(code) {
@@ -103,8 +100,15 @@ extension Lexer {
     } else if let scalar = readLowSurrogate(after: code) {
       value.append(scalar)
     } else {
-      reportBadEscape(from: start)
+      keepEscape(from: start, in: &value)
     }
+  }
+
+  /// What is no escape stands for itself: an error in the profile, while standard FEEL takes a
+  /// backslash like any other character (patterns rely on it: `matches(a, "\d+")`).
+  private mutating func keepEscape(from start: Int, in value: inout String.UnicodeScalarView) {
+    if dialect == .profile { reportBadEscape(from: start) }
+    value.append(contentsOf: scalars[start..<position])
   }
 
   private mutating func readHexadecimal(digits: Int) -> UInt32? {

@@ -148,7 +148,8 @@ struct Lexer {
 
   private mutating func readSign(hasGap: Bool) {
     let start = position
-    let match = Sign.byLength.first { candidate in
+    let candidates = peek().flatMap { Sign.byFirst[$0] } ?? []
+    let match = candidates.first { candidate in
       candidate.indices.allSatisfy { peek($0) == candidate[$0] }
         && (dialect == .profile || candidate.count < 3 || candidate[0] != ".")
     }
@@ -161,6 +162,12 @@ struct Lexer {
 
   private mutating func readNumber(hasGap: Bool) {
     let start = position
+    if dialect == .profile, let date = bareDateAhead() {
+      position += date.length
+      append(.temporal(date.text), date.text, from: start, hasGap: hasGap)
+      reportBareDate(date.text, from: start)
+      return
+    }
     skipDigits()
     if peek() == ".", peek(1)?.isDigit == true {
       position += 1
@@ -171,6 +178,32 @@ struct Lexer {
     if dialect == .profile, let exponent { reportExponent(text, exponent, from: start) }
     append(.number, text, from: start, hasGap: hasGap)
     skipFurtherFractions(from: start)
+  }
+
+  /// A date written as people write it (`2021-07-09`, `2021.7.9`, `2021年7月9日`): read as an
+  /// expression it would be a difference, or nothing at all.
+  private func bareDateAhead() -> (text: String, length: Int)? {
+    guard let year = digitsAhead(0), year.count == 4, (1900...2199).contains(year.value),
+      let separator = peek(4), ["-", "/", ".", "年"].contains(separator),
+      let month = digitsAhead(5), month.count <= 2, (1...12).contains(month.value),
+      peek(5 + month.count) == (separator == "年" ? "月" : separator),
+      let day = digitsAhead(6 + month.count), day.count <= 2, (1...31).contains(day.value)
+    else { return nil }
+    let end = 6 + month.count + day.count
+    let hasSuffix = separator == "年" && (peek(end) == "日" || peek(end) == "号")
+    func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    let text = "\(year.value)-\(padded(month.value))-\(padded(day.value))"
+    return (text, hasSuffix ? end + 1 : end)
+  }
+
+  private func digitsAhead(_ distance: Int) -> (value: Int, count: Int)? {
+    var value = 0
+    var count = 0
+    while count < 5, let digit = peek(distance + count), digit.isDigit {
+      value = value * 10 + Int(digit.value - 0x30)
+      count += 1
+    }
+    return count > 0 ? (value, count) : nil
   }
 
   private mutating func skipDigits() {

@@ -23,6 +23,12 @@ struct NameTable: Sendable {
     for name in names { insert(name) }
   }
 
+  func adding(_ names: some Sequence<String>) -> NameTable {
+    var result = self
+    for name in names { result.insert(name) }
+    return result
+  }
+
   mutating func insert(_ name: String) {
     let parts = Self.parts(of: name)
     guard let first = parts.first else { return }
@@ -83,6 +89,8 @@ struct NameTable: Sendable {
 
 /// Names of the language itself that are made of several words (DMN 1.5, clauses 10.3.2.3 and 10.3.4).
 enum BuiltInNames {
+  static let table = NameTable(functions)
+
   static let functions: [String] = [
     "date and time", "years and months duration", "string length", "upper case", "lower case",
     "substring before", "substring after", "starts with", "ends with", "string join",

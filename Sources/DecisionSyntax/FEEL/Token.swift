@@ -118,9 +118,11 @@ enum Sign: String, CaseIterable {
   case semicolon = ";"
   case tripleDot = "..."
 
-  /// Longest first, so that the first match is the right one.
-  static let byLength: [[Unicode.Scalar]] =
-    allCases.map { Array($0.rawValue.unicodeScalars) }.sorted { $0.count > $1.count }
+  /// By first character; longest first, so that the first match is the right one.
+  static let byFirst: [Unicode.Scalar: [[Unicode.Scalar]]] = {
+    let spellings = allCases.map { Array($0.rawValue.unicodeScalars) }
+    return Dictionary(grouping: spellings.sorted { $0.count > $1.count }) { $0[0] }
+  }()
 
   /// The mathematical signs of the profile.
   static let mathematical: [Unicode.Scalar: Sign] = [

@@ -136,10 +136,7 @@ extension RuleSetReader {
   /// The entry's own name, checked against the shape that expressions can call.
   mutating func declared(_ entry: YAMLEntry) -> Name {
     let text = entry.key.text
-    let isName =
-      text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" }
-      && text.unicodeScalars.first.map { $0.properties.numericType != .decimal } ?? false
-    if !isName {
+    if !ExpressionParser.isName(text), !ExpressionParser.isReserved(text) {
       diagnostics.append(
         Diagnostic(
           .badName, at: entry.keySpan,

@@ -32,13 +32,34 @@ struct YAMLText {
     String(decoding: utf8[range], as: UTF8.self)
   }
 
+  /// Carries out edits that do not overlap, in ascending order. O(bytes).
+  ///
   /// New bytes stand in the file where the first byte they replace stands.
-  mutating func replace(_ range: Range<Int>, with replacement: [UInt8]) {
-    var offsets = fileOffsets ?? Array(0...utf8.count)
-    let place = offsets[range.lowerBound]
-    utf8.replaceSubrange(range, with: replacement)
-    offsets.replaceSubrange(range, with: repeatElement(place, count: replacement.count))
+  mutating func apply(_ edits: [YAMLEdit]) {
+    guard !edits.isEmpty else { return }
+    var bytes: [UInt8] = []
+    var offsets: [Int] = []
+    bytes.reserveCapacity(utf8.count)
+    offsets.reserveCapacity(utf8.count + 1)
+    var at = 0
+    for edit in edits {
+      bytes += utf8[at..<edit.range.lowerBound]
+      for offset in at..<edit.range.lowerBound { offsets.append(fileOffset(of: offset)) }
+      let place = fileOffset(of: edit.range.lowerBound)
+      bytes += edit.replacement
+      offsets += repeatElement(place, count: edit.replacement.count)
+      at = edit.range.upperBound
+    }
+    bytes += utf8[at...]
+    for offset in at...utf8.count { offsets.append(fileOffset(of: offset)) }
+    utf8 = bytes
     fileOffsets = offsets
+  }
+
+  /// libyaml loses the last line of a block scalar where blanks end the file.
+  mutating func endLastLine() {
+    guard let last = utf8.last, last != UInt8(ascii: "\n") else { return }
+    apply([YAMLEdit(at: utf8.count, insert: "\n")])
   }
 
   /// Runs over this text, as runs over the file.
@@ -73,8 +94,5 @@ struct YAMLEdit {
 }
 
 extension YAMLText {
-  /// Carries out edits that do not overlap, given in ascending order.
-  mutating func apply(_ edits: [YAMLEdit]) {
-    for edit in edits.reversed() { replace(edit.range, with: edit.replacement) }
-  }
+  func string(_ edit: YAMLEdit) -> String { String(decoding: edit.replacement, as: UTF8.self) }
 }

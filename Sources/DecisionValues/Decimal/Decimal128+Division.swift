@@ -16,17 +16,24 @@ extension Decimal128 {
         UnroundedDecimal(
           isNegative: isNegative, magnitude: UInt256(0), exponent: idealExponent))
     }
-    // 36 or 37 digits of quotient: more than any precision, and within 128 bits.
-    let shift = 36 + b.coefficient.decimalDigitCount - a.coefficient.decimalDigitCount
-    let (quotient, remainder) = UInt256(a.coefficient).appendingZeros(shift)
-      .quotientAndRemainder(dividingBy: b.coefficient)
+    return context.round(
+      unroundedQuotient(
+        a.coefficient, by: b.coefficient, idealExponent: idealExponent, isNegative: isNegative))
+  }
+
+  /// The quotient of nonzero coefficients to 36 or 37 digits: more than any precision, and within
+  /// 128 bits. An exact one is stripped of trailing zeros as far as the ideal exponent.
+  static func unroundedQuotient(
+    _ a: UInt128, by b: UInt128, idealExponent: Int, isNegative: Bool
+  ) -> UnroundedDecimal {
+    let shift = 36 + b.decimalDigitCount - a.decimalDigitCount
+    let (quotient, remainder) = UInt256(a).appendingZeros(shift).quotientAndRemainder(dividingBy: b)
     var digits = quotient.low
     var zeroCount = 0
     if remainder == 0 { (digits, zeroCount) = digits.strippingTrailingZeros(atMost: shift) }
-    return context.round(
-      UnroundedDecimal(
-        isNegative: isNegative, magnitude: UInt256(digits),
-        exponent: idealExponent - shift + zeroCount, hasMore: remainder != 0))
+    return UnroundedDecimal(
+      isNegative: isNegative, magnitude: UInt256(digits),
+      exponent: idealExponent - shift + zeroCount, hasMore: remainder != 0)
   }
 
   /// The integer part of a / b, truncated towards zero, with exponent 0.

@@ -5,7 +5,8 @@ extension Decimal128 {
   /// A number with fewer digits is returned as it is, without zeros appended. Infinity and NaN are
   /// returned as they are; rounding up at the end of the range can give infinity.
   public func rounded(toScale scale: Int, _ rule: DecimalRounding = .halfEven) -> Decimal128 {
-    let drop = -max(scale, -100_000) - exponent
+    // No exponent is that large, and the bound keeps the subtraction from overflowing.
+    let drop = -min(max(scale, -100_000), 100_000) - exponent
     guard isFinite, drop > 0 else { return self }
     if isZero { return zeroOfExponent(min(exponent + drop, 6111)) }
     let (kept, discarded) = UInt256(coefficient).droppingDigits(drop, hasMore: false)

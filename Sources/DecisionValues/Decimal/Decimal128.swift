@@ -9,6 +9,9 @@
 /// a dictionary key, all NaNs are equal to each other and stand after positive infinity;
 /// `comparison(_:_:in:)` is the comparison of the standard.
 ///
+///     let share: Decimal128 = 1000 / 3
+///     share.text(scale: 2)  // "333.33"
+///
 /// Source: IEEE 754-2008 clauses 3.5 and 5; General Decimal Arithmetic 1.70.
 public struct Decimal128: Sendable {
   enum Kind: UInt8 {
@@ -101,15 +104,28 @@ extension Decimal128 {
 }
 
 extension Decimal128 {
+  /// Whether the value is a number, neither infinite nor NaN.
   public var isFinite: Bool { kind == .finite }
+  /// Whether the value is positive or negative infinity.
   public var isInfinite: Bool { kind == .infinity }
   /// Whether the number is a NaN, quiet or signaling.
   public var isNaN: Bool { kind == .quietNaN || kind == .signalingNaN }
+  /// Whether the value is a NaN that raises `invalidOperation` wherever it is used.
   public var isSignalingNaN: Bool { kind == .signalingNaN }
+  /// Whether the value is zero of either sign.
   public var isZero: Bool { kind == .finite && high == 0 && low == 0 }
 
   /// Whether the number is finite and has no fraction: 2.00 has none.
   public var isInteger: Bool { isFinite && scale == 0 }
+
+  /// Whether the number is an odd integer.
+  public var isOdd: Bool {
+    let plain = normalized
+    return isFinite && plain.exponent == 0 && plain.low & 1 == 1
+  }
+
+  /// Whether the number is an even integer; zero is.
+  public var isEven: Bool { isInteger && !isOdd }
 
   /// Digits behind the decimal point once trailing zeros are gone; 0 for infinity and NaN.
   public var scale: Int {

@@ -44,6 +44,7 @@ public struct DecimalContext: Sendable, Hashable {
   public let minExponent: Int
   /// Whether exponents are lowered, by appending zeros, to those an interchange format can hold.
   public let clamps: Bool
+  /// How results that do not fit are rounded.
   public var rounding: DecimalRounding
   /// All conditions raised since the context was made or this was last emptied.
   public var conditions: DecimalConditions = []

@@ -12,7 +12,7 @@ struct DecimalScanner {
     case exponent
   }
 
-  /// What may stand besides the grammar of FEEL numbers: a plus sign, a point without fraction.
+  /// Whether a plus sign and a point without fraction may stand, which FEEL numbers have not.
   let isLenient: Bool
   private var state = State.start
   private var isNegative = false

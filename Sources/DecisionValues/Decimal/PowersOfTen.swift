@@ -35,8 +35,9 @@ enum PowersOfTen {
     return UInt256(product: power(38), power(exponent - 38))
   }
 
-  /// The number of decimal digits that `bitCount` bits surely fill: the digits of `2^bitCount`
-  /// less one, exact for 0...256 because 1233/4096 is a lower bound of log10(2) close enough.
+  /// A number `n` such that every integer of `bitCount` significant bits has `n` or `n + 1` digits.
+  ///
+  /// 1233/4096 is a little less than log10(2); checked for 0...256 bits.
   static func digitCountEstimate(bitCount: Int) -> Int { (bitCount * 1233) >> 12 }
 }
 

@@ -1,0 +1,143 @@
+import DecisionDiagnostics
+import DecisionInterpreter
+import DecisionModel
+
+/// One decided household as a line of JSON, schema `bangfu.decision/1`.
+///
+/// Keys are English and outcomes are codes, whatever the language of the run; numbers are decimal
+/// strings, so that no reader spoils them.
+struct DecisionJSON {
+  let ruleSet: RuleSet
+  let asOf: String
+
+  func line(_ row: DecidedRow) -> [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("schema", "bangfu.decision/1")
+      json.member("row", row.row.row)
+      json.member("line", row.row.line)
+      json.member("key", row.row.key)
+      json.member("rule_set", ruleSet.name)
+      json.member("as_of", asOf)
+      json.member("row_fault", row.rowFault)
+      json.member(
+        "cell_faults",
+        array: { json in
+          for problem in row.row.cellProblems {
+            json.object { json in
+              json.member("line", problem.line)
+              json.member("column", problem.column + 1)
+              json.member("input", problem.name)
+              json.member("fault", problem.fault.name)
+            }
+          }
+        })
+      json.member("decisions", object: { decisions(row, &$0) })
+      json.member("categories", object: { categories(row, &$0) })
+      json.member(
+        "conflicts",
+        array: { json in
+          for fault in row.decision?.faults ?? [] {
+            json.object { json in
+              json.member("reason", fault.kind.rawValue)
+              json.member("name", fault.name)
+            }
+          }
+        })
+    }
+    json.endLine()
+    return json.utf8
+  }
+
+  private func decisions(_ row: DecidedRow, _ json: inout JSONWriter) {
+    for (index, decision) in ruleSet.decisions.enumerated() where decision.isPublished {
+      json.key(decision.name)
+      let result = row.decision?.decisions[index]
+      json.object { json in
+        json.member("value", result?.known?.description)
+        json.member("status", (result.map { $0.status } ?? .invalidInput)?.rawValue)
+        if case .texts(let words)? = result?.content {
+          json.member("possible", array: { json in for word in words { json.string(word) } })
+        }
+      }
+    }
+  }
+
+  private func categories(_ row: DecidedRow, _ json: inout JSONWriter) {
+    for (index, category) in ruleSet.categories.enumerated() {
+      json.key(category.name)
+      json.object { json in
+        json.member("outcome", row.outcome(category: index).rawValue)
+        guard let decision = row.decision?.categories[index] else { return }
+        json.member(
+          "possible", array: { json in for it in decision.possible { json.string(it.rawValue) } })
+        json.member(
+          "needed",
+          array: { json in
+            for name in ResultColumns.names(decision.needed, ruleSet) { json.string(name) }
+          })
+        json.member(
+          "reasons",
+          array: { json in
+            for reason in decision.reasons(of: category) {
+              json.object { json in
+                json.member("code", category.criteria[reason.index].code)
+                json.member("truth", reason.truth.name)
+              }
+            }
+          })
+        json.member(
+          "measures",
+          array: { json in
+            for (measure, truth) in zip(category.measures, decision.measures)
+            where truth.contains(.isTrue) && decision.outcome == .eligible {
+              json.string(measure.name)
+            }
+          })
+        amount(decision, &json)
+        members(decision, &json)
+      }
+    }
+  }
+
+  private func amount(_ decision: CategoryDecision, _ json: inout JSONWriter) {
+    guard let amount = decision.amount, decision.possible.contains(.eligible) else { return }
+    var value: String?
+    if decision.outcome == .eligible, case .number(let number)? = amount.value.known {
+      value = number.text(scale: amount.scale)
+    }
+    json.member("amount", value)
+    json.member("amount_at_most", amount.upperBound.map { $0.text(scale: amount.scale) })
+    json.member("is_cap", amount.isCap)
+  }
+
+  private func members(_ decision: CategoryDecision, _ json: inout JSONWriter) {
+    guard !decision.members.isEmpty else { return }
+    json.member(
+      "members",
+      array: { json in
+        for member in decision.members {
+          json.object { json in
+            json.member("member", member.member + 1)
+            json.member("outcome", member.outcome.rawValue)
+            if member.outcome == .eligible, case .number(let number)? = member.amount?.known {
+              json.member("amount", number.text(scale: decision.amount?.scale ?? 2))
+            }
+          }
+        }
+      })
+  }
+}
+
+extension TruthSet {
+  /// A stable word: true, false, unknown, conflict, invalid_input.
+  public var name: String {
+    switch self {
+    case .isTrue: "true"
+    case .isFalse: "false"
+    case .conflict: "conflict"
+    case .invalid: "invalid_input"
+    default: "unknown"
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import DecisionInterpreter
+import DecisionModel
+import DecisionRecords
+import DecisionValues
+
+/// Turns decided rows into the cells that the rule set declares, or the usual ones.
+struct ResultColumns {
+  let ruleSet: RuleSet
+  let columns: [OutputProfile.Column]
+
+  init(_ ruleSet: RuleSet) {
+    self.ruleSet = ruleSet
+    columns = ruleSet.output?.columns ?? Self.usual(ruleSet)
+  }
+
+  var names: [String] { columns.map(\.name) }
+
+  /// `row`, the key, each published decision, then for each category what became of it.
+  private static func usual(_ ruleSet: RuleSet) -> [OutputProfile.Column] {
+    func column(_ name: String, _ source: OutputProfile.Source) -> OutputProfile.Column {
+      OutputProfile.Column(name: name, source: source)
+    }
+    var result = [column("row", .row)]
+    if let key = ruleSet.keyInput { result.append(column(ruleSet.inputs[key].name, .input(key))) }
+    for (index, decision) in ruleSet.decisions.enumerated() where decision.isPublished {
+      result.append(column(decision.name, .decision(index)))
+    }
+    for (index, category) in ruleSet.categories.enumerated() {
+      let name = category.name
+      result.append(column("\(name).outcome", .outcome(category: index)))
+      if !category.measures.isEmpty {
+        result.append(column("\(name).measures", .measures(category: index)))
+      }
+      result.append(column("\(name).amount", .amount(category: index)))
+      result.append(column("\(name).possible", .possible(category: index)))
+      result.append(column("\(name).needed", .needed(category: index)))
+      result.append(
+        column(
+          "\(name).reasons",
+          .reasons(category: index, whenFalse: "{code}", whenUnknown: "{code}?", separator: ";")))
+    }
+    return result
+  }
+
+  func cells(_ row: DecidedRow) -> [OutputCell] { columns.map { cell($0, row) } }
+
+  private func cell(_ column: OutputProfile.Column, _ row: DecidedRow) -> OutputCell {
+    switch column.source {
+    case .row: return .number(Decimal128(row.row.row))
+    case .input(let index):
+      if index == ruleSet.keyInput, let key = row.row.key { return .text(key) }
+      guard case .known(let value)? = row.row.record?.facts[index] else { return .empty }
+      return cell(value, column.scale)
+    case .decision(let index):
+      guard let decision = row.decision else { return word(.invalidInput, column) }
+      let result = decision.decisions[index]
+      if let value = result.known { return cell(value, column.scale) }
+      return word(result.status ?? .undetermined, column)
+    case .outcome(let category): return word(row.outcome(category: category), column)
+    case .amount(let category): return amount(category, column, row)
+    case .possible(let category):
+      let possible = row.decision?.categories[category].possible ?? [.invalidInput]
+      return .text(
+        possible.count < 2 ? "" : possible.map(\.word.zh).joined(separator: ";"))
+    case .needed(let category):
+      let needed = row.decision?.categories[category].needed ?? []
+      return .text(Self.names(needed, ruleSet).joined(separator: ";"))
+    case .measures(let category): return measures(category, row)
+    case .reasons(let category, let whenFalse, let whenUnknown, let separator):
+      return reasons(category, whenFalse, whenUnknown, separator, row)
+    }
+  }
+
+  /// Names of facts, each once, in order.
+  static func names(_ facts: [FactReference], _ ruleSet: RuleSet) -> [String] {
+    var names: [String] = []
+    for fact in facts {
+      let name = fact.name(in: ruleSet)
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  private func cell(_ value: Value, _ scale: Int?) -> OutputCell {
+    switch value {
+    case .number(let number):
+      return .number(scale.map { number.rounded(toScale: $0, .halfEven) } ?? number, scale: scale)
+    case .boolean(let flag): return .text(flag ? "是" : "否")
+    case .text(let text): return .text(text)
+    default: return .text(value.description)
+    }
+  }
+
+  private func word(_ outcome: Outcome, _ column: OutputProfile.Column) -> OutputCell {
+    if outcome == .undetermined, let unknown = column.unknown { return .text(unknown) }
+    let position = Outcome.order.firstIndex(of: outcome) ?? 0
+    if position < column.words.count { return .text(column.words[position]) }
+    return .text(outcome.word.zh)
+  }
+
+  private func amount(
+    _ category: Int, _ column: OutputProfile.Column, _ row: DecidedRow
+  ) -> OutputCell {
+    guard let decision = row.decision?.categories[category] else { return .empty }
+    switch decision.outcome {
+    case .eligible:
+      guard let amount = decision.amount else { return .empty }
+      guard case .number(let value)? = amount.value.known else {
+        return column.unknown.map { .text($0) }
+          ?? .text((amount.value.status ?? .undetermined).word.zh)
+      }
+      return .number(value, scale: column.scale ?? amount.scale)
+    case .ineligible:
+      return column.scale.map { .number(0, scale: $0) } ?? .empty
+    default: return column.unknown.map { .text($0) } ?? .empty
+    }
+  }
+
+  private func measures(_ category: Int, _ row: DecidedRow) -> OutputCell {
+    guard let decision = row.decision?.categories[category], decision.outcome == .eligible else {
+      return .empty
+    }
+    let names = zip(ruleSet.categories[category].measures, decision.measures).compactMap {
+      measure, truth -> String? in
+      if truth == .isTrue { return measure.name }
+      return truth.contains(.isTrue) ? measure.name + "?" : nil
+    }
+    return .text(names.joined(separator: ";"))
+  }
+
+  private func reasons(
+    _ category: Int?, _ whenFalse: String, _ whenUnknown: String, _ separator: String,
+    _ row: DecidedRow
+  ) -> OutputCell {
+    guard let decision = row.decision else { return .text(row.rowFault ?? "") }
+    var codes: [String] = []
+    for index in category.map({ [$0] }) ?? Array(ruleSet.categories.indices) {
+      let rules = ruleSet.categories[index]
+      for reason in decision.categories[index].reasons(of: rules) {
+        let pattern = reason.truth == .isFalse ? whenFalse : whenUnknown
+        let text = pattern.replacing("{code}", with: rules.criteria[reason.index].code)
+        if !codes.contains(text) { codes.append(text) }
+      }
+    }
+    return .text(codes.joined(separator: separator))
+  }
+}

@@ -1,0 +1,155 @@
+import DecisionModel
+import DecisionSyntax
+import DecisionValues
+
+/// Writes a checked expression back as text, with any part replaced by what stands for it.
+///
+/// With nothing replaced it is the rule in its own words; with facts replaced by their values it is
+/// "the numbers put in".
+struct ExpressionText {
+  let ruleSet: RuleSet
+  /// The text for a part, or nil to write the part itself.
+  let replacement: (TypedExpression) -> String?
+
+  private enum Strength: Int, Comparable {
+    case or, and, comparison, sum, product, sign, whole
+
+    static func < (a: Strength, b: Strength) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  func text(_ expression: TypedExpression) -> String { written(expression).text }
+
+  private func written(_ expression: TypedExpression) -> (text: String, strength: Strength) {
+    if let text = replacement(expression) { return (text, .whole) }
+    switch expression.node {
+    case .constant(let value): return (literal(value, expression.type), .whole)
+    case .unknown: return ("null", .whole)
+    case .input(let index): return (ruleSet.inputs[index].name, .whole)
+    case .local: return ("item", .whole)
+    case .field(let row, let index):
+      guard case .row(let table) = row.type else { return ("?", .whole) }
+      return (ruleSet.tables[table].fields[index].name, .whole)
+    case .rows(let table): return (ruleSet.tables[table].name, .whole)
+    case .parameter(let index, let date):
+      let name = ruleSet.parameters[index].name
+      return (date.map { "\(name)(\(text($0)))" } ?? name, .whole)
+    case .decision(let index): return (ruleSet.decisions[index].name, .whole)
+    case .output(let base, let name): return (inside(base, .whole) + "." + name, .whole)
+    case .asOfDate: return ("认定日期", .whole)
+    case .negate(let inner): return ("-" + inside(inner, .sign), .sign)
+    case .arithmetic(let op, let a, let b): return arithmetic(op, a, b)
+    case .compare(let op, let a, let b):
+      return ("\(inside(a, .sum)) \(op.rawValue) \(inside(b, .sum))", .comparison)
+    case .and(let a, let b): return ("\(inside(a, .and)) and \(inside(b, .and))", .and)
+    case .or(let a, let b): return ("\(inside(a, .or)) or \(inside(b, .or))", .or)
+    case .not(let inner): return ("not(\(text(inner)))", .whole)
+    case .isMissing(let fact): return ("\(text(fact)) = null", .comparison)
+    case .test(let subject, let tests):
+      return ("\(inside(subject, .sum)) in (\(self.tests(tests)))", .comparison)
+    case .conditional(let condition, let yes, let no):
+      return ("if \(text(condition)) then \(text(yes)) else \(text(no))", .or)
+    case .call(let index, let arguments): return (call(ruleSet.functions[index].name, arguments), .whole)
+    case .builtin(let function, let arguments): return builtin(function, arguments)
+    case .list(let items): return ("[\(items.map { text($0) }.joined(separator: ", "))]", .whole)
+    case .filter(let list, _, let condition):
+      return ("\(inside(list, .whole))[\(text(condition))]", .whole)
+    case .map(let list, _, let result): return ("\(inside(list, .whole)).\(text(result))", .whole)
+    case .quantified(let quantifier, let list, _, let condition):
+      return ("\(quantifier.rawValue) item in \(text(list)) satisfies \(text(condition))", .or)
+    }
+  }
+
+  private func inside(_ expression: TypedExpression, _ least: Strength) -> String {
+    let (text, strength) = written(expression)
+    return strength < least ? "(\(text))" : text
+  }
+
+  private func arithmetic(
+    _ op: ArithmeticOperator, _ a: TypedExpression, _ b: TypedExpression
+  ) -> (String, Strength) {
+    switch op {
+    case .add: return ("\(inside(a, .sum)) + \(inside(b, .sum))", .sum)
+    case .subtract, .daysBetween: return ("\(inside(a, .sum)) - \(inside(b, .product))", .sum)
+    case .addMonths, .addDays: return ("\(inside(a, .sum)) + \(inside(b, .product))", .sum)
+    case .multiply: return ("\(inside(a, .product)) * \(inside(b, .product))", .product)
+    case .divide: return ("\(inside(a, .product)) / \(inside(b, .sign))", .product)
+    }
+  }
+
+  private func builtin(
+    _ function: ProfileFunction, _ arguments: [TypedExpression]
+  ) -> (String, Strength) {
+    switch function {
+    case .year, .month, .day: (inside(arguments[0], .whole) + "." + function.rawValue, .whole)
+    default: (call(function.rawValue, arguments), .whole)
+    }
+  }
+
+  private func call(_ name: String, _ arguments: [TypedExpression]) -> String {
+    "\(name)(\(arguments.map { text($0) }.joined(separator: ", ")))"
+  }
+
+  /// Unary tests as they stand in a cell.
+  func tests(_ tests: UnaryTests) -> String {
+    let list = tests.alternatives.map { alternative(tests: $0) }.joined(separator: ", ")
+    return tests.isNegated ? "not(\(list))" : list
+  }
+
+  private func alternative(tests alternative: UnaryTests.Alternative) -> String {
+    switch alternative {
+    case .anything: return "-"
+    case .missing: return "null"
+    case .equal(let value), .member(let value): return text(value)
+    case .condition(let condition, _): return text(condition)
+    case .range(let lower?, nil):
+      return "\(lower.isClosed ? ">=" : ">") \(inside(lower.value, .sum))"
+    case .range(nil, let upper?):
+      return "\(upper.isClosed ? "<=" : "<") \(inside(upper.value, .sum))"
+    case .range(let lower, let upper):
+      let open = lower?.isClosed ?? false ? "[" : "("
+      let close = upper?.isClosed ?? false ? "]" : ")"
+      return "\(open)\(lower.map { text($0.value) } ?? "")..\(upper.map { text($0.value) } ?? "")\(close)"
+    }
+  }
+
+  private func literal(_ value: Value, _ type: ValueType) -> String {
+    switch value {
+    case .text(let text): return "\"\(text)\""
+    case .date(let date): return "@\"\(date)\""
+    case .number(let number):
+      let unit = type.unit.map { "\($0)" } ?? ""
+      return NumberText.plain(number) + (unit.isEmpty ? "" : " \(unit)")
+    default: return value.description
+    }
+  }
+}
+
+/// Numbers as people read them.
+public enum NumberText {
+  /// `86,400`, `2,087.50`: groups of three; a fraction in two digits, `≈` before one cut off.
+  public static func plain(_ number: Decimal128) -> String {
+    let isCut = number.scale > 2
+    let digits =
+      isCut || number.scale > 0 ? number.text(scale: 2, .halfUp) : number.text(scale: 0)
+    return (isCut ? "≈" : "") + grouped(digits)
+  }
+
+  /// With exactly `scale` digits behind the point.
+  public static func grouped(_ number: Decimal128, scale: Int) -> String {
+    grouped(number.text(scale: scale, .halfUp))
+  }
+
+  static func grouped(_ digits: String) -> String {
+    let isNegative = digits.hasPrefix("-")
+    let body = isNegative ? digits.dropFirst() : digits[...]
+    let parts = body.split(separator: ".", maxSplits: 1)
+    var whole = ""
+    for (index, digit) in (parts.first ?? "0").enumerated() {
+      let rest = (parts.first?.count ?? 1) - index
+      if index > 0, rest % 3 == 0 { whole += "," }
+      whole.append(digit)
+    }
+    let fraction = parts.count > 1 ? "." + parts[1] : ""
+    return (isNegative ? "-" : "") + whole + fraction
+  }
+}
