@@ -78,7 +78,8 @@ class Dice:
         return items[int(self.random() * len(items))]
 
     def shuffled(self, items):
-        return [item for _, item in sorted((self.random(), i) for i in items)]
+        keyed = sorted((self.random(), place) for place in range(len(items)))
+        return [items[place] for _, place in keyed]
 
 
 dice = Dice(SEED)
@@ -311,7 +312,7 @@ def spoilings():
     yield 2, ["升学", "失业"], None, spoil_worker("户口所在地", bad("荆州市"), bad("外地"))
     wrong = [bad("约3万"), bad("-1200"), bad("3.6万"), bad("四万八"), bad("4.8E+4"), bad("48,00")]
     for story in ["升学", "患病", "失业", "临时困难"]:
-        yield 2, [story], (lambda h: ill(h, MAJOR)) if story == "患病" else None, spoil_worker(income, *dice.shuffled(range(6)) and [wrong[i] for i in dice.shuffled(range(6))])
+        yield 2, [story], (lambda h: ill(h, MAJOR)) if story == "患病" else None, spoil_worker(income, *dice.shuffled(wrong))
         yield 2, [story], None, spoil_worker(income, BLANK)
     yield 6, ["升学", "患病", "失业", "几因并存", "收入较高", "临时困难"], None, spoil_worker("医疗费用自付(元/年)", BLANK)
     yield 2, ["患病"], None, spoil_worker("医疗费用自付(元/年)", bad("票据待补"), bad("2万元"))
@@ -520,9 +521,9 @@ def matters(h, place, name):
     if name == "有无重大疾病诊断":
         return m["健康状况"].meaning in CHRONIC or m["健康状况"].meaning is Missing
     if name == "女职工原退休年龄":
-        return m["性别"].meaning == "女" and stage in ("无", Missing) and m["工作状态"].meaning in ("下岗", "失业", Missing)
+        return m["性别"].meaning == "女" and stage in ("无", Missing, Unreadable) and m["工作状态"].meaning in ("下岗", "失业", Missing)
     if name in ("是否丧失劳动能力", "工作状态"):
-        return stage in ("无", Missing)
+        return stage in ("无", Missing, Unreadable)
     return name in ("当前就读学段", "健康状况", "出生年月日")
 
 
