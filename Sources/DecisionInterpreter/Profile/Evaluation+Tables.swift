@@ -29,7 +29,7 @@ extension Evaluation {
     return result
   }
 
-  private mutating func truth(
+  mutating func truth(
     of rule: DecisionTable.Rule, _ table: DecisionTable, _ subjects: inout [Possible?]
   ) -> TruthSet {
     var result: TruthSet = .isTrue
