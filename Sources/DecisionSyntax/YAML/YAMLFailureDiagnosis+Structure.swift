@@ -131,7 +131,10 @@ extension YAMLFailureDiagnosis {
   func unclosedBracket(_ start: Int) -> YAMLFinding {
     let bracket = text.string(start..<start + 1)
     let close = bracket == "[" ? "]" : "}"
-    let end = text.line(at: start).value.upperBound
+    var end = text.line(at: start).value.upperBound
+    // Inside another collection the comma at the end of the line is that collection's.
+    let isNested = openFlows.contains { $0 != start }
+    if isNested, text.utf8[end - 1] == UInt8(ascii: ",") { end -= 1 }
     let diagnostic = Diagnostic(
       .unclosedBracket, at: text.span(start..<start + 1),
       LocalizedText(zh: "括号 \(bracket) 没有闭合", en: "the bracket \(bracket) is never closed"),

@@ -1,0 +1,124 @@
+import DecisionDiagnostics
+import DecisionInterpreter
+import DecisionModel
+
+/// Finds the criteria and table rows that a surprising result comes from.
+struct FailureCauses {
+  let interpreter: RuleInterpreter
+  let record: HouseholdRecord
+  let decision: HouseholdDecision
+
+  private var ruleSet: RuleSet { interpreter.ruleSet }
+
+  func notes(for subject: CaseExpectation.Subject) -> [DiagnosticNote] {
+    switch subject {
+    case .decision(let index), .output(let index, _):
+      return logicNotes(index) + faultNotes(decision.decisions[index].faults)
+    case .outcome(let index), .amount(let index), .possible(let index), .needed(let index),
+      .reasons(let index), .measures(let index):
+      return categoryNotes(index)
+    }
+  }
+
+  // MARK: Decisions
+
+  /// The rows of a table that hit or may hit, or the expression.
+  private func logicNotes(_ index: Int) -> [DiagnosticNote] {
+    let decision = ruleSet.decisions[index]
+    guard let table = decision.logic.table,
+      let truths = interpreter.rowTruths(ofDecision: index, in: record)
+    else {
+      return [
+        DiagnosticNote(
+          LocalizedText(zh: "“\(decision.name)”在这里算出", en: "“\(decision.name)” is decided here")
+            .citing(decision.citation), at: decision.span)
+      ]
+    }
+    let rows = truths.indices.filter { truths[$0] != .isFalse }
+    if rows.isEmpty {
+      return [
+        DiagnosticNote(
+          LocalizedText(
+            zh: "“\(decision.name)”没有一行符合", en: "no row of “\(decision.name)” applies"),
+          at: decision.span)
+      ]
+    }
+    return rows.map { row in
+      let rule = table.rules[row]
+      return DiagnosticNote(
+        Self.text(row: row + 1, truths[row]).citing(rule.citation ?? decision.citation),
+        at: rule.span)
+    }
+  }
+
+  private static func text(row: Int, _ truth: TruthSet) -> LocalizedText {
+    switch truth {
+    case .isTrue: LocalizedText(zh: "第 \(row) 行符合", en: "row \(row) applies")
+    case .conflict: LocalizedText(zh: "第 \(row) 行规则冲突", en: "row \(row) is in conflict")
+    case .invalid:
+      LocalizedText(zh: "第 \(row) 行用到了输入错误的事实", en: "row \(row) reads an invalid cell")
+    default: LocalizedText(zh: "第 \(row) 行可能符合", en: "row \(row) may apply")
+    }
+  }
+
+  private func faultNotes(_ faults: Faults) -> [DiagnosticNote] {
+    guard faults.contains(.conflict) else { return [] }
+    var seen: Set<LocalizedText> = []
+    return decision.faults.filter { seen.insert($0.message).inserted }
+      .map { DiagnosticNote($0.message, at: $0.span) }
+  }
+
+  // MARK: Categories
+
+  /// The criteria that do not surely hold; when all do, each of them.
+  private func categoryNotes(_ index: Int) -> [DiagnosticNote] {
+    let category = ruleSet.categories[index]
+    let result = decision.categories[index]
+    let reasons = result.reasons(of: category)
+    let exclusions = category.all.count + category.any.count
+    let shown = reasons.isEmpty ? result.criteria.indices.map { ($0, .isTrue) } : reasons
+    var notes = shown.map { index, truth in
+      let criterion = category.criteria[index]
+      let text = Self.text(criterion.name, truth, isExclusion: index >= exclusions)
+      return DiagnosticNote(
+        text.citing(criterion.citation), at: criterion.span)
+    }
+    if !result.needed.isEmpty { notes.append(neededNote(result.needed)) }
+    let truths = result.criteria.reduce(TruthSet()) { $0.union($1) }
+    if truths.contains(.conflict) || result.amount?.value.faults.contains(.conflict) ?? false {
+      notes += faultNotes(.conflict)
+    }
+    return notes
+  }
+
+  private static func text(
+    _ name: String, _ truth: TruthSet, isExclusion: Bool
+  ) -> LocalizedText {
+    switch (truth, isExclusion) {
+    case (.isTrue, false): LocalizedText(zh: "条件“\(name)”符合", en: "“\(name)” holds")
+    case (.isTrue, true): LocalizedText(zh: "没有排除情形“\(name)”", en: "“\(name)” does not exclude it")
+    case (.isFalse, false): LocalizedText(zh: "条件“\(name)”不符合", en: "“\(name)” does not hold")
+    case (.isFalse, true): LocalizedText(zh: "有排除情形“\(name)”", en: "“\(name)” excludes it")
+    case (.conflict, _): LocalizedText(zh: "条件“\(name)”规则冲突", en: "“\(name)” is in conflict")
+    case (.invalid, _):
+      LocalizedText(zh: "条件“\(name)”用到了输入错误的事实", en: "“\(name)” reads an invalid cell")
+    default: LocalizedText(zh: "条件“\(name)”还不能确定", en: "“\(name)” is open")
+    }
+  }
+
+  private func neededNote(_ facts: [FactReference]) -> DiagnosticNote {
+    var seen: Set<String> = []
+    let names = facts.map { $0.name(in: ruleSet) }.filter { seen.insert($0).inserted }
+    return DiagnosticNote(
+      LocalizedText(
+        zh: "还缺：\(names.joined(separator: "、"))", en: "missing: \(names.joined(separator: ", "))"))
+  }
+}
+
+extension LocalizedText {
+  /// With the article behind it.
+  fileprivate func citing(_ citation: Citation?) -> LocalizedText {
+    guard let citation else { return self }
+    return LocalizedText(zh: "\(zh)（\(citation.text)）", en: "\(en) (\(citation.text))")
+  }
+}
