@@ -8,8 +8,12 @@ extension Evaluation {
   /// or a sum cannot be changed by what is missing in them.
   mutating func neededFacts(_ category: Category, _ criteria: [TruthSet]) -> [FactReference] {
     var facts = NeededFacts()
-    for (criterion, truth) in zip(category.criteria, criteria) where truth.isOpen {
-      collect(criterion.condition, into: &facts)
+    let any = category.all.count..<(category.all.count + category.any.count)
+    // One alternative that holds for certain settles the whole group.
+    let isAnySettled = criteria[any].contains(.isTrue)
+    for (index, truth) in criteria.enumerated() where truth.isOpen {
+      if isAnySettled, any.contains(index) { continue }
+      collect(category.criteria[index].condition, into: &facts)
     }
     return facts.found
   }
