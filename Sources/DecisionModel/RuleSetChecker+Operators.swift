@@ -204,7 +204,8 @@ extension RuleSetChecker {
       return false
     case (.number, .text), (.text, .number):
       let text = a.type.unit == nil ? a : b
-      expected("数", "a number", text, fixIts: unquoteFix(text))
+      let unit = (a.type.unit == nil ? b : a).type.unit ?? .none
+      expected("数", "a number", text, fixIts: unquoteFix(text, unit))
       return false
     case (.boolean, .text), (.text, .boolean):
       let text = a.type == .boolean ? b : a
@@ -225,9 +226,9 @@ extension RuleSetChecker {
     return [.replace(text.span, with: "@\"\(date)\"")]
   }
 
-  private func unquoteFix(_ text: TypedExpression) -> [FixIt] {
+  private func unquoteFix(_ text: TypedExpression, _ unit: Unit) -> [FixIt] {
     guard case .text(let word)? = text.constant, Decimal128(word) != nil else { return [] }
-    return [.replace(text.span, with: word)]
+    return [.replace(text.span, with: unit == .none ? word : "\(word) \(unit)")]
   }
 
   private func booleanFix(_ text: TypedExpression) -> [FixIt] {
