@@ -13,6 +13,8 @@ extension Evaluation {
       locals[slot] = item.value
       let truth = evaluate(condition).truth
       faults.formUnion(Faults(truth))
+      // Whether a row belongs to the list cannot be said at all: nothing can be said of the list.
+      if item.isSure, truth.isDisjoint(with: .unknown) { return .fault(faults) }
       guard truth.contains(.isTrue) else { continue }
       items.append(.init(value: item.value, isSure: item.isSure && truth == .isTrue))
     }
@@ -20,6 +22,7 @@ extension Evaluation {
     if let row = content.rest {
       locals[slot] = row
       let truth = evaluate(condition).truth
+      faults.formUnion(Faults(truth))
       if !truth.contains(.isTrue) { rest = nil }
     }
     return Possible(.list(ListContent(items: items, rest: rest)), faults: faults)
@@ -43,6 +46,7 @@ extension Evaluation {
   mutating func quantified(
     _ quantifier: Quantifier, _ list: Possible, _ slot: Int, _ condition: TypedExpression
   ) -> TruthSet {
+    if list.content == .none { return list.faults.truth }
     guard case .list(let content) = list.content else { return list.faults.truth.union(.unknown) }
     let neutral: TruthSet = quantifier == .some ? .isFalse : .isTrue
     var result = neutral
@@ -80,7 +84,7 @@ extension Evaluation {
     let (faults, isFailed) = listFaults(list, content)
     if isFailed { return .fault(faults) }
     if content.items.isEmpty, content.rest == nil {
-      return emptyIsZero ? Possible(.number(0)) : Possible(.numbers(.all), faults: faults)
+      return Possible(emptyIsZero ? .one(.number(0)) : .numbers(.all), faults: faults)
     }
     if policy == .kleene, !isCertain(content) {
       return Possible(.numbers(.all), faults: faults)

@@ -8,8 +8,8 @@ extension Evaluation {
   /// or a sum cannot be changed by what is missing in them.
   mutating func neededFacts(_ category: Category, _ criteria: [TruthSet]) -> [FactReference] {
     var facts = NeededFacts()
-    for (criterion, truth) in zip(category.criteria, criteria) where truth.isOpen {
-      collect(criterion.condition, into: &facts)
+    for index in category.decisive(criteria) where criteria[index].isOpen {
+      collect(category.criteria[index].condition, into: &facts)
     }
     return facts.found
   }
