@@ -103,10 +103,14 @@ extension RuleSetChecker {
     return TypedExpression(.call(index, values), function.body.type, at: span)
   }
 
-  func parameterTypes(_ index: Int) -> [ValueType] {
-    syntax.functions[index].parameters.map {
+  /// Read once for each function, so that a mistake in them is reported once.
+  private func parameterTypes(_ index: Int) -> [ValueType] {
+    if let types = functionParameterTypes[index] { return types }
+    let types = syntax.functions[index].parameters.map {
       declaredType($0.type, $0.unit, $0.values, default: nil, of: $0.name).0
     }
+    functionParameterTypes[index] = types
+    return types
   }
 
   func function(_ index: Int, at span: SourceSpan?) -> Function? {

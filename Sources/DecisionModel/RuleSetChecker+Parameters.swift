@@ -79,6 +79,7 @@ extension RuleSetChecker {
       default:
         if case .input(let input)? = symbols[cell.text] {
           columns.keys.append((index, input))
+          checkKey(inputs[input], cell.span)
         } else {
           unknownName(
             Name(cell.text, at: cell.span),
@@ -119,6 +120,17 @@ extension RuleSetChecker {
         span: row[valueColumn].span)
     }
     return (columns.keys.map(\.input), entries)
+  }
+
+  /// Rows are chosen by words; a number or a date as a key would never be found.
+  private func checkKey(_ input: Input, _ span: SourceSpan) {
+    switch input.type {
+    case .text, .undefined: return
+    default:
+      report(
+        .typeMismatch, span, "参数表的这一列要是文字（如地区），“\(input.name)”是\(input.type.text.zh)",
+        "a column that chooses the row must be text; “\(input.name)” is \(input.type.text.en)")
+    }
   }
 
   private func day(_ cell: CellSyntax) -> CivilDate? {
