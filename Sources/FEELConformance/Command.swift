@@ -79,7 +79,8 @@ extension Command {
       return Outcome(errors: [Self.help.text(in: language)], status: 2)
     }
     do {
-      let argued = try arguedFile.map { try VectorFiles.argued(in: $0) } ?? []
+      var argued: Set<String> = []
+      if let arguedFile { argued = try VectorFiles.argued(in: arguedFile) }
       let report = try Self.report(on: folder)
       let failed = report.main.failed
       let stale = argued.filter { !failed.contains($0) }.sorted()
