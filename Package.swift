@@ -21,6 +21,7 @@ let package = Package(
   products: [
     .library(name: "Bangfu", targets: ["Bangfu"]),
     .executable(name: "bangfu", targets: ["BangfuCLI"]),
+    .executable(name: "feel-conformance", targets: ["FEELConformance"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -39,7 +40,10 @@ let package = Package(
     library("DecisionRecords", ["DecisionValues", "DecisionDiagnostics"]),
     library(
       "DecisionAuthoring",
-      ["DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionValues", "DecisionDiagnostics"]),
+      [
+        "DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionValues",
+        "DecisionDiagnostics",
+      ]),
     library(
       "Bangfu",
       [
@@ -53,13 +57,26 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "FEELConformance",
+      dependencies: [
+        "DecisionInterpreter", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics",
+      ],
+      swiftSettings: strict),
     tests("DecisionDiagnosticsTests", ["DecisionDiagnostics"]),
     .testTarget(
       name: "DecisionValuesTests", dependencies: ["DecisionValues"], exclude: ["vectors"],
       swiftSettings: strict),
-    tests("DecisionSyntaxTests", ["DecisionSyntax", "DecisionDiagnostics"]),
+    .testTarget(
+      name: "DecisionSyntaxTests", dependencies: ["DecisionSyntax", "DecisionDiagnostics"],
+      exclude: ["yaml-deviations.txt"], swiftSettings: strict),
     tests("DecisionModelTests", ["DecisionModel"]),
-    tests("DecisionInterpreterTests", ["DecisionInterpreter"]),
+    tests(
+      "DecisionInterpreterTests",
+      [
+        "DecisionInterpreter", "DecisionModel", "DecisionSyntax", "DecisionValues",
+        "DecisionDiagnostics", "FEELConformance",
+      ]),
     tests("DecisionRecordsTests", ["DecisionRecords"]),
     tests("DecisionAuthoringTests", ["DecisionAuthoring"]),
     tests("BangfuTests", ["Bangfu", "DecisionAuthoring", "DecisionDiagnostics"]),

@@ -1,3 +1,4 @@
+import DecisionDiagnostics
 import Glibc
 
 /// A file that could not be read or written, with the system's reason.
@@ -14,7 +15,7 @@ public struct FileError: Error, Sendable, Hashable {
 }
 
 /// Bytes of a file or of standard input, in blocks: constant memory for input of any size.
-public struct FileBytes: ~Copyable {
+public final class FileBytes {
   private let descriptor: Int32
   private let path: String
   private let isOwned: Bool
@@ -83,5 +84,14 @@ public struct FileBytes: ~Copyable {
       if name != ".", name != ".." { names.append(name) }
     }
     return names.sorted()
+  }
+}
+
+extension FileError {
+  /// The finding to print.
+  public var diagnostic: Diagnostic {
+    Diagnostic(
+      .unreadableFile, at: nil,
+      LocalizedText(zh: "读写不了 \(path)：\(reason)", en: "cannot read or write \(path): \(reason)"))
   }
 }

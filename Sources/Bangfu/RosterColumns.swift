@@ -20,7 +20,8 @@ struct RosterColumns {
       WantedColumn($0.name, synonyms: $0.columns, isRequired: false)
     }
     let matching = header.matching(fields)
-    columns = matching.columns.map { $0?.column.index }
+    let columns = matching.columns.map { $0?.column.index }
+    self.columns = columns
     readers = inputs.map { FieldReader(FieldKind($0)) }
     let keys = header.matching([
       WantedColumn(keyNames.first ?? "", synonyms: keyNames, isRequired: false)

@@ -25,9 +25,9 @@ public struct HouseholdRow: Sendable {
 ///
 /// Memory: the members and the keys seen; the roster itself passes through. Every row comes out, broken
 /// ones with their fault.
-public struct RosterReader: ~Copyable {
+public struct RosterReader {
   private let ruleSet: RuleSet
-  private var file: FileBytes
+  private let file: FileBytes
   private let path: String
   private var scanner = CSVScanner()
   private var isAtEnd = false
@@ -49,10 +49,10 @@ public struct RosterReader: ~Copyable {
     self.ruleSet = ruleSet
     self.path = path
     let usage = FactUsage(ruleSet)
-    var file = try FileBytes(path: path)
+    let file = try FileBytes(path: path)
     var scanner = CSVScanner()
     var isAtEnd = false
-    let first = try Self.next(&scanner, &file, &isAtEnd)
+    let first = try Self.next(&scanner, file, &isAtEnd)
     let reading = RosterHeader.reading(first)
     var findings = reading.diagnostics
     let keyNames = ruleSet.keyInput.map { ruleSet.inputs[$0].columns } ?? []
@@ -83,7 +83,7 @@ public struct RosterReader: ~Copyable {
   /// Throws: `FileError` when reading fails midway.
   public mutating func next() throws(FileError) -> HouseholdRow? {
     while true {
-      guard let record = try Self.next(&scanner, &file, &isAtEnd) else { return nil }
+      guard let record = try Self.next(&scanner, file, &isAtEnd) else { return nil }
       if record.isBlank { continue }
       rowCount += 1
       return row(record)
@@ -91,7 +91,7 @@ public struct RosterReader: ~Copyable {
   }
 
   static func next(
-    _ scanner: inout CSVScanner, _ file: inout FileBytes, _ isAtEnd: inout Bool
+    _ scanner: inout CSVScanner, _ file: FileBytes, _ isAtEnd: inout Bool
   ) throws(FileError) -> CSVRecord? {
     while true {
       if let record = scanner.next() { return record }
@@ -161,10 +161,10 @@ struct MemberFile {
   let diagnostics: [Diagnostic]
 
   init(_ path: String, _ table: MemberTable, wanted: Set<Int>) throws(FileError) {
-    var file = try FileBytes(path: path)
+    let file = try FileBytes(path: path)
     var scanner = CSVScanner()
     var isAtEnd = false
-    let reading = RosterHeader.reading(try RosterReader.next(&scanner, &file, &isAtEnd))
+    let reading = RosterHeader.reading(try RosterReader.next(&scanner, file, &isAtEnd))
     guard let header = reading.header else {
       diagnostics = reading.diagnostics
       return
@@ -181,7 +181,7 @@ struct MemberFile {
             en: "\(path) has no column “\(table.keyColumns.first ?? "")” to join members by")))
     }
     diagnostics = findings
-    while let record = try RosterReader.next(&scanner, &file, &isAtEnd) {
+    while let record = try RosterReader.next(&scanner, file, &isAtEnd) {
       if record.isBlank { continue }
       if record.isBroken {
         broken.append((record.line, record.faults))

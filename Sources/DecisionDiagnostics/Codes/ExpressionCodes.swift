@@ -32,8 +32,8 @@ extension DiagnosticCode {
   public static let bareDate = DiagnosticCode(215, "bare-date")
 
   static let expressionCodes: [DiagnosticCode] = [
-    unexpectedToken, unclosed, unknownName, fullWidthSign, badNumber, badEscape, foreignOperator,
-    tooDeep, missingOperand, aliasNotSeparate, badUnit, wrongQuotes, missingOperator, badType,
+    unexpectedToken, unclosed, unknownName, fullWidthSign, badNumber, badStringEscape, foreignOperator,
+    expressionTooDeep, missingOperand, aliasNotSeparate, badUnit, wrongQuotes, missingOperator, badType,
     bareDate,
   ]
 }

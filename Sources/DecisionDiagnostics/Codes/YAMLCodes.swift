@@ -48,6 +48,8 @@ extension DiagnosticCode {
   public static let badIndentation = DiagnosticCode(123, "bad-indentation")
   /// A backslash in double quotes starts nothing that YAML knows.
   public static let badEscape = DiagnosticCode(124, "bad-escape")
+  /// Text stands behind the `|` or `>` that announces it, or its indentation digit is 0.
+  public static let badBlockHeader = DiagnosticCode(125, "bad-block-header")
   /// Something that is none of the mistakes with a code of their own breaks the YAML.
   public static let yamlSyntax = DiagnosticCode(129, "yaml-syntax")
 
@@ -72,7 +74,8 @@ extension DiagnosticCode {
     badEncoding, tooLarge, tooDeep, controlCharacter, bidiControl, invisibleCharacter,
     tabIndentation, unclosedQuote, unclosedBracket, needsQuotes, cutValue, keySeparator,
     duplicateKey, yamlAlias, yamlAnchor, yamlTag, severalDocuments, yamlDirective, complexKey,
-    mergeKey, emptyKey, entryWithoutColon, badIndentation, badEscape, yamlSyntax, unknownKey,
+    mergeKey, emptyKey, entryWithoutColon, badIndentation, badEscape, badBlockHeader, yamlSyntax,
+    unknownKey,
     missingKey, wrongShape, badValue, fileNotFound, extendsCycle, badPipeTable, duplicateName,
   ]
 }

@@ -54,6 +54,8 @@ struct ExpressionText {
     case .filter(let list, _, let condition):
       return ("\(inside(list, .whole))[\(text(condition))]", .whole)
     case .map(let list, _, let result): return ("\(inside(list, .whole)).\(text(result))", .whole)
+    case .dynamic(let dynamic):
+      return (ExpressionPrinter().text(dynamic.expression), .or)
     case .quantified(let quantifier, let list, _, let condition):
       return ("\(quantifier.rawValue) item in \(text(list)) satisfies \(text(condition))", .or)
     }
@@ -132,6 +134,11 @@ public enum NumberText {
     let digits =
       isCut || number.scale > 0 ? number.text(scale: 2, .halfUp) : number.text(scale: 0)
     return (isCut ? "≈" : "") + grouped(digits)
+  }
+
+  /// With exactly `scale` digits behind the point.
+  public static func grouped(_ number: Decimal128, scale: Int) -> String {
+    grouped(number.text(scale: scale, .halfUp))
   }
 
   static func grouped(_ digits: String) -> String {

@@ -74,15 +74,15 @@ extension Evaluation {
   ) -> Possible {
     var result = Possible(.none)
     var canFallThrough = true
+    // The last row looked at may hit in every case: rows that exclude it are out.
+    let sure = truths.indices.last.flatMap { truths[$0] == .isTrue ? $0 : nil }
     for (index, truth) in truths.enumerated() {
+      let isExcluded = sure.map { table.disjoint[index].contains($0) } ?? false
       result.faults.formUnion(Faults(truth))
-      if truth.contains(.isTrue) {
+      if truth.contains(.isTrue), !isExcluded {
         result = result.union(outputs(table.rules[index].outputs, table))
       }
-      if !truth.contains(.isFalse) {
-        canFallThrough = false
-        break
-      }
+      if !truth.contains(.isFalse) { canFallThrough = false }
     }
     if canFallThrough, !(table.isComplete && result.content != .none) {
       result = result.union(noHit(table, name))

@@ -58,7 +58,7 @@ extension ExpressionReader {
 
   mutating func reportTooDeep(at span: SourceSpan) {
     report(
-      .tooDeep, at: span,
+      .expressionTooDeep, at: span,
       LocalizedText(
         zh:
           "表达式嵌套过深或过长（至多 \(ExpressionParser.maximumNesting) 层，\(ExpressionParser.maximumHeight) 项）",

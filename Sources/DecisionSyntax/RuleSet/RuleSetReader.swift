@@ -7,6 +7,7 @@ import DecisionDiagnostics
 public struct RuleSetReader {
   var diagnostics: [Diagnostic] = []
   let expressions: ExpressionParser
+  let names: Set<String>
 
   /// - Parameter names: names of rule sets that this one builds on, for better messages.
   public static func read(
@@ -19,6 +20,7 @@ public struct RuleSetReader {
 
   /// A reader for one expression or list of tests outside a rule file.
   init(names: Set<String>) {
+    self.names = names
     expressions = ExpressionParser(dialect: .profile, names: names)
   }
 
@@ -136,10 +138,7 @@ extension RuleSetReader {
   /// The entry's own name, checked against the shape that expressions can call.
   mutating func declared(_ entry: YAMLEntry) -> Name {
     let text = entry.key.text
-    let isName =
-      text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" }
-      && text.unicodeScalars.first.map { $0.properties.numericType != .decimal } ?? false
-    if !isName {
+    if !ExpressionParser.isName(text), !ExpressionParser.isReserved(text) {
       diagnostics.append(
         Diagnostic(
           .badName, at: entry.keySpan,

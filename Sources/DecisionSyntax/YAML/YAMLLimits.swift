@@ -11,17 +11,20 @@ public struct YAMLLimits: Sendable {
   public var nodeCount: Int
   /// Bytes of one text.
   public var scalarSizeBytes: Int
-  /// Independent mistakes after which the reader stops looking for more.
+  /// Times that the reader mends a text and reads on; what libyaml stumbles over later is not found.
   public var repairCount: Int
+  /// Findings of one kind (characters; the tree) after which no more are listed.
+  public var findingCount: Int
 
   public init(
-    fileSizeBytes: Int = 16 << 20, depth: Int = 64, nodeCount: Int = 1_000_000,
-    scalarSizeBytes: Int = 1 << 20, repairCount: Int = 50
+    fileSizeBytes: Int = 8 << 20, depth: Int = 64, nodeCount: Int = 1_000_000,
+    scalarSizeBytes: Int = 1 << 20, repairCount: Int = 50, findingCount: Int = 200
   ) {
     self.fileSizeBytes = fileSizeBytes
     self.depth = depth
     self.nodeCount = nodeCount
     self.scalarSizeBytes = scalarSizeBytes
     self.repairCount = repairCount
+    self.findingCount = findingCount
   }
 }

@@ -130,6 +130,13 @@ enum YAMLMessages {
         zh: "键必须是一个词，不能是列表或映射", en: "a key must be a word, not a list or a mapping"))
   }
 
+  static func gluedComment(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .yamlSyntax, at: span,
+      LocalizedText(zh: "注释符 # 前要有空格", en: "a comment needs a space before its #"),
+      fixIts: [.replace(span, with: " #")])
+  }
+
   static func emptyKey(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .emptyKey, at: span, LocalizedText(zh: "冒号前缺少键", en: "a key is missing before the colon"))

@@ -43,11 +43,13 @@ private struct YAMLReading {
   private var text: YAMLText
   private let limits: YAMLLimits
   private var diagnostics: [Diagnostic] = []
+  private var repairedLines: Set<Int> = []
 
   init(_ source: SourceText, _ limits: YAMLLimits) {
     text = YAMLText(source)
     self.limits = limits
-    diagnostics = text.cleanCharacters()
+    diagnostics = text.cleanCharacters(limit: limits.findingCount)
+    text.endLastLine()
   }
 
   var sortedDiagnostics: [Diagnostic] {
@@ -62,7 +64,8 @@ private struct YAMLReading {
       let stream = YAMLEvents(text.utf8, limits: limits)
       switch stream.end {
       case .failure(let failure) where !stream.hasSecondDocument:
-        repair([YAMLFailureDiagnosis(text, stream.events, failure).finding])
+        let diagnosis = YAMLFailureDiagnosis(text, stream.events, failure)
+        guard repair(diagnosis) else { return bestGuess(stream) }
       case .tooDeep(let offset):
         diagnostics.append(tooDeep(offset))
         return nil
@@ -71,36 +74,62 @@ private struct YAMLReading {
         return nil
       case .complete, .failure:
         let builder = YAMLTreeBuilder(text: text, events: stream.events, limits: limits)
-        let repairs = builder.findings.filter { !$0.repair.isEmpty }
-        guard repairs.isEmpty else {
-          repair(repairs)
-          continue
+        let repairs = builder.findings.filter { !$0.repair.isEmpty && isNews($0) }
+        guard !repairs.isEmpty else {
+          diagnostics += builder.findings.map(\.diagnostic)
+          return builder.root
         }
-        diagnostics += builder.findings.map(\.diagnostic)
-        return builder.root
+        repairAll(repairs)
       }
     }
-    let stream = YAMLEvents(text.utf8, limits: limits)
-    return YAMLTreeBuilder(text: text, events: stream.events, limits: limits).root
+    return bestGuess(YAMLEvents(text.utf8, limits: limits))
   }
 
-  /// Takes up findings and carries out their edits. A finding whose edits touch an earlier one's
-  /// waits for the next round, where it may have gone.
-  private mutating func repair(_ findings: [YAMLFinding]) {
+  private func bestGuess(_ stream: YAMLEvents) -> YAMLNode? {
+    YAMLTreeBuilder(text: text, events: stream.events, limits: limits).root
+  }
+
+  /// Takes up the finding and carries out its edits; false where nothing is left to try.
+  ///
+  /// A line is repaired once. If libyaml fails there again, the repair was wrong and the line goes:
+  /// a second complaint would only be about the repair.
+  private mutating func repair(_ diagnosis: YAMLFailureDiagnosis) -> Bool {
+    let finding = diagnosis.finding
+    if isNews(finding) {
+      repairedLines.insert(lineStart(finding))
+      diagnostics.append(finding.diagnostic)
+      text.apply(finding.repair)
+      return true
+    }
+    let places = [finding.repair[0].range.lowerBound, diagnosis.failure.problemOffset]
+    for edit in places.map({ diagnosis.blankLine(at: $0) }) where !edit.range.isEmpty {
+      text.apply([edit])
+      return true
+    }
+    return false
+  }
+
+  /// Findings whose edits touch an earlier one's wait for the next round, where they may have gone.
+  private mutating func repairAll(_ findings: [YAMLFinding]) {
     var edits: [YAMLEdit] = []
     let inOrder = findings.sorted { $0.repair[0].range.lowerBound < $1.repair[0].range.lowerBound }
     for finding in inOrder {
       let end = edits.last?.range.upperBound ?? -1
       guard finding.repair[0].range.lowerBound > end else { continue }
       edits += finding.repair
-      if !isFollowOn(finding.diagnostic) { diagnostics.append(finding.diagnostic) }
+      repairedLines.insert(lineStart(finding))
+      diagnostics.append(finding.diagnostic)
     }
     text.apply(edits)
   }
 
-  /// Whether a syntax error stands at the place of another: a repair that did not help.
-  private func isFollowOn(_ diagnostic: Diagnostic) -> Bool {
-    diagnostics.contains { $0.span?.lower == diagnostic.span?.lower }
+  private func isNews(_ finding: YAMLFinding) -> Bool {
+    !repairedLines.contains(lineStart(finding))
+  }
+
+  /// The file offset of the line that a finding repairs.
+  private func lineStart(_ finding: YAMLFinding) -> Int {
+    text.fileOffset(of: text.lineRange(at: finding.repair[0].range.lowerBound).lowerBound)
   }
 
   private func tooDeep(_ offset: Int) -> Diagnostic {

@@ -6,28 +6,29 @@ import DecisionDiagnostics
 /// characters); Unicode Technical Standard #55 (source code handling).
 extension YAMLText {
   /// Reports refused characters and puts harmless ones in their place.
-  mutating func cleanCharacters() -> [Diagnostic] {
+  ///
+  /// - Parameter limit: findings after which the rest is mended in silence.
+  mutating func cleanCharacters(limit: Int) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var edits: [YAMLEdit] = []
+    var isIndentation = true
     var at = 0
     while at < utf8.count {
+      let byte = utf8[at]
       // Nearly all bytes are printable ASCII or a line feed.
-      if (0x20...0x7E).contains(utf8[at]) || utf8[at] == 0x0A || utf8[at] == 0x09 {
+      if (0x20...0x7E).contains(byte) || byte == 0x0A || byte == 0x09 {
+        isIndentation = byte == 0x0A || isIndentation && byte <= 0x20
         at += 1
         continue
       }
       let (scalar, count) = decodeScalar(at)
       let range = at..<at + count
       at = range.upperBound
-      guard let scalar else {
-        diagnostics.append(badByte(range))
-        edits.append(YAMLEdit(range, "?"))
-        continue
-      }
-      if let finding = refusal(of: scalar, range) {
-        diagnostics.append(finding.diagnostic)
-        edits += finding.repair
-      }
+      let finding = finding(scalar, range, isIndentation)
+      isIndentation = isIndentation && (scalar == "\u{A0}" || scalar == "\u{3000}")
+      guard let finding else { continue }
+      edits += finding.repair
+      if diagnostics.count < limit { diagnostics.append(finding.diagnostic) }
     }
     apply(edits)
     return diagnostics
@@ -43,7 +44,13 @@ extension YAMLText {
     }
   }
 
-  private func refusal(of scalar: Unicode.Scalar, _ range: Range<Int>) -> YAMLFinding? {
+  /// - Parameter scalar: nil where the byte is not UTF-8.
+  private func finding(
+    _ scalar: Unicode.Scalar?, _ range: Range<Int>, _ isIndentation: Bool
+  ) -> YAMLFinding? {
+    guard let scalar else {
+      return YAMLFinding(diagnostic: badByte(range), repair: [YAMLEdit(range, "?")])
+    }
     switch scalar.value {
     case 0x0D:
       if range.upperBound < utf8.count, utf8[range.upperBound] == 0x0A { return nil }
@@ -57,7 +64,7 @@ extension YAMLText {
     case 0x00AD, 0x200B, 0x2060, 0xFEFF:
       return refusal(.invisibleCharacter, scalar, range, Self.invisible, "")
     case 0x00A0, 0x3000:
-      guard isIndentation(range.lowerBound) else { return nil }
+      guard isIndentation else { return nil }
       let spaces = scalar.value == 0x3000 ? "  " : " "
       return refusal(.invisibleCharacter, scalar, range, Self.wideSpace, spaces)
     default:
@@ -92,14 +99,6 @@ extension YAMLText {
     return YAMLFinding(
       diagnostic: Diagnostic(code, at: span(range), message, fixIts: [fixIt]),
       repair: [YAMLEdit(range, repair ?? replacement)])
-  }
-
-  /// Whether only blanks of any kind stand before an offset in its line.
-  private func isIndentation(_ offset: Int) -> Bool {
-    let start = lineRange(at: offset).lowerBound
-    return String(decoding: utf8[start..<offset], as: UTF8.self).unicodeScalars.allSatisfy {
-      [0x20, 0x09, 0xA0, 0x3000].contains($0.value)
-    }
   }
 
   private func badByte(_ range: Range<Int>) -> Diagnostic {

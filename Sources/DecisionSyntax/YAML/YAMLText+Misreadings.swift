@@ -10,16 +10,21 @@ extension YAMLText {
 
   // MARK: Values cut short
 
+  /// Far more than a person writes in a line; bounds the search for what is never closed.
+  private static let lookaheadSizeBytes = 2000
+
   /// A value whose quotes or parentheses close only behind the comment sign or comma that ends it.
   private func cutValue(_ range: Range<Int>, inFlow: Bool) -> YAMLFinding? {
-    guard lineRange(at: range.lowerBound).contains(range.upperBound) else { return nil }
     var balance = Balance()
     for offset in range { balance.take(utf8[offset]) }
-    guard balance.isOpen else { return nil }
+    guard balance.isOpen, lineRange(at: range.lowerBound).contains(range.upperBound) else {
+      return nil
+    }
     let cut = skippingBlanks(range.upperBound)
     guard !isLineEnd(cut), "#,]}".utf8.contains(utf8[cut]) else { return nil }
     var at = range.upperBound
-    while !isLineEnd(at), balance.isOpen {
+    let limit = at + Self.lookaheadSizeBytes
+    while at < limit, !isLineEnd(at), balance.isOpen {
       balance.take(utf8[at])
       at += 1
     }
@@ -134,6 +139,25 @@ extension YAMLText {
     return nil
   }
 
+  // MARK: Signs glued to a text
+
+  /// libyaml takes the `?` of `[?x]` for the sign of a key.
+  func questionMark(before key: YAMLEvent) -> YAMLFinding? {
+    guard key.lower > 0, utf8[key.lower - 1] == UInt8(ascii: "?"), key.upper > key.lower else {
+      return nil
+    }
+    let range = key.lower - 1..<key.upper
+    return YAMLFinding(
+      diagnostic: needsQuotes(range, .startsWith("?")), repair: quoting(range).edits)
+  }
+
+  /// Where the `|` or `>` of a block scalar and its indicators end.
+  func blockHeaderEnd(_ start: Int) -> Int {
+    var at = min(start + 1, utf8.count)
+    while at < utf8.count, "+-0123456789".utf8.contains(utf8[at]) { at += 1 }
+    return at
+  }
+
   // MARK: Entries in braces
 
   /// Whether a key and a value event in `{ }` have no colon between them.
@@ -146,6 +170,9 @@ extension YAMLText {
 
   func entryWithoutColon(_ key: YAMLEvent, _ previousValue: Range<Int>?) -> YAMLFinding {
     let range = key.lower..<key.upper
+    if case .scalar(_, .plain) = key.kind, let colon = gluedColon(range) {
+      return separatorFinding(colon)
+    }
     var finding = YAMLFinding(
       diagnostic: Diagnostic(
         .entryWithoutColon, at: span(range),

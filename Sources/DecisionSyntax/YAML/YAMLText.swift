@@ -7,11 +7,14 @@ import DecisionDiagnostics
 struct YAMLText {
   private(set) var utf8: [UInt8]
   let source: SourceID
+  /// Offsets of the first byte of each line; the first is 0.
+  private var lineStarts: [Int]
   /// The file offset of each byte and of the end; nil while the text is the file.
   private var fileOffsets: [Int]?
 
   init(_ source: SourceText) {
     utf8 = source.utf8
+    lineStarts = source.lineStarts
     self.source = source.id
   }
 
@@ -32,13 +35,62 @@ struct YAMLText {
     String(decoding: utf8[range], as: UTF8.self)
   }
 
+  /// Carries out edits that do not overlap, in ascending order. O(bytes).
+  ///
   /// New bytes stand in the file where the first byte they replace stands.
-  mutating func replace(_ range: Range<Int>, with replacement: [UInt8]) {
-    var offsets = fileOffsets ?? Array(0...utf8.count)
-    let place = offsets[range.lowerBound]
-    utf8.replaceSubrange(range, with: replacement)
-    offsets.replaceSubrange(range, with: repeatElement(place, count: replacement.count))
+  mutating func apply(_ edits: [YAMLEdit]) {
+    guard !edits.isEmpty else { return }
+    var bytes: [UInt8] = []
+    var offsets: [Int] = []
+    bytes.reserveCapacity(utf8.count)
+    offsets.reserveCapacity(utf8.count + 1)
+    var at = 0
+    for edit in edits {
+      bytes += utf8[at..<edit.range.lowerBound]
+      for offset in at..<edit.range.lowerBound { offsets.append(fileOffset(of: offset)) }
+      let place = fileOffset(of: edit.range.lowerBound)
+      bytes += edit.replacement
+      offsets += repeatElement(place, count: edit.replacement.count)
+      at = edit.range.upperBound
+    }
+    bytes += utf8[at...]
+    for offset in at...utf8.count { offsets.append(fileOffset(of: offset)) }
+    utf8 = bytes
     fileOffsets = offsets
+    lineStarts = [0]
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      lineStarts.append(offset + 1)
+    }
+  }
+
+  /// The line around an offset, without its line end. O(log lines).
+  func lineRange(at offset: Int) -> Range<Int> {
+    let line = lineIndex(at: offset)
+    var end = line + 1 < lineStarts.count ? lineStarts[line + 1] - 1 : utf8.count
+    if end > lineStarts[line], utf8[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return lineStarts[line]..<end
+  }
+
+  /// The offset after the line's line feed, or the end of the text.
+  func nextLineStart(after offset: Int) -> Int {
+    let next = lineIndex(at: offset) + 1
+    return next < lineStarts.count ? lineStarts[next] : utf8.count
+  }
+
+  private func lineIndex(at offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  /// libyaml loses the last line of a block scalar where blanks end the file.
+  mutating func endLastLine() {
+    guard let last = utf8.last, last != UInt8(ascii: "\n") else { return }
+    apply([YAMLEdit(at: utf8.count, insert: "\n")])
   }
 
   /// Runs over this text, as runs over the file.
@@ -73,8 +125,5 @@ struct YAMLEdit {
 }
 
 extension YAMLText {
-  /// Carries out edits that do not overlap, given in ascending order.
-  mutating func apply(_ edits: [YAMLEdit]) {
-    for edit in edits.reversed() { replace(edit.range, with: edit.replacement) }
-  }
+  func string(_ edit: YAMLEdit) -> String { String(decoding: edit.replacement, as: UTF8.self) }
 }

@@ -41,7 +41,11 @@ struct YAMLTreeBuilder {
   }
 
   mutating func report(_ diagnostic: Diagnostic, repair: [YAMLEdit] = []) {
-    findings.append(YAMLFinding(diagnostic: diagnostic, repair: repair))
+    take(YAMLFinding(diagnostic: diagnostic, repair: repair))
+  }
+
+  private mutating func take(_ finding: YAMLFinding) {
+    if findings.count < limits.findingCount { findings.append(finding) }
   }
 
   /// Nil where the events end early.
@@ -77,10 +81,21 @@ struct YAMLTreeBuilder {
     if string.utf8.count > limits.scalarSizeBytes {
       report(YAMLMessages.longScalar(node.span, limits.scalarSizeBytes))
     }
-    if style == .plain, !isKey {
-      for finding in text.misreadings(ofPlain: range, inFlow: inFlow) { findings.append(finding) }
+    switch style {
+    case .singleQuoted, .doubleQuoted: reportGluedComment(at: event.upper)
+    case .literal, .folded: reportGluedComment(at: text.blockHeaderEnd(start))
+    case .plain: break
+    }
+    if style == .plain, !isKey, findings.count < limits.findingCount {
+      for finding in text.misreadings(ofPlain: range, inFlow: inFlow) { take(finding) }
     }
     return node
+  }
+
+  /// libyaml takes `"a"#b` for a value and a comment; YAML 1.2.2 wants a blank before the comment.
+  private mutating func reportGluedComment(at offset: Int) {
+    guard text.utf8[offset...].first == UInt8(ascii: "#") else { return }
+    report(YAMLMessages.gluedComment(text.span(offset..<offset + 1)))
   }
 
   private func scalarNode(
@@ -105,6 +120,7 @@ struct YAMLTreeBuilder {
             return interval
           }
           span = text.span(range)
+          reportGluedComment(at: range.upperBound)
         }
         next += 1
         break
@@ -132,15 +148,21 @@ struct YAMLTreeBuilder {
     var previousValue: Range<Int>?
     while next < events.count {
       if case .collectionEnd = events[next].kind {
-        if flow { span = text.span(start..<events[next].upper) }
+        if flow {
+          span = text.span(start..<events[next].upper)
+          reportGluedComment(at: events[next].upper)
+        }
         next += 1
         break
       }
       let keyEvent = events[next]
+      if let finding = text.questionMark(before: keyEvent) {
+        take(finding)
+      }
       guard let key = node(inFlow: flow, isKey: true) else { break }
       let valueEvent = next < events.count ? events[next] : keyEvent
       if flow, text.lacksColon(keyEvent, valueEvent) {
-        findings.append(text.entryWithoutColon(keyEvent, previousValue))
+        take(text.entryWithoutColon(keyEvent, previousValue))
       }
       guard let value = node(inFlow: flow) else { break }
       previousValue = valueEvent.lower..<valueEvent.upper
@@ -171,7 +193,7 @@ struct YAMLTreeBuilder {
     }
     if scalar.style == .plain {
       if let finding = text.fullWidthColon(inKey: event.lower..<event.upper) {
-        findings.append(finding)
+        take(finding)
       }
     }
     return scalar

@@ -1,0 +1,27 @@
+/// Finds rule sets on disk.
+public enum RuleSetFinder {
+  public static func isRuleSet(_ folder: String) -> Bool {
+    FileBytes.exists(Path.join(folder, RuleSetLoader.fileName))
+  }
+
+  /// The path itself when it is a rule set (or its `ruleset.yaml`), otherwise the rule sets in it, sorted.
+  public static func folders(in path: String) -> [String] {
+    if path.hasSuffix(".yaml"), FileBytes.exists(path) { return [path] }
+    if isRuleSet(path) { return [path] }
+    return (FileBytes.names(in: path) ?? []).map { Path.join(path, $0) }.filter { isRuleSet($0) }
+  }
+
+  /// The case files of a rule set, sorted.
+  public static func caseFiles(of folder: String) -> [String] {
+    let cases = Path.join(folder, "cases")
+    return (FileBytes.names(in: cases) ?? []).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+      .map { Path.join(cases, $0) }
+  }
+}
+
+/// Where files belonging to a roster are looked for.
+public enum RosterPaths {
+  public static func members(beside roster: String) -> String {
+    Path.join(Path.folder(of: roster), "members.csv")
+  }
+}

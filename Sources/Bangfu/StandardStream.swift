@@ -1,0 +1,45 @@
+import Glibc
+
+/// Standard output and standard error.
+public struct StandardStream: Sendable {
+  private let descriptor: Int32
+
+  public static let output = StandardStream(descriptor: STDOUT_FILENO)
+  public static let error = StandardStream(descriptor: STDERR_FILENO)
+
+  public var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Writes all bytes.
+  ///
+  /// Throws: `FileError`, with EPIPE when the reader has gone.
+  public func write(_ bytes: [UInt8]) throws(FileError) {
+    try FileOutput.write(bytes, to: descriptor, path: "-")
+  }
+
+  /// Writes text for people; when nobody can read it any more, nothing is said.
+  public func write(_ text: String) {
+    try? write(Array(text.utf8))
+  }
+
+  /// One line of standard input, without its line end; nil at the end.
+  public static func readLine() -> String? { Swift.readLine() }
+}
+
+/// Reads the process's environment.
+public enum Environment {
+  public static subscript(name: String) -> String? {
+    // Safety: getenv returns a C string of the environment, copied at once; nothing here changes it.
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+}
+
+extension String {
+  /// Without blanks at either end.
+  public var trimmed: String {
+    let isBlank: (Character) -> Bool = { $0.isWhitespace }
+    guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(self[first...last])
+  }
+}

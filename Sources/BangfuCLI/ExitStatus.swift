@@ -1,0 +1,10 @@
+/// Exit codes by meaning; 3, 75 and 143 belong to the decision log.
+enum ExitStatus: Int32, Error {
+  case done = 0
+  /// Ran, and the answer is "not fine": errors in rules, failed cases.
+  case notFine = 1
+  /// Could not run: unreadable files, rules that do not check, no as-of date.
+  case couldNotRun = 2
+  /// Wrong command line (sysexits EX_USAGE).
+  case usage = 64
+}

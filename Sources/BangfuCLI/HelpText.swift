@@ -1,0 +1,162 @@
+import DecisionDiagnostics
+
+/// The help of the commands, examples first.
+enum HelpText {
+  static func page(_ command: String?) -> LocalizedText {
+    switch command {
+    case "check": check
+    case "classify": classify
+    case "explain": explain
+    case "test": test
+    default: overview
+    }
+  }
+
+  static let overview = LocalizedText(
+    zh: """
+      bangfu  困难职工精准识别：用 YAML 规则认定名册，说清每一户为什么
+
+      例
+        bangfu classify 名册.csv --rules rules/jingmen-2021 -o 结果.csv
+        bangfu explain 名册.csv --rules rules/jingmen-2021 --row 12
+        bangfu check rules/          bangfu test rules/
+
+      命令
+        classify   认定一份名册
+        explain    说明一户的认定：条款、数字、差多少、缺什么
+        check      检查规则集
+        test       运行规则集的用例
+        help       说明一个命令或错误代码：bangfu help BF0203
+
+      各命令通用
+        --lang zh|en   --color auto|always|never   --json   --version   --help
+        --generate-completion-script bash|zsh|fish   生成命令补全
+
+      退出码  0 正常；1 有问题（规则有错、用例不过）；2 运行不了；64 命令写错
+      不联网，不上传任何数据。
+      """,
+    en: """
+      bangfu  identifies workers in hardship: YAML rules decide a roster and say why
+
+      Examples
+        bangfu classify roster.csv --rules rules/jingmen-2021 -o results.csv
+        bangfu explain roster.csv --rules rules/jingmen-2021 --row 12
+        bangfu check rules/          bangfu test rules/
+
+      Commands
+        classify   decide a roster
+        explain    explain one household: articles, numbers, margins, what is missing
+        check      check rule sets
+        test       run the cases of rule sets
+        help       explain a command or an error code: bangfu help BF0203
+
+      For every command
+        --lang zh|en   --color auto|always|never   --json   --version   --help
+        --generate-completion-script bash|zsh|fish   print shell completions
+
+      Exit codes  0 fine; 1 not fine (errors in rules, failed cases); 2 could not run; 64 usage
+      No network, no telemetry.
+      """)
+
+  static let classify = LocalizedText(
+    zh: """
+      bangfu classify 名册 --rules 文件夹 [选项]
+
+      例
+        bangfu classify 名册.csv --rules rules/jingmen-2021 -o 结果.csv
+        cat 名册.csv | bangfu classify - --rules rules/jingmen-2021 --format jsonl
+
+      选项
+        --rules 文件夹    规则集；当前文件夹就是规则集时可省
+        --members 文件    成员表；缺省用名册旁的 members.csv，没有就按未提供处理
+        --as-of 日期      认定日期，如 2021-07-09；缺省用规则集的 as of，从不用今天
+        -o, --output 文件 结果写到文件（先写临时文件再改名）；缺省写到标准输出
+        --format csv|jsonl
+        --json            汇总用 JSON（有 -o 时写到标准输出，否则写到标准错误）
+
+      每一行都有结果：读不了的行、重复的户是“输入错误”，缺事实的是“待核实”并写明缺什么。
+      """,
+    en: """
+      bangfu classify ROSTER --rules FOLDER [options]
+
+      Examples
+        bangfu classify roster.csv --rules rules/jingmen-2021 -o results.csv
+        cat roster.csv | bangfu classify - --rules rules/jingmen-2021 --format jsonl
+
+      Options
+        --rules FOLDER    the rule set; may be left out inside one
+        --members FILE    the members; members.csv beside the roster by default
+        --as-of DATE      the as-of date, such as 2021-07-09; the rule set's `as of` by default,
+                          never today
+        -o, --output FILE results to a file (written aside, then renamed); standard output by default
+        --format csv|jsonl
+        --json            the summary as JSON (to standard output with -o, else to standard error)
+
+      Every row has a result: unreadable rows and repeated households are input errors, missing facts
+      make it undetermined and are named.
+      """)
+
+  static let explain = LocalizedText(
+    zh: """
+      bangfu explain 名册 --rules 文件夹 --row N | --key-stdin [选项]
+
+      例
+        bangfu explain 名册.csv --rules rules/jingmen-2021 --row 12
+        bangfu explain 名册.csv --rules rules/jingmen-2021 --key-stdin   （再输入编号）
+
+      选项
+        --row N           表头以下第 N 行
+        --key-stdin       从标准输入读编号，不留在命令历史里
+        --members 文件  --as-of 日期  --json
+      """,
+    en: """
+      bangfu explain ROSTER --rules FOLDER --row N | --key-stdin [options]
+
+      Examples
+        bangfu explain roster.csv --rules rules/jingmen-2021 --row 12
+        bangfu explain roster.csv --rules rules/jingmen-2021 --key-stdin   (then type the key)
+
+      Options
+        --row N           the Nth row below the header
+        --key-stdin       read the key from standard input: it stays out of the shell history
+        --members FILE  --as-of DATE  --json
+      """)
+
+  static let check = LocalizedText(
+    zh: """
+      bangfu check [文件夹…] [--format text|compact|json]
+
+      例
+        bangfu check rules/jingmen-2021
+        bangfu check rules/ --format compact
+
+      文件夹可以是一个规则集，也可以是装着几个规则集的。所有问题一次列出；有错误时退出码为 1。
+      """,
+    en: """
+      bangfu check [FOLDER…] [--format text|compact|json]
+
+      Examples
+        bangfu check rules/jingmen-2021
+        bangfu check rules/ --format compact
+
+      A folder is a rule set, or holds several. All findings come in one run; errors exit with 1.
+      """)
+
+  static let test = LocalizedText(
+    zh: """
+      bangfu test [文件夹…]
+
+      例
+        bangfu test rules/
+
+      运行规则集 cases/ 里的用例。没有用例、用例没有期望，都算不通过。
+      """,
+    en: """
+      bangfu test [FOLDER…]
+
+      Example
+        bangfu test rules/
+
+      Runs the cases in the rule sets' cases/. No cases, or a case without expectations, is a failure.
+      """)
+}
