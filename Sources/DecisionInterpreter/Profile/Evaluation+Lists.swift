@@ -13,8 +13,8 @@ extension Evaluation {
       locals[slot] = item.value
       let truth = evaluate(condition).truth
       faults.formUnion(Faults(truth))
-      // Whether a row belongs to the list cannot be said at all: nothing can be said of the list.
-      if item.isSure, truth.isDisjoint(with: .unknown) { return .fault(faults) }
+      // A row that cannot be judged cannot be left out in silence: the whole selection fails with it.
+      if item.isSure, !truth.contains(.isTrue), !truth.contains(.isFalse) { return .fault(faults) }
       guard truth.contains(.isTrue) else { continue }
       items.append(.init(value: item.value, isSure: item.isSure && truth == .isTrue))
     }
@@ -46,7 +46,6 @@ extension Evaluation {
   mutating func quantified(
     _ quantifier: Quantifier, _ list: Possible, _ slot: Int, _ condition: TypedExpression
   ) -> TruthSet {
-    if list.content == .none { return list.faults.truth }
     guard case .list(let content) = list.content else { return list.faults.truth.union(.unknown) }
     let neutral: TruthSet = quantifier == .some ? .isFalse : .isTrue
     var result = neutral

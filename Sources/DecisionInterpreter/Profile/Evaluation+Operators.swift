@@ -218,7 +218,6 @@ extension Evaluation {
 
   /// Whether a list holds a value.
   func contains(_ list: Possible, _ value: Possible) -> TruthSet {
-    if list.content == .none { return list.faults.truth }
     guard case .list(let content) = list.content else { return list.faults.truth.union(.unknown) }
     var result: TruthSet = .isFalse
     for item in content.items {
