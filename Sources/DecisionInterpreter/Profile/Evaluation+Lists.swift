@@ -46,7 +46,7 @@ extension Evaluation {
   mutating func quantified(
     _ quantifier: Quantifier, _ list: Possible, _ slot: Int, _ condition: TypedExpression
   ) -> TruthSet {
-    guard case .list(let content) = list.content else { return list.faults.truth.union(.unknown) }
+    guard case .list(let content) = list.content else { return list.truth }
     let neutral: TruthSet = quantifier == .some ? .isFalse : .isTrue
     var result = neutral
     for item in content.items {

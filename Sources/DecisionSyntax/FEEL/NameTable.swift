@@ -105,7 +105,8 @@ enum BuiltInNames {
     "abs", "after", "all", "any", "append", "before", "ceiling", "coincides", "concatenate",
     "contains", "context", "count", "date", "decimal", "duration", "during", "even", "exp",
     "finishes", "flatten", "floor", "includes", "is", "log", "matches", "max", "mean", "median",
-    "meets", "min", "mode", "modulo", "not", "now", "number", "odd", "product", "range", "remove",
+    "meets", "min", "mode", "modulo", "not", "now", "number", "odd", "overlaps", "product", "range",
+    "remove",
     "replace", "reverse", "sort", "split", "sqrt", "starts", "stddev", "string", "sublist",
     "substring", "sum", "time", "today", "union",
   ]
