@@ -115,11 +115,12 @@ struct ProfileCategoryTests {
     }
   }
 
-  @Test("the reasons of a household decided by members are those that keep its members out")
+  @Test("the reasons of a household are those of the members that have its outcome")
   func memberReasons() throws {
     let rules = try ProfileRules(Self.text)
     let mixed = try rules.decide(members: [member("false", "1", "1"), member("true", "1", "!")])
-    #expect(try mixed.reasons("助学") == ["在读", "分数"])
+    #expect(try mixed.outcome("助学") == "invalid_input")
+    #expect(try mixed.reasons("助学") == ["分数"])
     let each = try rules.decide(members: [member("false"), member("false")])
     #expect(try each.reasons("助学") == ["在读"])
     let one = try rules.decide(members: [member("false"), member("true")])

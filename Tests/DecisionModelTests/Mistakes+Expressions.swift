@@ -117,6 +117,9 @@ extension Mistake {
       .roundingUnsaid, "categories: {甲: {source: 文, all: {一: 低保}, ⟦amount⟧: 500 元}}\n"),
     .section(
       .roundingUnsaid, "categories: {甲: {source: 文, all: {一: 低保}, ⟦cap⟧: {is: 500}}}\n"),
+    .decision(.neverMissing, "结果: ⟦户口 = null⟧"),
+    .decision(.possibleZeroDivisor, "结果: 比例 / ⟦比例⟧"),
+    .decision(.possibleZeroDivisor, "结果: 月收入 / ⟦人口⟧ < 500 元/人/月"),
     .decision(.divisionByZero, "结果: 比例 / ⟦0⟧"),
     .decision(.divisionByZero, "结果: 比例 / ⟦0.00⟧"),
     Mistake(.badConstraint, "ruleset: 甲\ninputs: {人口: {type: number, constraint: ⟦\"not(3)\"⟧}}\n"),

@@ -45,6 +45,7 @@ extension Mistake {
         二: {parameters: {x: number}, is: ⟦一⟧(x)}
 
       """),
+    .decision(.dynamicDecision, "⟦结果⟧: {dynamic: true, type: number, is: 'product([比例, 2])'}"),
     .decision(.badName, "⟦甲-乙⟧: 1"),
     .decision(.badName, "⟦3甲⟧: 1"),
     .decision(.badName, "⟦and⟧: 1"),

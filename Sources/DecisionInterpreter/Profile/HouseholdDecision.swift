@@ -64,39 +64,22 @@ extension CategoryDecision {
   /// Criteria whose failure (or openness) keeps the outcome from being eligible, as indexes into
   /// `Category.criteria`; exclusions count when they hold or may hold.
   ///
-  /// Criteria under `any` count only while none of them surely holds. For a category decided member by
-  /// member: the criteria that keep any of the members out, as long as no member is eligible.
+  /// Criteria under `any` count only while none of them surely holds.
   public func reasons(of category: Category) -> [(index: Int, truth: TruthSet)] {
-    if category.forEach == nil || members.isEmpty { return category.reasons(criteria) }
-    if outcome == .eligible { return [] }
-    var found: [Int: TruthSet] = [:]
-    for (index, truth) in members.flatMap({ category.reasons($0.criteria) }) {
-      found[index] = found[index].map { $0 || truth } ?? truth
+    let exclusions = category.all.count + category.any.count
+    return category.decisive(criteria).compactMap { index in
+      let truth = index >= exclusions ? !criteria[index] : criteria[index]
+      return truth == .isTrue ? nil : (index, truth)
     }
-    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 }
 
 extension Category {
-  /// The criteria under `any`, as indexes into `criteria`.
-  private var anyIndexes: Range<Int> { all.count..<(all.count + any.count) }
-
-  /// One criterion under `any` surely holds, so that the others change nothing.
-  private func isAnySettled(_ truths: [TruthSet]) -> Bool {
-    anyIndexes.contains { truths[$0] == .isTrue }
-  }
-
   /// The criteria on which the outcome hangs: all of them, or without those under `any` once one of
   /// these surely holds.
   func decisive(_ truths: [TruthSet]) -> [Int] {
-    let isSettled = isAnySettled(truths)
-    return criteria.indices.filter { !isSettled || !anyIndexes.contains($0) }
-  }
-
-  fileprivate func reasons(_ truths: [TruthSet]) -> [(index: Int, truth: TruthSet)] {
-    decisive(truths).compactMap { index in
-      let truth = index >= anyIndexes.upperBound ? !truths[index] : truths[index]
-      return truth == .isTrue ? nil : (index, truth)
-    }
+    let alternatives = all.count..<(all.count + any.count)
+    let isSettled = truths[alternatives].contains(.isTrue)
+    return criteria.indices.filter { !isSettled || !alternatives.contains($0) }
   }
 }
