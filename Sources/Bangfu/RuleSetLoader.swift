@@ -16,15 +16,23 @@ public struct LoadedRuleSet: Sendable {
 public struct RuleSetLoader {
   private var sources = SourceSet()
   private var diagnostics: [Diagnostic] = []
+  private let overlay: [String: [UInt8]]
 
-  /// - Parameter path: the folder of the rule set, or its `ruleset.yaml`.
+  private init(_ overlay: [String: [UInt8]]) { self.overlay = overlay }
+
+  /// - Parameters:
+  ///   - path: the folder of the rule set, or its `ruleset.yaml`.
+  ///   - overlay: texts that stand in for files, by path: what an editor has not saved yet.
   ///
   /// Throws: `FileError` when the rule set itself cannot be read. Whatever it includes or extends is
   /// reported as a finding at the place that names it.
-  public static func load(_ path: String) throws(FileError) -> LoadedRuleSet {
-    var loader = RuleSetLoader()
+  public static func load(
+    _ path: String, overlay: [String: [UInt8]] = [:]
+  ) throws(FileError) -> LoadedRuleSet {
+    var loader = RuleSetLoader(overlay)
     let file = path.hasSuffix(".yaml") || path.hasSuffix(".yml") ? path : Path.join(path, fileName)
-    let bytes = try FileBytes.contents(of: file)
+    let bytes: [UInt8]
+    if let text = overlay[file] { bytes = text } else { bytes = try FileBytes.contents(of: file) }
     let chain = loader.chain(file, bytes, visited: [])
     let (ruleSet, findings) = RuleSetChecker.check(chain)
     let all = loader.diagnostics + findings
@@ -68,6 +76,7 @@ public struct RuleSetLoader {
   }
 
   private mutating func contents(_ path: String, named name: Name) -> [UInt8]? {
+    if let text = overlay[path] { return text }
     do throws(FileError) {
       return try FileBytes.contents(of: path)
     } catch {
