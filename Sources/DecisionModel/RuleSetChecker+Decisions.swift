@@ -80,6 +80,9 @@ extension RuleSetChecker {
       var value = check(expression.expression, scope)
       if let declared { value = fitted(value, declared) }
       return (.expression(value), declared ?? value.type)
+    case .dynamic(let expression):
+      let value = dynamic(expression, declared, name: name)
+      return (.expression(value), value.type)
     case .table(let table, let policy, let otherwise):
       let checked = TableChecker(
         checker: self, scope: scope, declared: declared, name: name, hasSource: hasSource

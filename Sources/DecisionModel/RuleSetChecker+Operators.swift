@@ -92,6 +92,7 @@ extension RuleSetChecker {
         report(.divisionByZero, b.span, "除数是 0", "the divisor is 0")
         return undefined(span)
       }
+      if op == .divide { checkDivisor(b) }
       return TypedExpression(
         .arithmetic(op == .multiply ? .multiply : .divide, a, b),
         .number(op == .multiply ? u * v : u / v), at: span)
@@ -101,6 +102,32 @@ extension RuleSetChecker {
       expected("数", "a number", a)
     }
     return undefined(span)
+  }
+
+  /// A fact that may be 0 makes a conflict of every record where it is; better to declare that it is not.
+  private func checkDivisor(_ divisor: TypedExpression) {
+    guard let fact = input(of: divisor), case .numbers(let range) = fact.range, range.contains(0)
+    else { return }
+    report(
+      .possibleZeroDivisor, divisor.span,
+      "除数“\(fact.name)”可以是 0，那时算不出结果", "the divisor “\(fact.name)” may be 0, and then there is no result",
+      notes: [
+        DiagnosticNote(
+          LocalizedText(
+            zh: "在这里声明 constraint: \"> 0\"，或先判断是否为 0", en: "declare constraint: \"> 0\" here, or test for 0 first"),
+          at: fact.span)
+      ])
+  }
+
+  /// The fact that an expression names, when it names one.
+  private func input(of expression: TypedExpression) -> Input? {
+    switch expression.node {
+    case .input(let index): return inputs[index]
+    case .field(let row, let index):
+      if case .row(let table) = row.type { return tables[table].fields[index] }
+      return nil
+    default: return nil
+    }
   }
 
   func comparison(
@@ -132,6 +159,14 @@ extension RuleSetChecker {
         .nullComparison, span, "只能问名册里有没有某项事实：“某项 = null”",
         "only a fact of the record can be asked for: “fact = null”")
       return undefined(span)
+    }
+    if let input = input(of: fact), input.isRequired {
+      report(
+        .neverMissing, span, "“\(input.name)”是必填项，永远不会缺", "“\(input.name)” is required and never missing",
+        notes: [
+          DiagnosticNote(
+            LocalizedText(zh: "在这里声明为必填", en: "required here"), at: input.span)
+        ])
     }
     let test = TypedExpression(.isMissing(fact), .boolean, at: span)
     return op == .equal ? test : TypedExpression(.not(test), .boolean, at: span)

@@ -57,6 +57,8 @@ extension Evaluation {
     case .quantified(_, let list, let slot, let condition):
       collectOpen(list, into: &facts)
       collectItems(list, slot, condition, into: &facts)
+    case .dynamic:
+      for part in expression.children { collectOpen(part, into: &facts) }
     case .constant, .unknown, .local, .rows, .asOfDate, .isMissing: return
     }
   }

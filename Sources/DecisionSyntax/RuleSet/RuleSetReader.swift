@@ -7,6 +7,7 @@ import DecisionDiagnostics
 public struct RuleSetReader {
   var diagnostics: [Diagnostic] = []
   let expressions: ExpressionParser
+  let names: Set<String>
 
   /// - Parameter names: names of rule sets that this one builds on, for better messages.
   public static func read(
@@ -19,6 +20,7 @@ public struct RuleSetReader {
 
   /// A reader for one expression or list of tests outside a rule file.
   init(names: Set<String>) {
+    self.names = names
     expressions = ExpressionParser(dialect: .profile, names: names)
   }
 
