@@ -86,7 +86,7 @@ struct Judge {
 enum Leaks {
   private static let marks = [
     "Optional(", "nil", "DecisionModel", "DecisionSyntax", "Swift.", "Error(", "SourceSpan",
-    "YAMLNode", "ValueType", "TypedExpression", "allowed:", "fatal", "(lower", "Unit(",
+    "YAMLNode", "ValueType", "TypedExpression", "(allowed", "fatal", "(lower", "Unit(",
   ]
 
   static func all(in loaded: LoadedRuleSet) -> [String] {

@@ -8,7 +8,10 @@ extension MistakeKind {
       ground.parentheses.compactMap { pair in
         ground.unclosed(without: pair.close).map { opener in
           { _ in
-            Mistake(pair.close, "", .unclosed, .offered, at: Mistake.Place(opener))
+            Mistake(
+              [Mistake.Edit(range: pair.close.lower..<pair.close.upper, text: "")],
+              at: [opener, pair.close.lower, ground.expressionEnd(around: pair.close)]
+                .map { Mistake.Place($0) }, [.unclosed], .offered)
           }
         }
       }
@@ -93,6 +96,12 @@ extension Ground {
       }
     }
     return open.first
+  }
+
+  /// The end of the expression that a place belongs to, the missing bracket's likeliest place.
+  fileprivate func expressionEnd(around place: SourceSpan) -> Int {
+    expressions.first { $0.span.lower <= place.lower && place.upper <= $0.span.upper }?
+      .parts.last?.span.upper ?? place.lower
   }
 
   /// A plain expression that fills the rest of its line.

@@ -34,7 +34,7 @@ extension MistakeKind {
           let end = ground.lineEnd(start)
           let line = ground.text(ground.span(start, end))
           let place = Mistake.Place(end, plus: site.entry.keySpan.lower - start)
-          return Mistake(ground.span(end, end), line, .duplicateKey, .cleans, at: place)
+          return Mistake(ground.span(end, end), line, .duplicateKey, .none, at: place)
         }
       }
     },

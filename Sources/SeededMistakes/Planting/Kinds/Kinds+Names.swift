@@ -40,9 +40,9 @@ extension MistakeKind {
     },
     MistakeKind("keyword-glued") { ground in
       ground.joints(["and", "or"]).map { joint in
-        { _ in
+        { generator in
           let alias = ground.text(joint.sign) == "and" ? "且" : "或"
-          return ground.glued(joint, alias)
+          return ground.glued(joint, alias, &generator)
         }
       }
     },
@@ -95,13 +95,28 @@ extension Ground {
     return Mistake(span, word, .unknownName, .cleans)
   }
 
-  /// `甲 and 乙` as `甲且乙`, where both neighbours are names.
-  fileprivate func glued(_ joint: Joint, _ alias: String) -> Mistake? {
-    guard case .name(let left) = joint.left.kind, case .name(let right) = joint.right.kind else {
-      return nil
+  /// `甲 and 乙` as `甲且 乙` or `甲 且乙`, on a side where a name stands.
+  fileprivate func glued(
+    _ joint: Joint, _ alias: String, _ generator: inout SeededGenerator
+  ) -> Mistake? {
+    let left = ExpressionSite.flattened(joint.left).last { $0.span.upper == joint.left.span.upper }
+    let right = ExpressionSite.flattened(joint.right).last {
+      $0.span.lower == joint.right.span.lower
     }
-    let whole = joint.left.span.union(joint.right.span)
-    return Mistake(whole, left + alias + right, .aliasNotSeparate, .cleans)
+    let isLeft = left.map(isName) ?? false
+    let isRight = right.map(isName) ?? false
+    if isLeft, let left, Bool.random(using: &generator) || !isRight {
+      let place = Mistake.Place(left.span.lower)
+      return Mistake(
+        span(joint.left.span.upper, joint.sign.upper), alias, .aliasNotSeparate, .cleans, at: place)
+    }
+    guard isRight else { return nil }
+    return Mistake(
+      span(joint.sign.lower, joint.right.span.lower), alias, .aliasNotSeparate, .cleans)
+  }
+
+  private func isName(_ expression: Expression) -> Bool {
+    if case .name(let name) = expression.kind { names.contains(name) } else { false }
   }
 }
 

@@ -33,7 +33,7 @@ extension MistakeKind {
     MistakeKind("unit-in-value-cell") { ground in
       ground.cells(\.isValue).map { cell in
         { generator in
-          let suffix = Bool.random(using: &generator) ? "元" : " 元/月"
+          let suffix = Bool.random(using: &generator) ? "元" : " 元"
           return Mistake(cell.span, cell.text + suffix, .badNumber, .cleans)
         }
       }
