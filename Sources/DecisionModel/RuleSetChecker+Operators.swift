@@ -235,7 +235,7 @@ extension RuleSetChecker {
     return [.replace(text.span, with: unit == .none ? word : "\(word) \(unit)")]
   }
 
-  private func booleanFix(_ text: TypedExpression) -> [FixIt] {
+  func booleanFix(_ text: TypedExpression) -> [FixIt] {
     guard case .text(let word)? = text.constant else { return [] }
     if ["是", "有", "真", "true", "√", "1"].contains(word) { return [.replace(text.span, with: "true")] }
     if ["否", "无", "假", "false", "×", "0"].contains(word) {
