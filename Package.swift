@@ -74,8 +74,8 @@ let package = Package(
     tests(
       "DecisionInterpreterTests",
       [
-        "DecisionInterpreter", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics",
-        "FEELConformance",
+        "DecisionInterpreter", "DecisionModel", "DecisionSyntax", "DecisionValues",
+        "DecisionDiagnostics", "FEELConformance",
       ]),
     tests("DecisionRecordsTests", ["DecisionRecords"]),
     tests("DecisionAuthoringTests", ["DecisionAuthoring"]),

@@ -170,7 +170,10 @@ extension RuleSetChecker {
       if let day = CivilDate(text) {
         return TypedExpression(.constant(.date(day)), .date, at: span)
       }
-      _ = date(text, values[0].span)
+      report(
+        .badDate, values[0].span, "“\(text)”不是日期：要写成 \"2021-07-09\"",
+        "“\(text)” is no date: write \"2021-07-09\"",
+        fixIts: Self.repairedDate(text).map { [.replace(values[0].span, with: "\"\($0)\"")] } ?? [])
       return undefined(span)
     }
     if values.count == 3 {

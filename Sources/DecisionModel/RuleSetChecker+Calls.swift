@@ -3,6 +3,15 @@ import DecisionSyntax
 import DecisionValues
 
 extension RuleSetChecker {
+  /// Functions of standard FEEL of one word; `ExpressionParser` knows those of several.
+  /// Source: DMN 1.5, clause 10.3.4.
+  private static let standardFunctions: Set<String> = [
+    "after", "append", "before", "coincides", "concatenate", "context", "duration", "during", "even",
+    "exp", "finishes", "flatten", "includes", "log", "matches", "median", "meets", "mode", "modulo",
+    "now", "number", "odd", "overlaps", "product", "range", "remove", "replace", "reverse", "sort",
+    "split", "sqrt", "starts", "stddev", "string", "sublist", "substring", "time", "today", "union",
+  ]
+
   func call(
     _ callee: Expression, _ arguments: [Argument], _ span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
@@ -30,7 +39,7 @@ extension RuleSetChecker {
       let values = arguments.map { check($0.value, scope) }
       return builtinCall(builtin, name, values, span)
     }
-    if ExpressionParser.isBuiltinName(text) {
+    if ExpressionParser.isBuiltinName(text) || Self.standardFunctions.contains(text) {
       report(
         .notInProfile, name.span, "规则里不能用函数“\(text)”", "rules do not use the function “\(text)”",
         notes: [

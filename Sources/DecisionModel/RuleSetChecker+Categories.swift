@@ -24,21 +24,21 @@ extension RuleSetChecker {
           notes: [DiagnosticNote(LocalizedText(zh: "第一次在这里", en: "first here"), at: first)])
       }
       seen[source.name.text] = source.name.span
-      return self.criterion(source, scope, inherited: citation)
+      return self.criterion(source, scope, of: item, inherited: citation)
     }
     return Category(
       name: item.name.text, title: item.title, forEach: table,
       all: item.all.map(criterion), any: item.any.map(criterion), none: item.none.map(criterion),
-      measures: item.measures.map { measure($0, scope, inherited: citation) },
+      measures: item.measures.map { measure($0, scope, of: item, inherited: citation) },
       amount: item.amount.flatMap { amount($0, item.name, scope, inherited: citation) },
       citation: citation, reading: item.remarks.reading?.text, span: item.name.span)
   }
 
   private func criterion(
-    _ item: CriterionSyntax, _ scope: Scope, inherited: Citation?
+    _ item: CriterionSyntax, _ scope: Scope, of category: CategorySyntax, inherited: Citation?
   ) -> Criterion {
     let own = citation(item.remarks)
-    if own == nil, inherited == nil, item.remarks.source == nil {
+    if item.remarks.source == nil, category.remarks.source == nil {
       missingSource(item.name.text, item.name.span)
     }
     let condition =
@@ -49,9 +49,13 @@ extension RuleSetChecker {
       span: item.name.span)
   }
 
-  private func measure(_ item: MeasureSyntax, _ scope: Scope, inherited: Citation?) -> Measure {
+  private func measure(
+    _ item: MeasureSyntax, _ scope: Scope, of category: CategorySyntax, inherited: Citation?
+  ) -> Measure {
     let citation = citation(item.remarks) ?? inherited
-    if citation == nil { missingSource(item.name.text, item.name.span) }
+    if item.remarks.source == nil, category.remarks.source == nil {
+      missingSource(item.name.text, item.name.span)
+    }
     if item.amount == nil, item.silent == nil {
       report(
         .amountUnsaid, item.name.span, "措施“\(item.name.text)”没有金额，也没说明来源未规定金额",

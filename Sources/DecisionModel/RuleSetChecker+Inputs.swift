@@ -43,7 +43,8 @@ extension RuleSetChecker {
     let (type, isInteger) = declaredType(
       item.type, item.unit, item.values, default: item.values.isEmpty ? nil : .text(allowed: nil),
       of: item.name)
-    var (range, constraint) = self.range(item.constraint, type, isInteger: isInteger)
+    var (range, constraint) = self.range(
+      type == .undefined ? nil : item.constraint, type, isInteger: isInteger)
     if case .text(let allowed?) = type { range = .texts(allowed) }
     if case .boolean = type { range = .booleans }
     var synonyms: [String: String] = [:]
@@ -87,7 +88,7 @@ extension RuleSetChecker {
         "“\(owner.text)” lacks “type”: \(Self.typeNames.joined(separator: ", "))")
       return (.undefined, false)
     }
-    if let unitName, !["number", "integer"].contains(name.text) {
+    if let unitName, ["text", "boolean", "date"].contains(name.text) {
       report(.badValue, unitName.span, "只有数才有单位", "only numbers have a unit")
     }
     switch name.text {
@@ -163,14 +164,28 @@ extension RuleSetChecker {
       default: .anything
       }
     guard let constraint else { return (whole, nil) }
+    // Inputs are read before anything that a name could stand for.
+    let isConstant = !constraint.tests.contains { $0.readsNames }
     var scope = Scope()
-    let tests = unaryTests(constraint.tests, of: type, subject: nil, in: &scope)
-    guard let range = ConstantRange.hull(of: tests, type, isInteger: isInteger) else {
+    let tests =
+      isConstant ? unaryTests(constraint.tests, of: type, subject: nil, in: &scope) : nil
+    guard let tests, let range = ConstantRange.hull(of: tests, type, isInteger: isInteger) else {
       report(
         .badConstraint, constraint.span,
         "取值范围只能用常数写，如 [1..20]、>= 0", "a constraint is written with constants, such as [1..20] or >= 0")
       return (whole, nil)
     }
     return (range, tests)
+  }
+}
+
+extension Expression {
+  /// Mentions a name that is no function's.
+  var readsNames: Bool {
+    switch kind {
+    case .name: true
+    case .call(_, let arguments): arguments.contains { $0.value.readsNames }
+    default: kind.children.contains { $0.readsNames }
+    }
   }
 }

@@ -15,7 +15,7 @@ extension RuleSetChecker {
   private func oneOf(_ name: Name?, _ words: [String]) -> String? {
     guard let name else { return nil }
     if words.contains(name.text) { return name.text }
-    let nearest = NameSuggestion.closest(to: name.text.lowercased(), among: words)?.name
+    let nearest = NameSuggestion.closest(to: name.text, among: words)?.name
     report(
       .badValue, name.span, "这里只能写 \(words.joined(separator: " 或 "))",
       "write \(words.joined(separator: " or ")) here",

@@ -40,7 +40,7 @@ extension RuleSetChecker {
       guard let lower = end(range.lower, type, scope, isOrdering: true),
         let upper = end(range.upper, type, scope, isOrdering: true)
       else { return nil }
-      checkOrder(lower, upper, test.span)
+      checkOrder(lower, upper, range, test.span)
       return .range(
         lower: .init(lower, isClosed: range.includesLower),
         upper: .init(upper, isClosed: range.includesUpper))
@@ -141,11 +141,19 @@ extension RuleSetChecker {
     }
   }
 
-  private func checkOrder(_ lower: TypedExpression, _ upper: TypedExpression, _ span: SourceSpan) {
-    if case .number(let a)? = lower.constant, case .number(let b)? = upper.constant, b < a {
-      report(
-        .emptyRange, span, "范围的上限小于下限，没有值能通过", "the upper end is below the lower: nothing passes")
+  private func checkOrder(
+    _ lower: TypedExpression, _ upper: TypedExpression, _ range: RangeText, _ span: SourceSpan
+  ) {
+    let isPoint: Bool
+    switch (lower.constant, upper.constant) {
+    case (.number(let a)?, .number(let b)?) where b <= a: isPoint = a == b
+    case (.date(let a)?, .date(let b)?) where b <= a: isPoint = a == b
+    default: return
     }
+    if isPoint, range.includesLower, range.includesUpper { return }
+    report(
+      .emptyRange, span, "范围里没有任何值：上限小于下限，或两端相同却不含端点",
+      "nothing lies in this range: its ends are in the wrong order, or equal and not included")
   }
 }
 

@@ -71,7 +71,7 @@ struct TableChecker {
   private func hitPolicy(_ name: Name?) -> HitPolicy {
     guard let name else { return .unique }
     if let policy = HitPolicy(text: name.text) { return policy }
-    let nearest = NameSuggestion.closest(to: name.text.lowercased(), among: HitPolicy.words)?.name
+    let nearest = NameSuggestion.closest(to: name.text, among: HitPolicy.words)?.name
     checker.report(
       .badHitPolicy, name.span, "没有“\(name.text)”这种命中规则", "there is no hit policy “\(name.text)”",
       notes: [

@@ -5,6 +5,8 @@ extension Evaluation {
   mutating func builtin(
     _ builtin: ProfileFunction, _ arguments: [Possible], _ expression: TypedExpression
   ) -> Possible {
+    let faults = arguments.reduce(Faults()) { $0.union($1.faults) }
+    if arguments.contains(where: { $0.content == .none }) { return .fault(faults) }
     switch builtin {
     case .minimum, .maximum:
       return extremum(arguments[0], isMinimum: builtin == .minimum, expression.type)
@@ -15,8 +17,6 @@ extension Evaluation {
     case .listContains: return Possible(contains(arguments[0], arguments[1]))
     default: break
     }
-    let faults = arguments.reduce(Faults()) { $0.union($1.faults) }
-    if arguments.contains(where: { $0.content == .none }) { return .fault(faults) }
     let values = arguments.map { Possible($0.content) }
     let result = scalar(builtin, values, expression)
     return Possible(result.content, faults: faults.union(result.faults))

@@ -200,7 +200,7 @@ extension Evaluation {
 
   /// Whether a list holds a value.
   func contains(_ list: Possible, _ value: Possible) -> TruthSet {
-    guard case .list(let content) = list.content else { return list.faults.truth.union(.unknown) }
+    guard case .list(let content) = list.content else { return list.truth }
     var result: TruthSet = .isFalse
     for item in content.items {
       let equal = compare(.equal, value, item.value)

@@ -101,6 +101,7 @@ struct Evaluation {
     case .filter(let list, let slot, let condition):
       return filtered(evaluate(list), slot, condition)
     case .map(let list, let slot, let result): return mapped(evaluate(list), slot, result)
+    case .dynamic(let dynamic): return self.dynamic(dynamic, expression)
     case .quantified(let quantifier, let list, let slot, let condition):
       return Possible(quantified(quantifier, evaluate(list), slot, condition))
     }

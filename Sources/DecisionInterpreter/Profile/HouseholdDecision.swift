@@ -28,8 +28,9 @@ public struct CategoryDecision: Sendable {
   public let possible: [Outcome]
   /// The missing facts that would settle it, in the order of the rules.
   public let needed: [FactReference]
-  /// One per criterion in the order all, any, none. For a category decided member by member: true
-  /// where some member passes, by the same order of precedence as the outcome.
+  /// One per criterion in the order all, any, none. For a category decided member by member, over the
+  /// members that have the household's outcome: a criterion holds where it holds for all of them, an
+  /// exclusion where it holds for one. Without members nothing fails.
   public let criteria: [TruthSet]
   /// Whether each measure of the category applies.
   public let measures: [TruthSet]

@@ -115,8 +115,14 @@ extension Evaluation {
   ) -> CategoryDecision {
     let outcome =
       Self.precedence.first { wanted in members.contains { $0.outcome == wanted } } ?? .ineligible
+    // Only members with the household's own outcome give reasons: a child in primary school is no
+    // reason against the household whose other child is aided.
+    let telling = members.filter { $0.outcome == outcome }
+    let exclusions = category.all.count + category.any.count
     let criteria = category.criteria.indices.map { index in
-      members.map { $0.criteria[index] }.reduce(TruthSet.isFalse) { $0 || $1 }
+      let truths = telling.map { $0.criteria[index] }
+      return index < exclusions
+        ? truths.reduce(TruthSet.isTrue) { $0 && $1 } : truths.reduce(.isFalse) { $0 || $1 }
     }
     var needed: [FactReference] = []
     if outcome == .undetermined {
@@ -127,7 +133,7 @@ extension Evaluation {
     let counted = members.filter { $0.outcome == .eligible }
     return CategoryDecision(
       outcome: outcome, possible: possible(members, outcome), needed: needed,
-      criteria: members.isEmpty ? category.criteria.map { _ in .isFalse } : criteria,
+      criteria: criteria,
       measures: category.measures.indices.map { index in
         (counted.isEmpty ? members : counted).map { $0.measures[index] }
           .reduce(TruthSet.isFalse) { $0 || $1 }

@@ -38,19 +38,19 @@ struct MappingReader {
     _ entry: YAMLEntry, _ what: LocalizedText, _ keys: [String]
   ) -> Diagnostic {
     let written = entry.key.text
-    let nearest = NameSuggestion.closest(to: written, among: keys)?.name
+    let suggestion = NameSuggestion.closest(to: written, among: keys)
     return Diagnostic(
       .unknownKey, at: entry.keySpan,
       LocalizedText(
         zh: "\(what.zh)没有“\(written)”这个键", en: "\(what.en) has no key “\(written)”"),
-      label: nearest.map { LocalizedText(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?") },
+      label: suggestion.map(\.question),
       notes: [
         DiagnosticNote(
           LocalizedText(
             zh: "可用的键：\(keys.joined(separator: "、"))",
             en: "keys: \(keys.joined(separator: ", "))"))
       ],
-      fixIts: nearest.map { [.replace(entry.keySpan, with: $0)] } ?? [])
+      fixIts: suggestion.map { [.replace(entry.keySpan, with: $0.name)] } ?? [])
   }
 }
 

@@ -103,15 +103,29 @@ public struct PipeTable: Sendable {
           LocalizedText(
             zh: "表格的每一行都要以 | 开头、以 | 结尾", en: "every row of a table begins and ends with |"),
           fixIts: [missingBars(bytes, body, bars, origin)]))
-      return nil
+      return cells(of: bytes, between: completed(bars, body), origin)
     }
-    return zip(bars, bars.dropFirst()).map { left, right in
+    return cells(of: bytes, between: bars, origin)
+  }
+
+  private static func cells(
+    of bytes: [UInt8], between bars: [Int], _ origin: TextOrigin
+  ) -> [CellSyntax] {
+    zip(bars, bars.dropFirst()).map { left, right in
       let cell = trimmed(bytes, (left + 1)..<right)
       return CellSyntax(
         text: String(decoding: bytes[cell], as: UTF8.self),
         origin: origin.dropping(cell.lowerBound),
         span: origin.span(cell.lowerBound, max(cell.upperBound, cell.lowerBound)))
     }
+  }
+
+  /// The bars as they would stand with those that are missing at the ends of the line.
+  private static func completed(_ bars: [Int], _ body: Range<Int>) -> [Int] {
+    var result = bars
+    if bars.first != body.lowerBound { result.insert(body.lowerBound - 1, at: 0) }
+    if bars.last != body.upperBound - 1 || result.count == 1 { result.append(body.upperBound) }
+    return result
   }
 
   private static func missingBars(
@@ -129,10 +143,15 @@ public struct PipeTable: Sendable {
     return FixIt(LocalizedText(zh: "补上 |", en: "add the missing |"), edits)
   }
 
+  /// Without the blanks around it; of nothing but blanks, the place behind the first.
   private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var lower = range.lowerBound
     var upper = range.upperBound
     while lower < upper, isSpace(bytes[lower]) { lower += 1 }
+    if lower == upper {
+      let place = min(range.lowerBound + 1, range.upperBound)
+      return place..<place
+    }
     while upper > lower, isSpace(bytes[upper - 1]) { upper -= 1 }
     return lower..<upper
   }
