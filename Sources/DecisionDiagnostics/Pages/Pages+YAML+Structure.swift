@@ -126,30 +126,30 @@ extension DiagnosticPage {
         one. Nor may the digit of indentation behind the bar be 0.
         """),
     why: LocalizedText(
-      zh: "表格都写在“table: |”下面。表头若留在竖线后面，YAML 就读不出表格。",
+      zh: "表格写在“table: |”下面，表头也要另起一行，否则 YAML 读不出表格。",
       en: """
-        Tables stand below `table: |`. With the header left on that line YAML could not read \
-        them.
+        Tables stand below `table: |`, their header on a line of its own; otherwise YAML cannot \
+        read them.
         """),
     wrong: LocalizedText(
       zh: """
-        table: | 地区 | 值 |
-          | 甲区 | 690 |
+        note: | 试行一年
+          到期重定
         """,
       en: """
-        table: | place | value |
-          | North | 690 |
+        note: | on trial
+          for a year
         """),
     right: LocalizedText(
       zh: """
-        table: |
-          | 地区 | 值 |
-          | 甲区 | 690 |
+        note: |
+          试行一年
+          到期重定
         """,
       en: """
-        table: |
-          | place | value |
-          | North | 690 |
+        note: |
+          on trial
+          for a year
         """))
 
   static let yamlSyntax = DiagnosticPage(
