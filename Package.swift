@@ -79,6 +79,19 @@ let package = Package(
       ]),
     tests("DecisionRecordsTests", ["DecisionRecords"]),
     tests("DecisionAuthoringTests", ["DecisionAuthoring"]),
-    tests("BangfuTests", ["Bangfu", "DecisionAuthoring", "DecisionDiagnostics"]),
+    tests("BangfuTests", ["Bangfu", "DecisionAuthoring", "DecisionDiagnostics", "SeededMistakes"]),
+    .target(
+      name: "SeededMistakes",
+      dependencies: [
+        "Bangfu", "DecisionModel", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics",
+      ],
+      path: "Sources/SeededMistakes/Planting", swiftSettings: strict),
+    .executableTarget(
+      name: "seeded-mistakes",
+      dependencies: [
+        "SeededMistakes", "Bangfu", "DecisionDiagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/SeededMistakes/Command", swiftSettings: strict),
   ]
 )

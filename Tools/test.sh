@@ -18,7 +18,7 @@ shared="${BANGFU_SHARED:-../shared}"
 
 step "feel-conformance"
 if [[ -d $shared/conformance/feel ]]; then
-  "$bin/feel-conformance" "$shared/conformance/feel"
+  "$bin/feel-conformance" --argued docs/conformance-argued.txt "$shared/conformance/feel"
 else
   echo "没有 $shared/conformance/feel：公开的 FEEL 用例这次没有跑（BANGFU_SHARED 可指定位置）"
   echo "$shared/conformance/feel is absent: the public FEEL vectors were not run (set BANGFU_SHARED)"

@@ -16,18 +16,28 @@ public struct LoadedRuleSet: Sendable {
 public struct RuleSetLoader {
   private var sources = SourceSet()
   private var diagnostics: [Diagnostic] = []
+  private let overlay: [String: [UInt8]]
+  /// A file that belongs to the rule set is not there.
+  private var isIncomplete = false
 
-  /// - Parameter path: the folder of the rule set, or its `ruleset.yaml`.
+  private init(_ overlay: [String: [UInt8]]) { self.overlay = overlay }
+
+  /// - Parameters:
+  ///   - path: the folder of the rule set, or its `ruleset.yaml`.
+  ///   - overlay: texts that stand in for files, by path: what an editor has not saved yet.
   ///
   /// Throws: `FileError` when the rule set itself cannot be read. Whatever it includes or extends is
   /// reported as a finding at the place that names it.
-  public static func load(_ path: String) throws(FileError) -> LoadedRuleSet {
-    var loader = RuleSetLoader()
+  public static func load(
+    _ path: String, overlay: [String: [UInt8]] = [:]
+  ) throws(FileError) -> LoadedRuleSet {
+    var loader = RuleSetLoader(overlay)
     let file = path.hasSuffix(".yaml") || path.hasSuffix(".yml") ? path : Path.join(path, fileName)
-    let bytes = try FileBytes.contents(of: file)
+    let bytes: [UInt8]
+    if let text = overlay[file] { bytes = text } else { bytes = try FileBytes.contents(of: file) }
     let chain = loader.chain(file, bytes, visited: [])
     let (ruleSet, findings) = RuleSetChecker.check(chain)
-    let all = loader.diagnostics + findings
+    let all = loader.diagnostics + (loader.isIncomplete ? findings.filter(\.standsAlone) : findings)
     let hasErrors = all.contains { $0.severity == .error }
     return LoadedRuleSet(
       ruleSet: hasErrors ? nil : ruleSet, diagnostics: all.inReadingOrder(),
@@ -68,17 +78,43 @@ public struct RuleSetLoader {
   }
 
   private mutating func contents(_ path: String, named name: Name) -> [UInt8]? {
+    if let text = overlay[path] { return text }
     do throws(FileError) {
       return try FileBytes.contents(of: path)
     } catch {
-      report(.fileNotFound, name.span, "读不了 \(path)：\(error.reason)", "cannot read \(path): \(error.reason)")
+      isIncomplete = true
+      report(
+        .fileNotFound, name.span, "读不了 \(path)：\(error.reason)", "cannot read \(path): \(error.reason)",
+        fixIts: nearestFile(path, named: name).map { [.replace(name.span, with: $0)] } ?? [])
       return nil
     }
   }
 
+  /// The name as it would have to be for a file or a rule set that is there.
+  private func nearestFile(_ path: String, named name: Name) -> String? {
+    let isFolder = !name.text.hasSuffix(".yaml")
+    let place = isFolder ? Path.folder(of: path) : path
+    let parent = Path.folder(of: place)
+    let last = place.split(separator: "/").last.map(String.init) ?? place
+    let candidates = (FileBytes.names(in: parent) ?? []).filter {
+      isFolder ? RuleSetFinder.isRuleSet(Path.join(parent, $0)) : $0.hasSuffix(".yaml")
+    }
+    guard name.text.hasSuffix(last), let nearest = NameSuggestion.closest(to: last, among: candidates)
+    else { return nil }
+    return name.text.dropLast(last.count) + nearest.name
+  }
+
   private mutating func report(
-    _ code: DiagnosticCode, _ span: SourceSpan, _ zh: String, _ en: String
+    _ code: DiagnosticCode, _ span: SourceSpan, _ zh: String, _ en: String, fixIts: [FixIt] = []
   ) {
-    diagnostics.append(Diagnostic(code, at: span, LocalizedText(zh: zh, en: en)))
+    diagnostics.append(
+      Diagnostic(code, at: span, LocalizedText(zh: zh, en: en), fixIts: fixIts))
+  }
+}
+
+extension Diagnostic {
+  /// Holds whatever a file that could not be read may declare.
+  fileprivate var standsAlone: Bool {
+    ![.unknownName, .unknownSource, .missingTableColumn].contains(code)
   }
 }

@@ -12,6 +12,10 @@ extension RuleSetChecker {
         _ = scope.bindRow(index)
       } else {
         unknownName(each, among: tables.map(\.name))
+        // Its fields are known all the same where only one table can be meant.
+        let meant = NameSuggestion.closest(to: each.text, among: tables.map(\.name))?.name
+        table = tables.firstIndex { $0.name == meant } ?? (tables.count == 1 ? 0 : nil)
+        if let table { _ = scope.bindRow(table) }
       }
     }
     let citation = citation(item.remarks)

@@ -19,6 +19,7 @@ extension RuleSetChecker {
       }
       seen[field.name.text] = field.name.span
     }
+    _ = citation(item.remarks)
     if item.key == nil {
       report(
         .missingKey, item.name.span,
@@ -40,6 +41,7 @@ extension RuleSetChecker {
   }
 
   private func input(_ item: InputSyntax) -> Input {
+    _ = citation(item.remarks)
     let (type, isInteger) = declaredType(
       item.type, item.unit, item.values, default: item.values.isEmpty ? nil : .text(allowed: nil),
       of: item.name)

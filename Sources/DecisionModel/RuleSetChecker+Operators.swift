@@ -135,9 +135,14 @@ extension RuleSetChecker {
   ) -> TypedExpression {
     if case .null = b.kind { return missing(op, a, span, scope) }
     if case .null = a.kind { return missing(op, b, span, scope) }
-    let left = check(a, scope)
-    let right = check(b, scope)
-    guard agree(left, right, (a, b), span, isOrdering: op != .equal && op != .notEqual) else {
+    return comparison(op, check(a, scope), check(b, scope), (a, b), span)
+  }
+
+  func comparison(
+    _ op: Comparison, _ left: TypedExpression, _ right: TypedExpression,
+    _ source: (Expression, Expression), _ span: SourceSpan
+  ) -> TypedExpression {
+    guard agree(left, right, source, span, isOrdering: op != .equal && op != .notEqual) else {
       return TypedExpression(.unknown, .boolean, at: span)
     }
     return TypedExpression(.compare(op, left, right), .boolean, at: span)
@@ -148,16 +153,9 @@ extension RuleSetChecker {
     _ op: Comparison, _ subject: Expression, _ span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
     let fact = check(subject, scope)
-    let isFact =
-      switch fact.node {
-      case .input, .field: true
-      default: false
-      }
-    guard op == .equal || op == .notEqual, isFact else {
+    guard op == .equal || op == .notEqual, fact.isFact else {
       if case .undefined = fact.type { return undefined(span) }
-      report(
-        .nullComparison, span, "只能问名册里有没有某项事实：“某项 = null”",
-        "only a fact of the record can be asked for: “fact = null”")
+      notAFact(span)
       return undefined(span)
     }
     if let input = input(of: fact), input.isRequired {
@@ -170,6 +168,12 @@ extension RuleSetChecker {
     }
     let test = TypedExpression(.isMissing(fact), .boolean, at: span)
     return op == .equal ? test : TypedExpression(.not(test), .boolean, at: span)
+  }
+
+  func notAFact(_ span: SourceSpan) {
+    report(
+      .nullComparison, span, "只能问名册里有没有某项事实：“某项 = null”",
+      "only a fact of the record can be asked for: “fact = null”")
   }
 
   /// Whether two sides can be compared; reports when they cannot.
@@ -231,7 +235,7 @@ extension RuleSetChecker {
     return [.replace(text.span, with: unit == .none ? word : "\(word) \(unit)")]
   }
 
-  private func booleanFix(_ text: TypedExpression) -> [FixIt] {
+  func booleanFix(_ text: TypedExpression) -> [FixIt] {
     guard case .text(let word)? = text.constant else { return [] }
     if ["是", "有", "真", "true", "√", "1"].contains(word) { return [.replace(text.span, with: "true")] }
     if ["否", "无", "假", "false", "×", "0"].contains(word) {

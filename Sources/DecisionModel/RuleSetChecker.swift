@@ -34,6 +34,7 @@ public final class RuleSetChecker {
   var tables: [MemberTable] = []
   var parameters: [Parameter] = []
   var functions: [Progress<Function>] = []
+  var functionParameterTypes: [Int: [ValueType]] = [:]
   var decisions: [Progress<Decision>] = []
   var abstractNames: [String] = []
 
@@ -187,11 +188,32 @@ extension RuleSetChecker {
 
   /// 2021/7/9, 2021.7.9 and 2021年7月9日 as 2021-07-09; nil when the day does not exist.
   static func repairedDate(_ text: String) -> String? {
-    let parts = text.split { "/.-年月日 ".contains($0) }.map { Int($0) }
+    let parts = halfWidth(text).split { "/.-年月日 ".contains($0) }.map { Int($0) }
     guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
       year > 999, let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
     return date.description
+  }
+
+  /// Full-width digits and signs as half-width ones.
+  static func halfWidth(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+      result.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+    }
+    return String(result)
+  }
+
+  private static let affirmations: Set<String> = ["yes", "on", "y", "是", "真", "对", "有", "1", "√"]
+  private static let denials: Set<String> = ["no", "off", "n", "否", "假", "错", "无", "0", "×"]
+
+  /// What a word in the place of true or false was meant to be.
+  private static func meantFlag(_ text: String) -> String? {
+    let word = text.lowercased()
+    if ["true", "false"].contains(word) { return word }
+    if affirmations.contains(word) { return "true" }
+    return denials.contains(word) ? "false" : nil
   }
 
   func flag(_ name: Name?) -> Bool {
@@ -202,8 +224,7 @@ extension RuleSetChecker {
     default:
       report(
         .badValue, name.span, "这里要写 true 或 false", "write true or false here",
-        fixIts: ["yes", "是", "True", "TRUE"].contains(name.text)
-          ? [.replace(name.span, with: "true")] : [])
+        fixIts: Self.meantFlag(name.text).map { [.replace(name.span, with: $0)] } ?? [])
       return false
     }
   }

@@ -163,8 +163,9 @@ extension Evaluation {
       return nil
     }
     guard let year = parts[0], let month = parts[1], let day = parts[2] else {
-      return values.allSatisfy { $0.known != nil }
-        ? fault(.badDate, expression.span, "") : Possible(.dates(.all))
+      // Not every year, month and day make a date.
+      let conflict = fault(.badDate, expression.span, "")
+      return values.allSatisfy { $0.known != nil } ? conflict : conflict.union(Possible(.dates(.all)))
     }
     guard let date = CivilDate(year: year, month: month, day: day) else {
       return fault(.badDate, expression.span, "")

@@ -22,6 +22,7 @@ extension Evaluation {
     if let row = content.rest {
       locals[slot] = row
       let truth = evaluate(condition).truth
+      faults.formUnion(Faults(truth))
       if !truth.contains(.isTrue) { rest = nil }
     }
     return Possible(.list(ListContent(items: items, rest: rest)), faults: faults)

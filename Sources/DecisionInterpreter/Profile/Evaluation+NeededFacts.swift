@@ -8,11 +8,7 @@ extension Evaluation {
   /// or a sum cannot be changed by what is missing in them.
   mutating func neededFacts(_ category: Category, _ criteria: [TruthSet]) -> [FactReference] {
     var facts = NeededFacts()
-    let any = category.all.count..<(category.all.count + category.any.count)
-    // One alternative that holds for certain settles the whole group.
-    let isAnySettled = criteria[any].contains(.isTrue)
-    for (index, truth) in criteria.enumerated() where truth.isOpen {
-      if isAnySettled, any.contains(index) { continue }
+    for index in category.decisive(criteria) where criteria[index].isOpen {
       collect(category.criteria[index].condition, into: &facts)
     }
     return facts.found

@@ -63,11 +63,23 @@ public struct AmountDecision: Sendable {
 extension CategoryDecision {
   /// Criteria whose failure (or openness) keeps the outcome from being eligible, as indexes into
   /// `Category.criteria`; exclusions count when they hold or may hold.
+  ///
+  /// Criteria under `any` count only while none of them surely holds.
   public func reasons(of category: Category) -> [(index: Int, truth: TruthSet)] {
     let exclusions = category.all.count + category.any.count
-    return criteria.indices.compactMap { index in
+    return category.decisive(criteria).compactMap { index in
       let truth = index >= exclusions ? !criteria[index] : criteria[index]
       return truth == .isTrue ? nil : (index, truth)
     }
+  }
+}
+
+extension Category {
+  /// The criteria on which the outcome hangs: all of them, or without those under `any` once one of
+  /// these surely holds.
+  func decisive(_ truths: [TruthSet]) -> [Int] {
+    let alternatives = all.count..<(all.count + any.count)
+    let isSettled = truths[alternatives].contains(.isTrue)
+    return criteria.indices.filter { !isSettled || !alternatives.contains($0) }
   }
 }

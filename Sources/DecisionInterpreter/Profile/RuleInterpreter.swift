@@ -20,8 +20,15 @@ public struct RuleInterpreter: Sendable {
     var evaluation = Evaluation(ruleSet, record, asOf: asOf)
     let decisions = ruleSet.decisions.indices.map { evaluation.decision($0) }
     let categories = ruleSet.categories.map { evaluation.decide($0) }
+    // A fault that a settled `and` or `or` absorbs is nobody's business.
+    let isTold =
+      decisions.contains { $0.faults.contains(.conflict) }
+      || categories.contains {
+        $0.possible.contains(.conflict) || $0.amount?.value.faults.contains(.conflict) ?? false
+      }
     return HouseholdDecision(
-      decisions: decisions, categories: categories, faults: evaluation.faultReasons)
+      decisions: decisions, categories: categories,
+      faults: isTold ? evaluation.faultReasons : [])
   }
 }
 

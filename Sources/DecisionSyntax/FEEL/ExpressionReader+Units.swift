@@ -39,8 +39,9 @@ extension ExpressionReader {
     let isName = names.contains(word: current.text)
     if isName || ForeignWord.operators[current.text] != nil { return }
     if splitGluedWord(isBehindNumber: true) { return }
-    reportBadUnit()
-    advance()
+    let meant = NameSuggestion.closest(to: current.text, among: parser.units.union(["人月"]))
+    reportBadUnit(meant: meant)
+    if let meant { tokens[index].text = meant.name } else { advance() }
   }
 
   /// Whether a word is made of unit names only.

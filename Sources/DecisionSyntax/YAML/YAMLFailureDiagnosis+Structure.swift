@@ -83,6 +83,9 @@ extension YAMLFailureDiagnosis {
       return unclosedQuote(start)
     }
     if let colon = text.gluedColon(start..<range.upperBound) { return text.separatorFinding(colon) }
+    if let colon = text.firstFullWidthColon(start..<range.upperBound) {
+      return text.separatorFinding(colon)
+    }
     let content = text.trimmingBlanks(start..<range.upperBound)
     let diagnostic = Diagnostic(
       .keySeparator, at: text.span(content),

@@ -65,7 +65,7 @@ extension YAMLText {
 
   private static let fullWidthColon = Array("：".utf8)
 
-  private func firstFullWidthColon(_ range: Range<Int>) -> Range<Int>? {
+  func firstFullWidthColon(_ range: Range<Int>) -> Range<Int>? {
     var at = range.lowerBound
     while at + 3 <= range.upperBound {
       if utf8[at..<at + 3].elementsEqual(Self.fullWidthColon) { return at..<at + 3 }
