@@ -93,6 +93,44 @@ struct ProfileNarrowingTests {
     }
   }
 
+  @Test(
+    "a category's outcome was possible before, and its needed facts lead to it",
+    arguments: 301...324)
+  func categories(_ seed: Int) throws {
+    var writer = ExpressionWriter(seed: UInt64(seed), isExact: false)
+    var text = ProfileWorld.inputs + "categories:\n  甲:\n"
+    for (section, count) in [("all", 2), ("any", 2), ("none", 1)] {
+      text += "    \(section):\n"
+      for index in 0..<count { text += "      \(section)\(index): '\(writer.boolean(2))'\n" }
+    }
+    let rules = try ProfileRules(text)
+    for missing in [1, 2, 3] {
+      let record = ProfileWorld.record(missing: missing, using: &writer.generator)
+      let open = try rules.decide(record).category("甲")
+      for completion in ProfileWorld.completions(of: record) {
+        let result = try rules.decide(completion).category("甲")
+        let isHeld = result.outcome != .undetermined && open.possible.contains(result.outcome)
+        #expect(isHeld, "seed \(seed): \(result.outcome) for \(completion)\n\(text)")
+        #expect(
+          try settles(record, towards: completion, by: rules), "seed \(seed) \(record)\n\(text)")
+      }
+    }
+  }
+
+  /// Whether giving the needed facts, and nothing else, leads to an outcome.
+  private func settles(
+    _ record: [String: String], towards completion: [String: String], by rules: ProfileRules
+  ) throws -> Bool {
+    var record = record
+    while true {
+      let result = try rules.decide(record)
+      if try result.category("甲").outcome != .undetermined { return true }
+      let needed = try result.needed("甲")
+      if needed.isEmpty || needed.contains(where: { record[$0] != nil }) { return false }
+      for name in needed { record[name] = completion[name] }
+    }
+  }
+
   private static func table(_ policy: String, _ writer: inout ExpressionWriter) -> String {
     let numbers = ["-", "< 1", ">= 1", "[1..2]", "(0..3]", "< a", ">= a", "0, 2", "not(1)"]
     let flags = ["-", "true", "false"]
