@@ -26,7 +26,7 @@ extension RuleSetChecker {
     var type: ValueType
     if let source = item.logic {
       (logic, type) = self.logic(
-        source, declared, name: item.name, hasSource: citation != nil, scope: Scope())
+        source, declared, name: item.name, hasSource: item.remarks.source != nil, scope: Scope())
     } else {
       if flag(item.isAbstract) { abstractNames.append(item.name.text) }
       type = declared ?? .undefined
