@@ -67,16 +67,31 @@ let package = Package(
     .testTarget(
       name: "DecisionValuesTests", dependencies: ["DecisionValues"], exclude: ["vectors"],
       swiftSettings: strict),
-    tests("DecisionSyntaxTests", ["DecisionSyntax", "DecisionDiagnostics"]),
+    .testTarget(
+      name: "DecisionSyntaxTests", dependencies: ["DecisionSyntax", "DecisionDiagnostics"],
+      exclude: ["yaml-deviations.txt"], swiftSettings: strict),
     tests("DecisionModelTests", ["DecisionModel"]),
     tests(
       "DecisionInterpreterTests",
       [
-        "DecisionInterpreter", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics",
-        "FEELConformance",
+        "DecisionInterpreter", "DecisionModel", "DecisionSyntax", "DecisionValues",
+        "DecisionDiagnostics", "FEELConformance",
       ]),
     tests("DecisionRecordsTests", ["DecisionRecords"]),
     tests("DecisionAuthoringTests", ["DecisionAuthoring"]),
-    tests("BangfuTests", ["Bangfu", "DecisionAuthoring", "DecisionDiagnostics"]),
+    tests("BangfuTests", ["Bangfu", "DecisionAuthoring", "DecisionDiagnostics", "SeededMistakes"]),
+    .target(
+      name: "SeededMistakes",
+      dependencies: [
+        "Bangfu", "DecisionModel", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics",
+      ],
+      path: "Sources/SeededMistakes/Planting", swiftSettings: strict),
+    .executableTarget(
+      name: "seeded-mistakes",
+      dependencies: [
+        "SeededMistakes", "Bangfu", "DecisionDiagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/SeededMistakes/Command", swiftSettings: strict),
   ]
 )

@@ -63,6 +63,30 @@ public enum HitPolicy: String, Sendable, CaseIterable {
     "collect count", "collect min", "collect max",
   ]
 
+  /// What Chinese editions of the standard and everyday speech call the policies.
+  static let chineseWords: [String: HitPolicy] = [
+    "唯一": .unique, "单一": .unique, "任意": .any, "优先": .priority, "优先级": .priority,
+    "第一": .first, "首个": .first, "首行": .first, "规则顺序": .ruleOrder, "输出顺序": .outputOrder,
+    "收集": .collect, "求和": .sum, "合计": .sum, "计数": .count, "最小": .minimum, "最大": .maximum,
+  ]
+
+  /// The word in English.
+  var text: String {
+    switch self {
+    case .unique: "unique"
+    case .any: "any"
+    case .priority: "priority"
+    case .first: "first"
+    case .ruleOrder: "rule order"
+    case .outputOrder: "output order"
+    case .collect: "collect"
+    case .sum: "collect sum"
+    case .count: "collect count"
+    case .minimum: "collect min"
+    case .maximum: "collect max"
+    }
+  }
+
   /// The result is a list, one item per hit.
   public var yieldsList: Bool {
     switch self {

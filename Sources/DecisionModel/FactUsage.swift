@@ -106,6 +106,9 @@ extension TypedExpression {
       [a, b]
     case .test(let subject, let tests): [subject] + tests.values
     case .conditional(let a, let b, let c): [a, b, c]
+    case .dynamic(let dynamic):
+      dynamic.values.map(\.value)
+        + dynamic.tables.flatMap { [$0.rows] + $0.fields.map(\.values) }
     case .call(_, let arguments), .builtin(_, let arguments), .list(let arguments): arguments
     }
   }

@@ -26,7 +26,7 @@ extension RuleSetChecker {
     var type: ValueType
     if let source = item.logic {
       (logic, type) = self.logic(
-        source, declared, name: item.name, hasSource: citation != nil, scope: Scope())
+        source, declared, name: item.name, hasSource: item.remarks.source != nil, scope: Scope())
     } else {
       if flag(item.isAbstract) { abstractNames.append(item.name.text) }
       type = declared ?? .undefined
@@ -80,6 +80,9 @@ extension RuleSetChecker {
       var value = check(expression.expression, scope)
       if let declared { value = fitted(value, declared) }
       return (.expression(value), declared ?? value.type)
+    case .dynamic(let expression):
+      let value = dynamic(expression, declared, name: name)
+      return (.expression(value), value.type)
     case .table(let table, let policy, let otherwise):
       let checked = TableChecker(
         checker: self, scope: scope, declared: declared, name: name, hasSource: hasSource
@@ -89,6 +92,7 @@ extension RuleSetChecker {
   }
 
   static func resultType(of table: DecisionTable) -> ValueType {
+    if table.outputs.isEmpty { return .undefined }
     let single: ValueType =
       table.outputs.count == 1 ? table.outputs[0].type : .record(table.outputs)
     if table.hitPolicy.yieldsList { return .list(single) }

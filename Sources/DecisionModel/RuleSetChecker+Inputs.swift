@@ -12,13 +12,11 @@ extension RuleSetChecker {
     var seen: [String: SourceSpan] = [:]
     for field in item.fields {
       if let first = seen[field.name.text] {
-        report(
-          .duplicateName, field.name.span,
-          "“\(field.name.text)”这个名称用了两次", "the name “\(field.name.text)” is used twice",
-          notes: [DiagnosticNote(LocalizedText(zh: "第一次在这里", en: "first here"), at: first)])
+        duplicate(field.name, first: first)
       }
       seen[field.name.text] = field.name.span
     }
+    _ = citation(item.remarks)
     if item.key == nil {
       report(
         .missingKey, item.name.span,
@@ -40,10 +38,12 @@ extension RuleSetChecker {
   }
 
   private func input(_ item: InputSyntax) -> Input {
+    _ = citation(item.remarks)
     let (type, isInteger) = declaredType(
       item.type, item.unit, item.values, default: item.values.isEmpty ? nil : .text(allowed: nil),
       of: item.name)
-    var (range, constraint) = self.range(item.constraint, type, isInteger: isInteger)
+    var (range, constraint) = self.range(
+      type == .undefined ? nil : item.constraint, type, isInteger: isInteger)
     if case .text(let allowed?) = type { range = .texts(allowed) }
     if case .boolean = type { range = .booleans }
     var synonyms: [String: String] = [:]
@@ -120,7 +120,7 @@ extension RuleSetChecker {
     guard let name else { return nil }
     if let unit = Unit(name.text) { return unit }
     let common = ["元", "元/月", "元/年", "元/人/月", "元/人/年", "万元", "人", "户", "岁", "月", "年", "平方米", "人月"]
-    let nearest = NameSuggestion.closest(to: name.text, among: common)?.name
+    let nearest = NameSuggestion.closest(to: name.text, among: common + Unit.bases)?.name
     report(
       .unknownUnit, name.span,
       "没有“\(name.text)”这个单位", "there is no unit “\(name.text)”",

@@ -30,7 +30,6 @@ extension RuleSetChecker {
     var entries: [Parameter.Entry] = []
     if let table = item.table {
       (keys, entries) = self.entries(table, type, item)
-      checkPeriods(entries, item)
     } else if let cell = item.value {
       if let value = value(cell, type) {
         let citation = citation(item.remarks)
@@ -70,19 +69,18 @@ extension RuleSetChecker {
   ) -> ([Int], [Parameter.Entry]) {
     var columns = Columns()
     for (index, cell) in table.header.enumerated() {
-      switch cell.text {
+      switch meantHeader(cell, among: table.header) {
       case let text where Self.fromHeaders.contains(text): columns.from = index
       case let text where Self.toHeaders.contains(text): columns.to = index
       case let text where Self.valueHeaders.contains(text): columns.value = index
       case let text where Self.sourceHeaders.contains(text): columns.source = index
       case let text where Self.noteHeaders.contains(text): continue
-      default:
-        if case .input(let input)? = symbols[cell.text] {
+      case let text:
+        if case .input(let input)? = symbols[text] {
           columns.keys.append((index, input))
+          checkKey(inputs[input], cell.span)
         } else {
-          unknownName(
-            Name(cell.text, at: cell.span),
-            among: inputs.map(\.name) + ["自", "至", "值", "依据", "说明"])
+          unknownName(Name(cell.text, at: cell.span), among: inputs.map(\.name))
         }
       }
     }
@@ -96,12 +94,14 @@ extension RuleSetChecker {
       missingSource(item.name.text, item.name.span)
     }
     let shared = citation(item.remarks)
+    var periods: [Period] = []
     let entries = table.rows.compactMap { row -> Parameter.Entry? in
-      let from = columns.from.flatMap { day(row[$0]) }
-      let to = columns.to.flatMap { day(row[$0]) }
-      if let from, let to, to < from, let column = columns.to {
-        report(
-          .badDate, row[column].span, "止日 \(to) 早于起日 \(from)", "the last day \(to) is before the first, \(from)")
+      let place = row[valueColumn].span
+      let from = edge(columns.from.map { row[$0] }, at: place)
+      let to = edge(columns.to.map { row[$0] }, at: place)
+      let keys = columns.keys.map { row[$0.index].text }
+      if let period = Period(keys: keys, from: from, to: to), checkOrder(period) {
+        periods.append(period)
       }
       for (index, input) in columns.keys {
         if case .text(let allowed?) = inputs[input].type, !allowed.contains(row[index].text) {
@@ -110,36 +110,53 @@ extension RuleSetChecker {
       }
       let source = columns.source.map { row[$0] }
       if let source, source.text.isEmpty, shared == nil {
-        missingSource(item.name.text, row[valueColumn].span)
+        missingSource(item.name.text, source.span)
       }
       guard let value = value(row[valueColumn], type) else { return nil }
       return Parameter.Entry(
-        keys: columns.keys.map { row[$0.index].text }, from: from, to: to, value: value,
+        keys: keys, from: from?.day, to: to?.day, value: value,
         citation: source.flatMap { $0.text.isEmpty ? nil : citation($0.text, $0.span) } ?? shared,
         span: row[valueColumn].span)
     }
+    checkPeriods(periods, of: item.name.text)
     return (columns.keys.map(\.input), entries)
   }
 
-  private func day(_ cell: CellSyntax) -> CivilDate? {
-    if cell.text == "-" { return nil }
-    if cell.text.isEmpty {
+  /// Rows are chosen by words; a number or a date as a key would never be found.
+  private func checkKey(_ input: Input, _ span: SourceSpan) {
+    switch input.type {
+    case .text, .undefined: return
+    default:
       report(
-        .badDate, cell.span, "日期是空的：没有界限写 -", "the date is empty: write - for no limit",
-        fixIts: [.replace(cell.span, with: "-")])
-      return nil
+        .typeMismatch, span, "参数表的这一列要是文字（如地区），“\(input.name)”是\(input.type.text.zh)",
+        "a column that chooses the row must be text; “\(input.name)” is \(input.type.text.en)")
     }
-    return date(cell.text, cell.span)
+  }
+
+  /// A header, or the one that a misspelt header was meant to be, which is reported.
+  private func meantHeader(_ cell: CellSyntax, among header: [CellSyntax]) -> String {
+    let fixed = [Self.fromHeaders, Self.toHeaders, Self.valueHeaders, Self.sourceHeaders, Self.noteHeaders]
+    if symbols[cell.text] != nil || fixed.contains(where: { $0.contains(cell.text) }) {
+      return cell.text
+    }
+    let written = Set(header.map(\.text))
+    let free = fixed.filter { $0.isDisjoint(with: written) }.flatMap { $0.sorted() }
+    let candidates = free + inputs.map(\.name).filter { !written.contains($0) }
+    guard let meant = NameSuggestion.closest(to: cell.text, among: candidates) else {
+      return cell.text
+    }
+    unknownName(Name(cell.text, at: cell.span), among: candidates)
+    return meant.name
   }
 
   func value(_ cell: CellSyntax, _ type: ValueType) -> Value? {
     switch type {
     case .number:
       if let number = Decimal128(cell.text) { return .number(number) }
-      let plain = cell.text.filter { $0 != "," && $0 != "，" && $0 != " " }
+      let plain = Self.repairedNumber(cell.text, type)
       report(
         .badNumber, cell.span, "“\(cell.text)”不是数", "“\(cell.text)” is no number",
-        fixIts: Decimal128(plain) != nil ? [.replace(cell.span, with: plain)] : [])
+        fixIts: plain.map { [.replace(cell.span, with: $0)] } ?? [])
       return nil
     case .date: return date(cell.text, cell.span).map { .date($0) }
     case .boolean: return .boolean(flag(Name(cell.text, at: cell.span)))
@@ -152,34 +169,13 @@ extension RuleSetChecker {
     }
   }
 
-  /// Periods of equal keys neither overlap nor leave a hole between them.
-  private func checkPeriods(_ entries: [Parameter.Entry], _ item: ParameterSyntax) {
-    var groups: [[String]: [Parameter.Entry]] = [:]
-    for entry in entries { groups[entry.keys, default: []].append(entry) }
-    for group in groups.values.sorted(by: { $0[0].span.lower < $1[0].span.lower }) {
-      let sorted = group.sorted { a, b in
-        guard let to = b.from else { return false }
-        guard let from = a.from else { return true }
-        return from < to
-      }
-      let place = group[0].keys.isEmpty ? "" : "“\(group[0].keys.joined(separator: "、"))”"
-      for (earlier, later) in zip(sorted, sorted.dropFirst()) {
-        let note = DiagnosticNote(
-          LocalizedText(zh: "另一段在这里", en: "the other period is here"), at: earlier.span)
-        guard let end = earlier.to, let start = later.from, end < start else {
-          report(
-            .overlappingPeriods, later.span,
-            "\(item.name.text)\(place)有两段时间重叠", "\(item.name.text)\(place) has periods that overlap",
-            notes: [note])
-          continue
-        }
-        if let first = end.adding(days: 1), let last = start.adding(days: -1), first != start {
-          report(
-            .periodGap, later.span,
-            "\(item.name.text)\(place)从 \(first) 到 \(last) 没有值",
-            "\(item.name.text)\(place) has no value from \(first) to \(last)", notes: [note])
-        }
-      }
-    }
+  /// 1,200.00, ６２０ and 620元 as plain digits; nil when the unit behind is not the parameter's.
+  private static func repairedNumber(_ text: String, _ type: ValueType) -> String? {
+    let folded = halfWidth(text).filter { $0 != "," && $0 != " " }
+    let digits = folded.prefix { $0.isASCII }
+    let unit = folded.dropFirst(digits.count)
+    guard Decimal128(String(digits)) != nil else { return nil }
+    let isFitting = unit.isEmpty || unit == "元" || Unit(String(unit)) == type.unit
+    return isFitting ? String(digits) : nil
   }
 }

@@ -25,6 +25,9 @@ extension RuleSetChecker {
       result.isNegated.toggle()
       return result
     }
+    if let subject, !subject.isFact {
+      for test in tests { if case .null = test.kind { notAFact(test.span) } }
+    }
     return UnaryTests(tests.compactMap { alternative($0, type, scope) })
   }
 
@@ -135,6 +138,9 @@ extension RuleSetChecker {
         expected("数", "a number", value)
       }
       return false
+    case (.boolean, .text):
+      expected("真或假", "true or false", value, fixIts: booleanFix(value))
+      return false
     default:
       expected(type.text.zh, type.text.en, value)
       return false
@@ -153,7 +159,27 @@ extension RuleSetChecker {
     if isPoint, range.includesLower, range.includesUpper { return }
     report(
       .emptyRange, span, "范围里没有任何值：上限小于下限，或两端相同却不含端点",
-      "nothing lies in this range: its ends are in the wrong order, or equal and not included")
+      "nothing lies in this range: its ends are in the wrong order, or equal and not included",
+      fixIts: isPoint ? [] : swap(range))
+  }
+
+  private func swap(_ range: RangeText) -> [FixIt] {
+    guard let low = text(of: range.lower), let high = text(of: range.upper) else { return [] }
+    return [
+      FixIt(
+        LocalizedText(zh: "对调两端", en: "swap the ends"),
+        [TextEdit(range.lower.span, high), TextEdit(range.upper.span, low)])
+    ]
+  }
+
+  /// A constant as it was written; nil for what is more than that.
+  private func text(of end: Expression) -> String? {
+    switch end.kind {
+    case .number(let digits, nil): digits
+    case .number(let digits, let unit?): "\(digits) \(unit.text)"
+    case .temporal(let day): "@\"\(day)\""
+    default: nil
+    }
   }
 }
 

@@ -34,6 +34,7 @@ public final class RuleSetChecker {
   var tables: [MemberTable] = []
   var parameters: [Parameter] = []
   var functions: [Progress<Function>] = []
+  var functionParameterTypes: [Int: [ValueType]] = [:]
   var decisions: [Progress<Decision>] = []
   var abstractNames: [String] = []
 
@@ -68,6 +69,7 @@ public final class RuleSetChecker {
     decisions = Array(repeating: .waiting, count: syntax.decisions.count)
     for index in syntax.functions.indices { _ = function(index, at: nil) }
     for index in syntax.decisions.indices { _ = decision(index, at: nil) }
+    checkCategoryNames()
     let categories = syntax.categories.map { category($0) }
     let from = date(syntax.inForceFrom)
     let to = date(syntax.inForceTo)
@@ -144,14 +146,27 @@ extension RuleSetChecker {
 
   private func declare(_ name: Name, _ symbol: Symbol) {
     if let first = symbolSpans[name.text] {
-      report(
-        .duplicateName, name.span,
-        "“\(name.text)”这个名称用了两次", "the name “\(name.text)” is used twice",
-        notes: [DiagnosticNote(LocalizedText(zh: "第一次在这里", en: "first here"), at: first)])
+      duplicate(name, first: first)
       return
     }
     symbols[name.text] = symbol
     symbolSpans[name.text] = name.span
+  }
+
+  func duplicate(_ name: Name, first: SourceSpan?) {
+    report(
+      .duplicateName, name.span,
+      "“\(name.text)”这个名称用了两次", "the name “\(name.text)” is used twice",
+      notes: [DiagnosticNote(LocalizedText(zh: "第一次在这里", en: "first here"), at: first)])
+  }
+
+  /// Categories have names of their own; those of one file differ already.
+  private func checkCategoryNames() {
+    var seen: [String: SourceSpan] = [:]
+    for item in syntax.categories {
+      if let first = seen[item.name.text] { duplicate(item.name, first: first) }
+      seen[item.name.text] = item.name.span
+    }
   }
 
   func unknownName(_ name: Name, among candidates: [String], extra: [FixIt] = []) {
@@ -187,11 +202,32 @@ extension RuleSetChecker {
 
   /// 2021/7/9, 2021.7.9 and 2021年7月9日 as 2021-07-09; nil when the day does not exist.
   static func repairedDate(_ text: String) -> String? {
-    let parts = text.split { "/.-年月日 ".contains($0) }.map { Int($0) }
+    let parts = halfWidth(text).split { "/.-年月日 ".contains($0) }.map { Int($0) }
     guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
       year > 999, let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
     return date.description
+  }
+
+  /// Full-width digits and signs as half-width ones.
+  static func halfWidth(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+      result.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+    }
+    return String(result)
+  }
+
+  private static let affirmations: Set<String> = ["yes", "on", "y", "是", "真", "对", "有", "1", "√"]
+  private static let denials: Set<String> = ["no", "off", "n", "否", "假", "错", "无", "0", "×"]
+
+  /// What a word in the place of true or false was meant to be.
+  private static func meantFlag(_ text: String) -> String? {
+    let word = text.lowercased()
+    if ["true", "false"].contains(word) { return word }
+    if affirmations.contains(word) { return "true" }
+    return denials.contains(word) ? "false" : nil
   }
 
   func flag(_ name: Name?) -> Bool {
@@ -202,8 +238,7 @@ extension RuleSetChecker {
     default:
       report(
         .badValue, name.span, "这里要写 true 或 false", "write true or false here",
-        fixIts: ["yes", "是", "True", "TRUE"].contains(name.text)
-          ? [.replace(name.span, with: "true")] : [])
+        fixIts: Self.meantFlag(name.text).map { [.replace(name.span, with: $0)] } ?? [])
       return false
     }
   }
@@ -219,8 +254,9 @@ extension RuleSetChecker {
 
   func checkSources() {
     for item in syntax.sources {
-      if let first = sourceIndex[item.name.text] {
-        _ = first
+      if sourceIndex[item.name.text] != nil {
+        let first = syntax.sources.first { $0.name.text == item.name.text }
+        duplicate(item.name, first: first?.name.span)
         continue
       }
       if let day = item.date { _ = date(day) }

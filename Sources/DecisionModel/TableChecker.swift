@@ -30,7 +30,7 @@ struct TableChecker {
     let outputs = zip(columns.outputs, types).map {
       RecordField(name: $0.name, type: $1 ?? .undefined)
     }
-    let fallback = otherwise.map { defaults($0, &types) }
+    let fallback = otherwise.flatMap { defaults($0, columns, types) }
     var priorities: [String] = []
     if case .text(let words?)? = declared { priorities = words }
     checkPolicy(hitPolicy, policy, outputs, priorities)
@@ -43,6 +43,7 @@ struct TableChecker {
 
   private func columns(_ table: PipeTable) -> Columns {
     var result = Columns()
+    let plain = plainOutput(table.header)
     for (index, cell) in table.header.enumerated() {
       if cell.text.hasPrefix("=>") {
         let name = cell.text.dropFirst(2).drop { $0 == " " }
@@ -51,6 +52,18 @@ struct TableChecker {
         result.source = index
       } else if RuleSetChecker.noteHeaders.contains(cell.text) {
         result.note = index
+      } else if index == plain {
+        result.outputs.append((index, cell.text, cell.span))
+        checker.report(
+          .missingTableColumn, cell.span, "结果列的表头要写 => \(cell.text)",
+          "the header of an output column is => \(cell.text)",
+          fixIts: [.replace(cell.span, with: "=> \(cell.text)")])
+      } else if let annotation = misspeltAnnotation(cell) {
+        if RuleSetChecker.sourceHeaders.contains(annotation) {
+          result.source = index
+        } else {
+          result.note = index
+        }
       } else if cell.text.isEmpty {
         checker.report(
           .badPipeTable, cell.span, "表头有空格子", "the header has an empty cell")
@@ -68,10 +81,36 @@ struct TableChecker {
     return result
   }
 
+  /// The column that must be the output though its header lacks the arrow: the last name that nothing
+  /// bears, or the decision's own; nil when there is an output column.
+  private func plainOutput(_ header: [CellSyntax]) -> Int? {
+    if header.contains(where: { $0.text.hasPrefix("=>") }) { return nil }
+    let known = Set(checker.visibleNames(scope))
+    let annotations = RuleSetChecker.sourceHeaders.union(RuleSetChecker.noteHeaders)
+    return header.lastIndex { cell in
+      cell.text == name.text
+        || ExpressionParser.isName(cell.text) && !known.contains(cell.text)
+          && !annotations.contains(cell.text)
+    }
+  }
+
+  /// 依剧 for 依据; reported, and the column is taken for what it was meant to be.
+  private func misspeltAnnotation(_ cell: CellSyntax) -> String? {
+    let known = checker.visibleNames(scope)
+    guard ExpressionParser.isName(cell.text), !known.contains(cell.text) else { return nil }
+    let annotations = RuleSetChecker.sourceHeaders.union(RuleSetChecker.noteHeaders).sorted()
+    let nearest = NameSuggestion.closest(to: cell.text, among: known + annotations)
+    guard let nearest, annotations.contains(nearest.name) else { return nil }
+    checker.unknownName(Name(cell.text, at: cell.span), among: annotations)
+    return nearest.name
+  }
+
   private func hitPolicy(_ name: Name?) -> HitPolicy {
     guard let name else { return .unique }
     if let policy = HitPolicy(text: name.text) { return policy }
-    let nearest = NameSuggestion.closest(to: name.text, among: HitPolicy.words)?.name
+    let nearest =
+      HitPolicy.chineseWords[name.text]?.text
+      ?? NameSuggestion.closest(to: name.text, among: HitPolicy.words)?.name
     checker.report(
       .badHitPolicy, name.span, "没有“\(name.text)”这种命中规则", "there is no hit policy “\(name.text)”",
       notes: [
@@ -101,7 +140,8 @@ struct TableChecker {
     let source = columns.source.map { row[$0] }
     let isCatchAll = tests.allSatisfy(\.isAnything)
     if !hasSource, !isCatchAll, source?.text.isEmpty ?? true, let first = row.first {
-      checker.missingSource(name.text, first.span.union(row[row.count - 1].span))
+      checker.missingSource(
+        name.text, source?.span ?? first.span.union(row[row.count - 1].span))
     }
     return DecisionTable.Rule(
       tests: tests, outputs: outputs,
@@ -134,21 +174,34 @@ struct TableChecker {
       checker.report(.emptyCell, cell.span, "结果格子是空的", "the output cell is empty")
       return checker.undefined(cell.span)
     }
-    if case .text(let allowed?)? = type, declared != nil, !cell.text.hasPrefix("\"") {
+    if case .text(let allowed?)? = type, declared == type, !cell.text.hasPrefix("\"") {
       if !allowed.contains(cell.text) { checker.unlistedValue(cell.text, cell.span, allowed) }
       return TypedExpression(.constant(.text(cell.text)), .text(allowed: allowed), at: cell.span)
     }
     let (expression, findings) = checker.parser.expression(cell.text, origin: cell.origin)
     checker.diagnostics += findings
     let value = checker.check(expression, scope)
-    if let declared, type != nil { return checker.fitted(value, declared) }
+    if let declared, type == declared { return checker.fitted(value, declared) }
     return value
   }
 
-  private func defaults(_ name: Name, _ types: inout [ValueType?]) -> [TypedExpression] {
+  private func defaults(
+    _ name: Name, _ columns: Columns, _ types: [ValueType?]
+  ) -> [TypedExpression]? {
+    if columns.outputs.count > 1 {
+      checker.report(
+        .badValue, name.span, "结果有几列时不能写“default”：在表的末行写“-”和各列的值",
+        "a table with several outputs has no “default”: end it with a row of - and the values")
+      return nil
+    }
     let origin = TextOrigin(source: name.span.source, fileOffset: name.span.lower)
     let cell = CellSyntax(text: name.text, origin: origin, span: name.span)
-    return [output(cell, types.first ?? nil)]
+    let value = output(cell, types.first ?? nil)
+    if declared == nil, let type = types.first ?? nil {
+      let first = TypedExpression(.unknown, type, at: value.span)
+      _ = checker.unified(first, value, value.span)
+    }
+    return [value]
   }
 
   private func checkPolicy(

@@ -51,6 +51,23 @@ public struct TypedExpression: Sendable {
     case filter(TypedExpression, slot: Int, condition: TypedExpression)
     case map(TypedExpression, slot: Int, result: TypedExpression)
     case quantified(Quantifier, TypedExpression, slot: Int, condition: TypedExpression)
+    case dynamic(DynamicExpression)
+  }
+}
+
+/// An expression of full FEEL with all that it reads from the rule set.
+///
+/// It is evaluated when everything it reads is known; otherwise its value is unknown, because standard
+/// FEEL would take a missing fact for a null and go on.
+public struct DynamicExpression: Sendable {
+  public let expression: Expression
+  public let values: [(name: String, value: TypedExpression)]
+  public let tables: [(name: String, rows: TypedExpression, fields: [Column])]
+
+  /// One field of all rows.
+  public struct Column: Sendable {
+    public let name: String
+    public let values: TypedExpression
   }
 }
 

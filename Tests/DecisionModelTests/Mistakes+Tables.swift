@@ -45,6 +45,7 @@ extension Mistake {
         二: {parameters: {x: number}, is: ⟦一⟧(x)}
 
       """),
+    .decision(.dynamicDecision, "⟦结果⟧: {dynamic: true, type: number, is: 'product([比例, 2])'}"),
     .decision(.badName, "⟦甲-乙⟧: 1"),
     .decision(.badName, "⟦3甲⟧: 1"),
     .decision(.badName, "⟦and⟧: 1"),
@@ -65,27 +66,27 @@ extension Mistake {
       """
       | 地区 | 自         | 至         | 值    | 依据 |
       | 甲市 | 2020-01-01 | 2021-01-01 | 1     | 文   |
-      | 甲市 | 2021-01-01 | -          | ⟦2⟧     | 文   |
-      """),
+      | 甲市 | ⟦2021-01-01⟧ | -          | 2     | 文   |
+      """, fix: Mistake.elsewhere),
     parameter(
       .overlappingPeriods,
       """
       | 自         | 值    | 依据 |
       | 2020-01-01 | 1     | 文   |
-      | 2021-01-01 | ⟦2⟧     | 文   |
+      | ⟦2021-01-01⟧ | 2     | 文   |
       """),
     parameter(
       .periodGap,
       """
       | 地区 | 自         | 至         | 值  | 依据 |
-      | 甲市 | 2021-01-03 | -          | ⟦2⟧ | 文   |
+      | 甲市 | ⟦2021-01-03⟧ | -          | 2 | 文   |
       | 甲市 | 2020-01-01 | 2021-01-01 | 1   | 文   |
       """),
     parameter(
       .missingSource,
       """
       | 地区 | 值  | 依据 |
-      | 甲市 | ⟦1⟧ |      |
+      | 甲市 | 1   | ⟦⟧     |
       | 乙市 | 1   | 文   |
       """),
     .section(.missingSource, "parameters: {标准: {value: ⟦3⟧}}\n"),
@@ -97,7 +98,7 @@ extension Mistake {
       结果:
           table: |
             | 低保  | => 结果 | 依据 |
-            | ⟦true  | 1       | ⟧     |
+            | true  | 1       | ⟦⟧     |
             | false | 2       | 文   |
       """),
     .decision(.unknownSource, "结果: {is: 1, source: ⟦汶⟧}", fix: "文"),
@@ -115,13 +116,19 @@ extension Mistake {
       """
       | 自         | 至             | 值  | 依据 |
       | 2020-01-01 | ⟦2019-12-31⟧   | 1   | 文   |
-      """),
+      """, fix: Mistake.elsewhere),
     parameter(
       .badDate,
       """
       | 自         | 至             | 值  | 依据 |
       | 2020-01-01 | ⟦⟧             | 1   | 文   |
       """, fix: "-"),
+    parameter(
+      .typeMismatch,
+      """
+      | ⟦人口⟧ | 值 | 依据 |
+      | 3      | 1  | 文   |
+      """),
     parameter(
       .badNumber,
       """
@@ -170,6 +177,8 @@ extension Mistake {
       .badValue,
       "ruleset: 甲\nparameters: {标准: {value: 1, abstract: false, absent: ⟦none⟧, source: 文}}\nsources: {文: {title: 文}}\n",
       fix: "unknown"),
+    table(
+      .badValue, "    default: ⟦3⟧\n", "| 低保 | => 一 | => 二 |\n| true | 1     | 2     |"),
     .decision(.badValue, "结果: {is: 比例, scale: 2, rounding: ⟦四舍五入⟧}", fix: "half up"),
     .section(.badValue, "output: {columns: {甲: {of: 地区}}, newline: ⟦CRLF⟧}\n", fix: "crlf"),
     .decision(

@@ -92,7 +92,7 @@ struct FEELRecoveryTests {
       "1" + String(repeating: " instance of a", count: 5000),
     ] {
       let (tree, findings) = read(text)
-      #expect(findings.filter { $0.code == .tooDeep }.count == 1, "\(text.prefix(20))")
+      #expect(findings.filter { $0.code == .expressionTooDeep }.count == 1, "\(text.prefix(20))")
       #expect(tree.height <= ExpressionParser.maximumHeight)
     }
   }

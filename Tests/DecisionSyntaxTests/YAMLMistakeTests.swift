@@ -80,7 +80,7 @@ struct YAMLMistakeTests {
       "a: {x: 1 # 注\nb: 3\n", "1:4 unclosed-bracket «{»", fixed: "a: {x: 1} # 注\nb: 3\n"),
     YAMLMistake(
       "a: {\n  b: [1, 2,\n  c: 3 }\nd: 4\n", "2:6 unclosed-bracket «[»",
-      fixed: "a: {\n  b: [1, 2,]\n  c: 3 }\nd: 4\n"),
+      fixed: "a: {\n  b: [1, 2],\n  c: 3 }\nd: 4\n"),
     YAMLMistake("a: 1\nb:2\nc: 3\n", "2:2 key-separator «:»", fixed: "a: 1\nb: 2\nc: 3\n"),
     YAMLMistake("a: {b: 1, c:2}\n", "1:12 key-separator «:»", fixed: "a: {b: 1, c: 2}\n"),
     YAMLMistake(
@@ -119,7 +119,7 @@ struct YAMLMistakeTests {
       a: %x
       b: "y
       b: 1
-      c: {d: >= 0, e: [1, 2}
+      c: {d: >= 0, e: [1, 2]}
       f:
       \tg: 1
       x
@@ -127,6 +127,8 @@ struct YAMLMistakeTests {
       i：2
       j: [1..3)
       k: "\\q"
+      l: [1, 2
+      m: 1
 
       """)
     #expect(
@@ -135,13 +137,13 @@ struct YAMLMistakeTests {
         2:4 unclosed-quote «"»
         3:1 duplicate-key «b»
         4:8 needs-quotes «>= 0»
-        4:17 unclosed-bracket «[»
         6:1 tab-indentation «\t»
         7:1 key-separator «x»
         8:4 yaml-tag «!t»
         9:2 key-separator «：»
         10:4 needs-quotes «[1..3)»
         11:5 bad-escape «\\q»
+        12:4 unclosed-bracket «[»
         """)
   }
 

@@ -84,7 +84,7 @@ func unaccountedByte(_ scalar: YAMLScalar, _ span: SourceSpan, in source: Source
     if isChomped { continue }
     let raw = source.utf8[place]
     let isFold = byte == 0x20 && raw == 0x0A && scalar.style != .literal
-    if raw == UInt8(ascii: "\\"), scalar.style == .doubleQuoted { escapeUpper = place + 3 }
+    if raw == UInt8(ascii: "\\"), scalar.style == .doubleQuoted { escapeUpper = place + 4 }
     if raw != byte, !isFold, place >= escapeUpper { return textOffset }
   }
   return nil

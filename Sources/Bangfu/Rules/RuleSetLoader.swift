@@ -41,18 +41,28 @@ public struct RuleDocument: Sendable {
 public struct RuleSetLoader {
   private var sources = SourceSet()
   private var diagnostics: [Diagnostic] = []
+  private let overlay: [String: [UInt8]]
+  /// A file that belongs to the rule set is not there.
+  private var isIncomplete = false
 
-  /// - Parameter path: the folder of the rule set, or its `ruleset.yaml`.
+  private init(_ overlay: [String: [UInt8]]) { self.overlay = overlay }
+
+  /// - Parameters:
+  ///   - path: the folder of the rule set, or its `ruleset.yaml`.
+  ///   - overlay: texts that stand in for files, by path: what an editor has not saved yet.
   ///
   /// Throws: `FileError` when the rule set itself cannot be read. Whatever it includes or extends is
   /// reported as a finding at the place that names it.
-  public static func load(_ path: String) throws(FileError) -> LoadedRuleSet {
-    var loader = RuleSetLoader()
+  public static func load(
+    _ path: String, overlay: [String: [UInt8]] = [:]
+  ) throws(FileError) -> LoadedRuleSet {
+    var loader = RuleSetLoader(overlay)
     let file = path.hasSuffix(".yaml") || path.hasSuffix(".yml") ? path : Path.join(path, fileName)
-    let bytes = try FileBytes.contents(of: file)
-    let chain = loader.chain(file, bytes, visited: [])
+    let bytes: [UInt8]
+    if let text = overlay[file] { bytes = text } else { bytes = try FileBytes.contents(of: file) }
+    let chain = loader.chain(file, bytes)
     let (ruleSet, findings) = RuleSetChecker.check(chain)
-    let all = loader.diagnostics + findings
+    let all = loader.diagnostics + (loader.isIncomplete ? findings.filter(\.standsAlone) : findings)
     let hasErrors = all.contains { $0.severity == .error }
     return LoadedRuleSet(
       ruleSet: hasErrors ? nil : ruleSet, diagnostics: all.inReadingOrder(),
@@ -62,52 +72,96 @@ public struct RuleSetLoader {
   public static let fileName = "ruleset.yaml"
 
   /// The rule set and all that it extends, the one that all build on first.
-  private mutating func chain(
-    _ file: String, _ bytes: [UInt8], visited: [String]
-  ) -> [RuleSetSyntax] {
-    guard var syntax = read(file, bytes) else { return [] }
-    for include in syntax.includes {
+  ///
+  /// Trees come before meaning: what an expression says depends on the names of the whole chain.
+  private mutating func chain(_ file: String, _ bytes: [UInt8]) -> [RuleSetSyntax] {
+    var layers: [[YAMLNode]] = []
+    var names: Set<String> = []
+    collect(file, bytes, visited: [], &layers)
+    for root in layers.joined() { names.formUnion(RuleSetReader.declaredNames(root)) }
+    return layers.reversed().compactMap { roots in
+      var syntax: RuleSetSyntax?
+      for root in roots {
+        let (part, findings) = RuleSetReader.read(root, names: names)
+        diagnostics += findings
+        if syntax == nil { syntax = part } else { syntax?.add(part) }
+      }
+      return syntax
+    }
+  }
+
+  /// The trees of each rule set of the chain, its `ruleset.yaml` before what that includes.
+  private mutating func collect(
+    _ file: String, _ bytes: [UInt8], visited: [String], _ layers: inout [[YAMLNode]]
+  ) {
+    guard let root = tree(file, bytes) else { return }
+    let head = RuleSetReader.read(root).syntax
+    var roots = [root]
+    for include in head.includes {
       let path = Path.join(Path.folder(of: file), include.text)
       guard let bytes = contents(path, named: include) else { continue }
-      if let part = read(path, bytes) { syntax.add(part) }
+      if let part = tree(path, bytes) { roots.append(part) }
     }
-    guard let base = syntax.extends else { return [syntax] }
+    layers.append(roots)
+    guard let base = head.extends else { return }
     var path = Path.join(Path.folder(of: file), base.text)
     if !path.hasSuffix(".yaml") { path = Path.join(path, Self.fileName) }
     if path == file || visited.contains(path) {
       report(
         .extendsCycle, base.span, "规则集绕回来继承自己：\(path)",
         "the rule set comes back to extend itself: \(path)")
-      return [syntax]
+      return
     }
-    guard let inherited = contents(path, named: base) else { return [syntax] }
-    return chain(path, inherited, visited: visited + [file]) + [syntax]
+    guard let inherited = contents(path, named: base) else { return }
+    collect(path, inherited, visited: visited + [file], &layers)
   }
 
-  private mutating func read(_ path: String, _ bytes: [UInt8]) -> RuleSetSyntax? {
+  private mutating func tree(_ path: String, _ bytes: [UInt8]) -> YAMLNode? {
     let source = sources.add(path: path, utf8: bytes)
     let (root, findings) = YAMLReader().read(source)
     diagnostics += findings
-    guard let root else { return nil }
-    let (syntax, more) = RuleSetReader.read(root)
-    diagnostics += more
-    return syntax
+    return root
   }
 
   private mutating func contents(_ path: String, named name: Name) -> [UInt8]? {
+    if let text = overlay[path] { return text }
     do throws(FileError) {
       return try FileBytes.contents(of: path)
     } catch {
+      isIncomplete = true
       let reason = error.reason
       report(
-        .fileNotFound, name.span, "读不了 \(path)：\(reason.zh)", "cannot read \(path): \(reason.en)")
+        .fileNotFound, name.span, "读不了 \(path)：\(reason.zh)", "cannot read \(path): \(reason.en)",
+        fixIts: nearestFile(path, named: name).map { [.replace(name.span, with: $0)] } ?? [])
       return nil
     }
   }
 
+  /// The name as it would have to be for a file or a rule set that is there.
+  private func nearestFile(_ path: String, named name: Name) -> String? {
+    let isFolder = !name.text.hasSuffix(".yaml")
+    let place = isFolder ? Path.folder(of: path) : path
+    let parent = Path.folder(of: place)
+    let last = place.split(separator: "/").last.map(String.init) ?? place
+    let candidates = (FileBytes.names(in: parent) ?? []).filter {
+      isFolder ? RuleSetFinder.isRuleSet(Path.join(parent, $0)) : $0.hasSuffix(".yaml")
+    }
+    guard name.text.hasSuffix(last), let nearest = NameSuggestion.closest(to: last, among: candidates)
+    else { return nil }
+    return name.text.dropLast(last.count) + nearest.name
+  }
+
   private mutating func report(
-    _ code: DiagnosticCode, _ span: SourceSpan, _ zh: String, _ en: String
+    _ code: DiagnosticCode, _ span: SourceSpan, _ zh: String, _ en: String, fixIts: [FixIt] = []
   ) {
-    diagnostics.append(Diagnostic(code, at: span, LocalizedText(zh: zh, en: en)))
+    diagnostics.append(
+      Diagnostic(code, at: span, LocalizedText(zh: zh, en: en), fixIts: fixIts))
+  }
+}
+
+extension Diagnostic {
+  /// Holds whatever a file that could not be read may declare.
+  fileprivate var standsAlone: Bool {
+    ![.unknownName, .unknownSource, .missingTableColumn].contains(code)
   }
 }

@@ -14,9 +14,11 @@ extension DiagnosticCode {
   public static let cycle = DiagnosticCode(0407, "cycle")
   /// A name that expressions could not use.
   public static let badName = DiagnosticCode(0408, "bad-name")
+  /// A decision in full FEEL: not typed inside, not analysed, decided row by row.
+  public static let dynamicDecision = DiagnosticCode(0409, "dynamic-decision", .note)
 
   static let tableCodes: [DiagnosticCode] = [
     badHitPolicy, missingTableColumn, emptyCell, priorityNeedsValues, aggregateNeedsNumbers,
-    amountUnsaid, cycle, badName,
+    amountUnsaid, cycle, badName, dynamicDecision,
   ]
 }

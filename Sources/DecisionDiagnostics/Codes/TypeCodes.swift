@@ -28,10 +28,14 @@ extension DiagnosticCode {
   public static let badConstraint = DiagnosticCode(0317, "bad-constraint")
   /// A range that nothing can pass.
   public static let emptyRange = DiagnosticCode(0318, "empty-range")
+  /// `= null` about a fact that every record must have.
+  public static let neverMissing = DiagnosticCode(0319, "never-missing", .warning)
+  /// A divisor whose declared range holds 0.
+  public static let possibleZeroDivisor = DiagnosticCode(0320, "possible-zero-divisor", .warning)
 
   static let typeCodes: [DiagnosticCode] = [
     typeMismatch, notBoolean, wrongArguments, unlistedValue, unknownType, unknownUnit,
     notInProfile, unitMismatch, monthAgainstYear, bareNumber, wanAgainstYuan, nullComparison,
-    roundingUnsaid, divisionByZero, badConstraint, emptyRange,
+    roundingUnsaid, divisionByZero, badConstraint, emptyRange, neverMissing, possibleZeroDivisor,
   ]
 }

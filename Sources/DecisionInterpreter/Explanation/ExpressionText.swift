@@ -55,6 +55,8 @@ struct ExpressionText {
     case .filter(let list, _, let condition):
       return ("\(inside(list, .whole))[\(text(condition))]", .whole)
     case .map(let list, _, let result): return ("\(inside(list, .whole)).\(text(result))", .whole)
+    case .dynamic(let dynamic):
+      return (ExpressionPrinter().text(dynamic.expression), .or)
     case .quantified(let quantifier, let list, _, let condition):
       return ("\(quantifier.rawValue) item in \(text(list)) satisfies \(text(condition))", .or)
     }

@@ -101,6 +101,7 @@ struct Evaluation {
     case .filter(let list, let slot, let condition):
       return filtered(evaluate(list), slot, condition)
     case .map(let list, let slot, let result): return mapped(evaluate(list), slot, result)
+    case .dynamic(let dynamic): return self.dynamic(dynamic, expression)
     case .quantified(let quantifier, let list, let slot, let condition):
       return Possible(quantified(quantifier, evaluate(list), slot, condition))
     }
@@ -183,6 +184,7 @@ struct Evaluation {
     let day: CivilDate
     if let date {
       let value = evaluate(date)
+      if value.content == .none { return value }
       guard case .date(let known)? = value.known else {
         return Possible(Possible.anything(of: parameter.type).content, faults: value.faults)
       }

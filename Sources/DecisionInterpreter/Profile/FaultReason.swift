@@ -13,6 +13,8 @@ public struct FaultReason: Sendable, Hashable {
     case noValueInForce = "no-value-in-force"
     /// A date that the calendar does not have.
     case badDate = "bad-date"
+    /// An expression of full FEEL gave null or a value of another type.
+    case noResult = "no-result"
   }
 
   public let kind: Kind
@@ -31,6 +33,7 @@ public struct FaultReason: Sendable, Hashable {
     case .divisionByZero: LocalizedText(zh: "除数是 0", en: "division by zero")
     case .noValueInForce:
       LocalizedText(zh: "“\(name)”在该地该日没有值", en: "“\(name)” has no value for this place and date")
+    case .noResult: LocalizedText(zh: "“\(name)”算不出结果", en: "“\(name)” gives no result")
     case .badDate: LocalizedText(zh: "没有这一天", en: "there is no such day")
     }
   }

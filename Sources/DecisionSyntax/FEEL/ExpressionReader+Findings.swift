@@ -77,7 +77,16 @@ extension ExpressionReader {
       .missingOperator, at: currentSpan,
       LocalizedText(
         zh: "\(before.zh)与\(next.zh)之间缺少运算符或逗号",
-        en: "an operator or comma is missing between \(before.en) and \(next.en)"))
+        en: "an operator or comma is missing between \(before.en) and \(next.en)"),
+      fixIts: isBetweenListedTexts ? [insertion(",")] : [])
+  }
+
+  /// Two texts side by side in brackets can only be items of one list.
+  private var isBetweenListedTexts: Bool {
+    guard !closers.isEmpty || isReadingTests, index > 0, case .string = tokens[index - 1].kind,
+      case .string = current.kind
+    else { return false }
+    return true
   }
 
   private mutating func reportBareRange() {
@@ -256,16 +265,19 @@ extension ExpressionReader {
       fixIts: [.replace(span(of: word), with: apart)])
   }
 
-  mutating func reportBadUnit() {
+  /// - Parameter meant: the unit that the word was probably meant to be.
+  mutating func reportBadUnit(meant: NameSuggestion?) {
     let known = parser.units.sorted { ($0.count, $0) < ($1.count, $1) }
     report(
       .badUnit, at: currentSpan,
       LocalizedText(zh: "“\(current.text)”不是单位", en: "“\(current.text)” is no unit"),
+      label: meant.map(\.question),
       notes: [
         DiagnosticNote(
           LocalizedText(
             zh: "单位有：\(known.joined(separator: "、"))，可以连写（人月）或相除（元/月）",
             en: "units are \(known.joined(separator: ", ")); joined (人月) or divided (元/月)"))
-      ])
+      ],
+      fixIts: meant.map { [.replace(currentSpan, with: $0.name)] } ?? [])
   }
 }

@@ -6,6 +6,8 @@ import DecisionDiagnostics
 struct MappingReader {
   let entries: [YAMLEntry]
   let span: SourceSpan
+  /// Entries with an unknown key, by the key that was probably meant.
+  private let meant: [String: YAMLEntry]
 
   /// Nil, with a diagnostic, when the node is not a mapping.
   init?(
@@ -21,29 +23,36 @@ struct MappingReader {
     }
     self.entries = entries
     span = node.span
+    var meant: [String: YAMLEntry] = [:]
     for entry in entries where !keys.contains(entry.key.text) {
-      diagnostics.append(Self.unknownKey(entry, what, keys))
+      let nearest = KeyWords.meant(by: entry.key.text, among: keys)
+      diagnostics.append(Self.unknownKey(entry, what, keys, nearest))
+      if let nearest, meant[nearest] == nil { meant[nearest] = entry }
     }
+    self.meant = meant
   }
 
-  subscript(key: String) -> YAMLNode? {
-    entries.first { $0.key.text == key }?.value
-  }
+  subscript(key: String) -> YAMLNode? { entry(key)?.value }
 
-  func keySpan(_ key: String) -> SourceSpan? {
-    entries.first { $0.key.text == key }?.keySpan
+  func keySpan(_ key: String) -> SourceSpan? { entry(key)?.keySpan }
+
+  /// The entry of a key, or the one whose misspelt key can only have meant it: what it holds is
+  /// read all the same, so that one mistake in a key is one finding.
+  private func entry(_ key: String) -> YAMLEntry? {
+    entries.first { $0.key.text == key } ?? meant[key]
   }
 
   private static func unknownKey(
-    _ entry: YAMLEntry, _ what: LocalizedText, _ keys: [String]
+    _ entry: YAMLEntry, _ what: LocalizedText, _ keys: [String], _ nearest: String?
   ) -> Diagnostic {
     let written = entry.key.text
-    let nearest = NameSuggestion.closest(to: written, among: keys)?.name
+    let suggestion = NameSuggestion.closest(to: written, among: keys)
     return Diagnostic(
       .unknownKey, at: entry.keySpan,
       LocalizedText(
         zh: "\(what.zh)没有“\(written)”这个键", en: "\(what.en) has no key “\(written)”"),
-      label: nearest.map { LocalizedText(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?") },
+      label: suggestion?.question
+        ?? nearest.map { LocalizedText(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?") },
       notes: [
         DiagnosticNote(
           LocalizedText(

@@ -112,7 +112,12 @@ public struct PipeTable: Sendable {
     of bytes: [UInt8], between bars: [Int], _ origin: TextOrigin
   ) -> [CellSyntax] {
     zip(bars, bars.dropFirst()).map { left, right in
-      let cell = trimmed(bytes, (left + 1)..<right)
+      var cell = trimmed(bytes, (left + 1)..<right)
+      if cell.isEmpty {
+        // An empty cell is where its text would begin: behind the bar and one blank.
+        let start = min(left + 2, right)
+        cell = start..<start
+      }
       return CellSyntax(
         text: String(decoding: bytes[cell], as: UTF8.self),
         origin: origin.dropping(cell.lowerBound),

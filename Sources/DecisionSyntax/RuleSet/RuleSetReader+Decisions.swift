@@ -11,7 +11,7 @@ extension RuleSetReader {
     }
     let keys = [
       "question", "title", "is", "table", "hit policy", "default", "type", "unit", "scale",
-      "rounding", "values", "publish", "abstract", "source", "reading", "note",
+      "rounding", "values", "publish", "abstract", "dynamic", "source", "reading", "note",
     ]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
@@ -34,6 +34,9 @@ extension RuleSetReader {
   }
 
   mutating func logic(_ mapping: MappingReader) -> LogicSyntax? {
+    if mapping["dynamic"]?.scalar?.text == "true", let node = mapping["is"] {
+      return dynamic(node)
+    }
     if let node = mapping["is"] {
       if let other = mapping.keySpan("table") {
         diagnostics.append(
@@ -46,6 +49,17 @@ extension RuleSetReader {
     guard let node = mapping["table"], let table = table(node) else { return nil }
     return .table(
       table, hitPolicy: scalar(mapping, "hit policy"), otherwise: scalar(mapping, "default"))
+  }
+
+  private mutating func dynamic(_ node: YAMLNode) -> LogicSyntax? {
+    guard case .scalar(let scalar) = node.content else {
+      return expression(node, "is").map { .expression($0) }
+    }
+    let parser = ExpressionParser(dialect: .standard, names: names)
+    let (expression, findings) = parser.expression(scalar.text, origin: scalar.origin)
+    diagnostics += findings
+    return .dynamic(
+      ExpressionSyntax(expression: expression, text: scalar.text, span: node.span))
   }
 
   mutating func category(_ entry: YAMLEntry) -> CategorySyntax? {

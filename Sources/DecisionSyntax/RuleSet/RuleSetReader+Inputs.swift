@@ -29,7 +29,7 @@ extension RuleSetReader {
       return result
     }
     let what = LocalizedText(zh: "“\(entry.key.text)”", en: "“\(entry.key.text)”")
-    let isTable = !inTable && hasKey(entry.value, "rows")
+    let isTable = !inTable && (hasKey(entry.value, "rows") || hasKey(entry.value, "fields"))
     let keys = isTable ? Self.tableKeys : Self.inputKeys
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil

@@ -7,6 +7,7 @@ import DecisionDiagnostics
 public struct RuleSetReader {
   var diagnostics: [Diagnostic] = []
   let expressions: ExpressionParser
+  let names: Set<String>
 
   /// - Parameter names: names of rule sets that this one builds on, for better messages.
   public static func read(
@@ -19,6 +20,7 @@ public struct RuleSetReader {
 
   /// A reader for one expression or list of tests outside a rule file.
   init(names: Set<String>) {
+    self.names = names
     expressions = ExpressionParser(dialect: .profile, names: names)
   }
 
@@ -58,7 +60,7 @@ public struct RuleSetReader {
   }
 
   /// Names that the sections of a file declare, read before any expression is parsed.
-  static func declaredNames(_ root: YAMLNode) -> Set<String> {
+  public static func declaredNames(_ root: YAMLNode) -> Set<String> {
     var names: Set<String> = []
     guard case .mapping(let entries) = root.content else { return names }
     let sections = ["inputs", "parameters", "functions", "decisions"]
@@ -181,8 +183,15 @@ extension RuleSetReader {
   ) -> ExpressionSyntax {
     let (expression, findings) = expressions.expression(text, origin: origin)
     diagnostics += findings
-    return ExpressionSyntax(expression: expression, text: text, span: span)
+    let isWhole = !findings.contains { Self.lossyCodes.contains($0.code) }
+    return ExpressionSyntax(
+      expression: isWhole ? expression : Expression(.unreadable, at: expression.span), text: text,
+      span: span)
   }
+
+  /// Findings after which a part of the text is missing from the tree: what is left would only raise
+  /// findings that its author cannot understand.
+  private static let lossyCodes: Set<DiagnosticCode> = [.unexpectedToken, .missingOperator, .badUnit]
 
   mutating func tests(_ text: String, _ origin: TextOrigin, _ span: SourceSpan) -> TestsSyntax {
     let (tests, findings) = expressions.unaryTests(text, origin: origin)

@@ -140,6 +140,8 @@ public struct DecisionSyntax: Sendable {
 public enum LogicSyntax: Sendable {
   case expression(ExpressionSyntax)
   case table(PipeTable, hitPolicy: Name?, otherwise: Name?)
+  /// `dynamic: true`: full FEEL, which the checker does not type.
+  case dynamic(ExpressionSyntax)
 }
 
 public struct ExpressionSyntax: Sendable {

@@ -14,17 +14,40 @@ extension YAMLFailureDiagnosis {
 
   func unclosedQuote(_ start: Int) -> YAMLFinding {
     let quote = text.string(start..<start + 1)
-    let end = text.trimmingBlanks(start..<text.lineRange(at: start).upperBound).upperBound
+    let end = likelyEnd(ofQuotedTextAt: start)
     let diagnostic = Diagnostic(
       .unclosedQuote, at: text.span(start..<start + 1),
       LocalizedText(zh: "引号 \(quote) 没有闭合", en: "the quote \(quote) is never closed"),
       notes: [gaveUp],
       fixIts: [
         FixIt(
-          LocalizedText(zh: "在行末补上 \(quote)", en: "close it with \(quote) at the end of the line"),
+          LocalizedText(zh: "在这里补上 \(quote)", en: "close it with \(quote) here"),
           [TextEdit(text.span(end..<end), quote)])
       ])
     return YAMLFinding(diagnostic: diagnostic, repair: [YAMLEdit(at: end, insert: quote)])
+  }
+
+  /// The end of the line; inside a bracket of that line, before its next key or its closing bracket.
+  private func likelyEnd(ofQuotedTextAt start: Int) -> Int {
+    let line = text.lineRange(at: start)
+    var end = text.trimmingBlanks(start..<line.upperBound).upperBound
+    let opener = text.utf8[line.lowerBound..<start].last { "{}[]".utf8.contains($0) }
+    guard let opener, "{[".utf8.contains(opener) else { return end }
+    var at = start + 1
+    while at < end {
+      if text.utf8[at] == UInt8(ascii: ","), isKey(after: at + 1, before: end) { return at }
+      at += 1
+    }
+    while end > start + 1, "}]".utf8.contains(text.utf8[end - 1]) { end -= 1 }
+    return end
+  }
+
+  /// Whether a word with a colon and a blank follows.
+  private func isKey(after offset: Int, before end: Int) -> Bool {
+    var at = text.skippingBlanks(offset)
+    let start = at
+    while at < end, !text.isBlank(at), !",:[]{}\"".utf8.contains(text.utf8[at]) { at += 1 }
+    return at > start && at + 1 < end && text.utf8[at] == UInt8(ascii: ":") && text.isBlank(at + 1)
   }
 
   var gaveUp: DiagnosticNote {

@@ -28,22 +28,6 @@ extension YAMLText {
     return at
   }
 
-  /// The line around an offset, without its line end.
-  func lineRange(at offset: Int) -> Range<Int> {
-    var start = min(offset, utf8.count)
-    while start > 0, utf8[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-    var end = start
-    while !isLineEnd(end) { end += 1 }
-    return start..<end
-  }
-
-  /// The offset after the line's line feed, or the end of the text.
-  func nextLineStart(after offset: Int) -> Int {
-    var at = min(offset, utf8.count)
-    while at < utf8.count, utf8[at] != UInt8(ascii: "\n") { at += 1 }
-    return min(at + 1, utf8.count)
-  }
-
   func line(at offset: Int) -> YAMLLine {
     let range = lineRange(at: offset)
     var start = skippingBlanks(range.lowerBound)

@@ -10,6 +10,9 @@ extension YAMLText {
 
   // MARK: Values cut short
 
+  /// Far more than a person writes in a line; bounds the search for what is never closed.
+  private static let lookaheadSizeBytes = 2000
+
   /// A value whose quotes or parentheses close only behind the comment sign or comma that ends it.
   private func cutValue(_ range: Range<Int>, inFlow: Bool) -> YAMLFinding? {
     var balance = Balance()
@@ -20,7 +23,8 @@ extension YAMLText {
     let cut = skippingBlanks(range.upperBound)
     guard !isLineEnd(cut), "#,]}".utf8.contains(utf8[cut]) else { return nil }
     var at = range.upperBound
-    while !isLineEnd(at), balance.isOpen {
+    let limit = at + Self.lookaheadSizeBytes
+    while at < limit, !isLineEnd(at), balance.isOpen {
       balance.take(utf8[at])
       at += 1
     }
@@ -133,6 +137,15 @@ extension YAMLText {
       at += 1
     }
     return nil
+  }
+
+  /// The first colon of a line where a key must stand, be it of several words or in quotes.
+  func anyGluedColon(_ range: Range<Int>) -> Range<Int>? {
+    if let colon = firstFullWidthColon(range) { return colon }
+    let colon = range.first {
+      utf8[$0] == UInt8(ascii: ":") && !utf8[$0...].starts(with: "://".utf8)
+    }
+    return colon.map { $0..<$0 + 1 }
   }
 
   // MARK: Signs glued to a text

@@ -7,11 +7,14 @@ import DecisionDiagnostics
 struct YAMLText {
   private(set) var utf8: [UInt8]
   let source: SourceID
+  /// Offsets of the first byte of each line; the first is 0.
+  private var lineStarts: [Int]
   /// The file offset of each byte and of the end; nil while the text is the file.
   private var fileOffsets: [Int]?
 
   init(_ source: SourceText) {
     utf8 = source.utf8
+    lineStarts = source.lineStarts
     self.source = source.id
   }
 
@@ -54,6 +57,34 @@ struct YAMLText {
     for offset in at...utf8.count { offsets.append(fileOffset(of: offset)) }
     utf8 = bytes
     fileOffsets = offsets
+    lineStarts = [0]
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      lineStarts.append(offset + 1)
+    }
+  }
+
+  /// The line around an offset, without its line end. O(log lines).
+  func lineRange(at offset: Int) -> Range<Int> {
+    let line = lineIndex(at: offset)
+    var end = line + 1 < lineStarts.count ? lineStarts[line + 1] - 1 : utf8.count
+    if end > lineStarts[line], utf8[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return lineStarts[line]..<end
+  }
+
+  /// The offset after the line's line feed, or the end of the text.
+  func nextLineStart(after offset: Int) -> Int {
+    let next = lineIndex(at: offset) + 1
+    return next < lineStarts.count ? lineStarts[next] : utf8.count
+  }
+
+  private func lineIndex(at offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
+    }
+    return low
   }
 
   /// libyaml loses the last line of a block scalar where blanks end the file.

@@ -86,7 +86,7 @@ struct YAMLTreeBuilder {
     case .literal, .folded: reportGluedComment(at: text.blockHeaderEnd(start))
     case .plain: break
     }
-    if style == .plain, !isKey {
+    if style == .plain, !isKey, findings.count < limits.findingCount {
       for finding in text.misreadings(ofPlain: range, inFlow: inFlow) { take(finding) }
     }
     return node

@@ -1,0 +1,184 @@
+import DecisionDiagnostics
+import DecisionSyntax
+
+/// Year against month, 万元 against 元, and numbers without units.
+extension MistakeKind {
+  static let units: [MistakeKind] = [
+    MistakeKind("year-against-month") { ground in
+      ground.conversions.map { call, argument in
+        { _ in Mistake(call, "(\(ground.text(argument)))", .monthAgainstYear, .cleans, at: ground.ownerPlace(call)) }
+      }
+    },
+    MistakeKind("year-literal-against-month") { ground in
+      ground.compared(["月"]).map { unit, place in
+        { _ in Mistake(unit, "年", .monthAgainstYear, .offered, at: Mistake.Place(place)) }
+      }
+    },
+    MistakeKind("declared-year-for-month") { ground in
+      ground.scalars(["unit"]).filter { $0[sibling: "is"] != nil }.compactMap { site in
+        let unit = ground.text(site.entry.value.span)
+        let other =
+          unit.hasSuffix("/月")
+          ? unit.dropLast() + "年" : unit.hasSuffix("/年") ? unit.dropLast() + "月" : ""
+        guard !other.isEmpty, let place = ground.expressionStart(site) else { return nil }
+        return { _ in
+          Mistake(
+            site.entry.value.span, String(other), .monthAgainstYear, .offered,
+            at: Mistake.Place(place))
+        }
+      }
+    },
+    MistakeKind("wan-against-yuan") { ground in
+      ground.literals(of: "元").compactMap { unit, site in
+        ground.mismatchStart(of: unit, in: site).map { place in
+          { _ in Mistake(unit, "万元", .wanAgainstYuan, .cleans, at: place) }
+        }
+      }
+    },
+    MistakeKind("declared-wan-for-yuan") { ground in
+      ground.scalars(["unit"]).filter { $0[sibling: "is"] != nil && ["decisions", "functions"].contains($0.path[0]) }
+        .compactMap { site in
+          let unit = ground.text(site.entry.value.span)
+          guard unit.hasPrefix("元"), let place = ground.expressionStart(site) else { return nil }
+          return { _ in
+            Mistake(
+              site.entry.value.span, "万" + unit, .wanAgainstYuan, .offered,
+              at: Mistake.Place(place))
+          }
+        }
+    },
+    MistakeKind("number-without-unit") { ground in
+      ground.compared(nil).map { unit, _ in
+        { _ in
+          let start = ground.numberStart(before: unit)
+          let rest = ground.span(ground.numberEnd(from: start), unit.upper)
+          return Mistake(rest, "", .bareNumber, .cleans, at: Mistake.Place(start))
+        }
+      }
+    },
+    MistakeKind("factor-without-unit") { ground in
+      ground.factors.map { unit, start in
+        { _ in
+          let number = ground.numberStart(before: unit)
+          let rest = ground.span(ground.numberEnd(from: number), unit.upper)
+          return Mistake(rest, "", .unitMismatch, .none, at: Mistake.Place(start))
+        }
+      }
+    },
+    MistakeKind("declared-unit-typo") { ground in
+      ground.scalars(["unit"]).map { site in
+        { generator in
+          let span = site.entry.value.span
+          let unit = ground.text(span)
+          let word =
+            Bool.random(using: &generator) && unit.contains("/")
+            ? unit.split(separator: "/").joined(separator: "／")
+            : Misspelling.homophone(unit, .same, &generator)
+          return word.map { Mistake(span, $0, .unknownUnit, .cleans) }
+        }
+      }
+    },
+    MistakeKind("literal-unit-typo") { ground in
+      (ground.literals(of: "元") + ground.literals(of: "月") + ground.literals(of: "人月")
+        + ground.literals(of: "岁"))
+        .map { unit, _ in
+          { generator in
+            Misspelling.homophone(ground.text(unit), .same, &generator)
+              .map { Mistake(unit, $0, .badUnit, .cleans) }
+          }
+        }
+    },
+    MistakeKind("scale-in-words") { ground in
+      ground.scalars(["scale"]).map { site in
+        { _ in Mistake(site.entry.value.span, "两位", .badValue, .none) }
+      }
+    },
+  ]
+}
+
+extension Ground {
+  /// Calls of `monthly` and `yearly` with their argument.
+  fileprivate var conversions: [(call: SourceSpan, argument: SourceSpan)] {
+    expressions.filter { $0.role != .constraint }.flatMap(\.all).compactMap { part in
+      guard case .call(let callee, let arguments) = part.kind, arguments.count == 1,
+        ["monthly", "yearly", "折月", "折年"].contains(text(callee.span))
+      else { return nil }
+      return (part.span, arguments[0].value.span)
+    }
+  }
+
+  /// Unlike units of a whole expression show at its beginning.
+  fileprivate func ownerPlace(_ part: SourceSpan) -> Mistake.Place {
+    let site = expressions.first {
+      $0.span.lower <= part.lower && part.upper <= $0.span.upper
+    }
+    return Mistake.Place(site?.parts.first?.span.lower ?? part.lower)
+  }
+
+  /// Units of number literals.
+  fileprivate func literals(of unit: String) -> [(unit: SourceSpan, site: ExpressionSite)] {
+    expressions.flatMap { site in
+      site.all.compactMap { part in
+        guard case .number(_, let written?) = part.kind, written.text == unit else { return nil }
+        return (written.span, site)
+      }
+    }
+  }
+
+  /// Units of literals that are compared, added or subtracted, with the start of that operation.
+  fileprivate func compared(_ units: Set<String>?) -> [(unit: SourceSpan, place: Int)] {
+    expressions.flatMap(\.all).flatMap { part -> [(unit: SourceSpan, place: Int)] in
+      guard case .binary(let op, let left, let right) = part.kind,
+        [.add, .subtract, .less, .lessOrEqual, .greater, .greaterOrEqual].contains(op)
+      else { return [] }
+      return [left, right].compactMap { side in
+        guard case .number(_, let written?) = side.kind, units?.contains(written.text) ?? true
+        else { return nil }
+        return (written.span, part.span.lower)
+      }
+    }
+  }
+
+  /// Units of literals that multiply something whose result has a declared unit.
+  fileprivate var factors: [(unit: SourceSpan, start: Int)] {
+    expressions.filter { $0.role == .amount || $0.role == .output }.compactMap { site in
+      guard let whole = site.parts.first, case .binary(.multiply, let left, _) = whole.kind,
+        case .number(_, let written?) = left.kind
+      else { return nil }
+      return (written.span, whole.span.lower)
+    }
+  }
+
+  /// Where unlike units show when a literal's unit changes.
+  fileprivate func mismatchStart(of unit: SourceSpan, in site: ExpressionSite) -> Mistake.Place? {
+    guard let whole = site.parts.first else { return nil }
+    for part in site.all {
+      if case .call(_, let arguments) = part.kind,
+        arguments.contains(where: { $0.value.span.upper == unit.upper })
+      {
+        return Mistake.Place(part.span.lower)
+      }
+    }
+    return whole.span.upper == unit.upper ? Mistake.Place(whole.span.lower) : nil
+  }
+
+  /// Where the expression begins whose unit is declared beside it.
+  fileprivate func expressionStart(_ site: EntrySite) -> Int? {
+    guard let value = site[sibling: "is"]?.value.span else { return nil }
+    let found = expressions.first { $0.span.lower == value.lower }?.parts.first
+    guard let found else { return nil }
+    if case .number = found.kind { return nil }
+    return found.span.lower
+  }
+
+  fileprivate func numberStart(before unit: SourceSpan) -> Int {
+    expressions.flatMap(\.all).compactMap { part -> Int? in
+      guard case .number(_, let written?) = part.kind, written.span == unit else { return nil }
+      return part.span.lower
+    }.first ?? unit.lower
+  }
+
+  fileprivate func numberEnd(from start: Int) -> Int {
+    source.utf8[start...].firstIndex { !("0123456789.".utf8.contains($0)) } ?? start
+  }
+}
