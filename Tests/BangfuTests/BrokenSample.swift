@@ -56,7 +56,8 @@ extension BrokenSample {
     let loaded = try RuleSetLoader.load(folder)
     let rules = Report(diagnostics: loaded.diagnostics, sources: loaded.sources)
     guard let ruleSet = loaded.ruleSet else { return [rules] }
-    return try [rules] + RuleSetFinder.caseFiles(of: folder)
+    return try [rules]
+      + RuleSetFinder.caseFiles(of: folder)
       .map { try caseReport($0, ruleSet, loaded.sources) }
   }
 
