@@ -131,7 +131,9 @@ extension RuleSetChecker {
   /// The common type of two branches or items; reports and yields `.undefined` when there is none.
   func unified(_ a: TypedExpression, _ b: TypedExpression, _ span: SourceSpan) -> ValueType {
     switch (a.type, b.type) {
-    case (.undefined, let other), (let other, .undefined): return other
+    // A 0 beside something unknown says nothing about the unit.
+    case (.undefined, let other): return b.isZero ? .undefined : other
+    case (let other, .undefined): return a.isZero ? .undefined : other
     case (.number(let u), .number(let v)):
       if u == v || b.isZero { return a.type }
       if a.isZero { return b.type }

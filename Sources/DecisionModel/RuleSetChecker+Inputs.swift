@@ -120,7 +120,7 @@ extension RuleSetChecker {
     guard let name else { return nil }
     if let unit = Unit(name.text) { return unit }
     let common = ["元", "元/月", "元/年", "元/人/月", "元/人/年", "万元", "人", "户", "岁", "月", "年", "平方米", "人月"]
-    let nearest = NameSuggestion.closest(to: name.text, among: common)?.name
+    let nearest = NameSuggestion.closest(to: name.text, among: common + Unit.bases)?.name
     report(
       .unknownUnit, name.span,
       "没有“\(name.text)”这个单位", "there is no unit “\(name.text)”",

@@ -69,20 +69,18 @@ extension RuleSetChecker {
   ) -> ([Int], [Parameter.Entry]) {
     var columns = Columns()
     for (index, cell) in table.header.enumerated() {
-      switch cell.text {
+      switch meantHeader(cell, among: table.header) {
       case let text where Self.fromHeaders.contains(text): columns.from = index
       case let text where Self.toHeaders.contains(text): columns.to = index
       case let text where Self.valueHeaders.contains(text): columns.value = index
       case let text where Self.sourceHeaders.contains(text): columns.source = index
       case let text where Self.noteHeaders.contains(text): continue
-      default:
-        if case .input(let input)? = symbols[cell.text] {
+      case let text:
+        if case .input(let input)? = symbols[text] {
           columns.keys.append((index, input))
           checkKey(inputs[input], cell.span)
         } else {
-          unknownName(
-            Name(cell.text, at: cell.span),
-            among: inputs.map(\.name) + ["自", "至", "值", "依据", "说明"])
+          unknownName(Name(cell.text, at: cell.span), among: inputs.map(\.name))
         }
       }
     }
@@ -133,6 +131,22 @@ extension RuleSetChecker {
         .typeMismatch, span, "参数表的这一列要是文字（如地区），“\(input.name)”是\(input.type.text.zh)",
         "a column that chooses the row must be text; “\(input.name)” is \(input.type.text.en)")
     }
+  }
+
+  /// A header, or the one that a misspelt header was meant to be, which is reported.
+  private func meantHeader(_ cell: CellSyntax, among header: [CellSyntax]) -> String {
+    let fixed = [Self.fromHeaders, Self.toHeaders, Self.valueHeaders, Self.sourceHeaders, Self.noteHeaders]
+    if symbols[cell.text] != nil || fixed.contains(where: { $0.contains(cell.text) }) {
+      return cell.text
+    }
+    let written = Set(header.map(\.text))
+    let free = fixed.filter { $0.isDisjoint(with: written) }.flatMap { $0.sorted() }
+    let candidates = free + inputs.map(\.name).filter { !written.contains($0) }
+    guard let meant = NameSuggestion.closest(to: cell.text, among: candidates) else {
+      return cell.text
+    }
+    unknownName(Name(cell.text, at: cell.span), among: candidates)
+    return meant.name
   }
 
   func value(_ cell: CellSyntax, _ type: ValueType) -> Value? {

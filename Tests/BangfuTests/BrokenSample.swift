@@ -98,7 +98,7 @@ extension BrokenSample {
       var reader = try rosterReader(ruleSet)
       reports.append(Report(diagnostics: reader.diagnostics))
       if reader.diagnostics.contains(where: { $0.severity == .error }) { return reports }
-      let report = try session.classifier.classify(&reader, format: .csv, isFile: false) { _ in }
+      let report = try session.classifier.classify(&reader) { _ in }
       return reports + [Report(diagnostics: report.problems)]
     } catch let error as FileError {
       return reports + [Report(diagnostics: [error.diagnostic])]

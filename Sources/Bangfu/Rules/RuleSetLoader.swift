@@ -60,7 +60,7 @@ public struct RuleSetLoader {
     let file = path.hasSuffix(".yaml") || path.hasSuffix(".yml") ? path : Path.join(path, fileName)
     let bytes: [UInt8]
     if let text = overlay[file] { bytes = text } else { bytes = try FileBytes.contents(of: file) }
-    let chain = loader.chain(file, bytes, visited: [])
+    let chain = loader.chain(file, bytes)
     let (ruleSet, findings) = RuleSetChecker.check(chain)
     let all = loader.diagnostics + (loader.isIncomplete ? findings.filter(\.standsAlone) : findings)
     let hasErrors = all.contains { $0.severity == .error }
@@ -72,34 +72,53 @@ public struct RuleSetLoader {
   public static let fileName = "ruleset.yaml"
 
   /// The rule set and all that it extends, the one that all build on first.
-  private mutating func chain(
-    _ file: String, _ bytes: [UInt8], visited: [String]
-  ) -> [RuleSetSyntax] {
-    guard var syntax = read(file, bytes) else { return [] }
-    for include in syntax.includes {
+  ///
+  /// Trees come before meaning: what an expression says depends on the names of the whole chain.
+  private mutating func chain(_ file: String, _ bytes: [UInt8]) -> [RuleSetSyntax] {
+    var layers: [[YAMLNode]] = []
+    var names: Set<String> = []
+    collect(file, bytes, visited: [], &layers)
+    for root in layers.joined() { names.formUnion(RuleSetReader.declaredNames(root)) }
+    return layers.reversed().compactMap { roots in
+      var syntax: RuleSetSyntax?
+      for root in roots {
+        let (part, findings) = RuleSetReader.read(root, names: names)
+        diagnostics += findings
+        if syntax == nil { syntax = part } else { syntax?.add(part) }
+      }
+      return syntax
+    }
+  }
+
+  /// The trees of each rule set of the chain, its `ruleset.yaml` before what that includes.
+  private mutating func collect(
+    _ file: String, _ bytes: [UInt8], visited: [String], _ layers: inout [[YAMLNode]]
+  ) {
+    guard let root = tree(file, bytes) else { return }
+    let head = RuleSetReader.read(root).syntax
+    var roots = [root]
+    for include in head.includes {
       let path = Path.join(Path.folder(of: file), include.text)
       guard let bytes = contents(path, named: include) else { continue }
-      if let part = read(path, bytes) { syntax.add(part) }
+      if let part = tree(path, bytes) { roots.append(part) }
     }
-    guard let base = syntax.extends else { return [syntax] }
+    layers.append(roots)
+    guard let base = head.extends else { return }
     var path = Path.join(Path.folder(of: file), base.text)
     if !path.hasSuffix(".yaml") { path = Path.join(path, Self.fileName) }
     if path == file || visited.contains(path) {
       report(.extendsCycle, base.span, "规则集绕回来继承自己：\(path)", "the rule set comes back to extend itself: \(path)")
-      return [syntax]
+      return
     }
-    guard let inherited = contents(path, named: base) else { return [syntax] }
-    return chain(path, inherited, visited: visited + [file]) + [syntax]
+    guard let inherited = contents(path, named: base) else { return }
+    collect(path, inherited, visited: visited + [file], &layers)
   }
 
-  private mutating func read(_ path: String, _ bytes: [UInt8]) -> RuleSetSyntax? {
+  private mutating func tree(_ path: String, _ bytes: [UInt8]) -> YAMLNode? {
     let source = sources.add(path: path, utf8: bytes)
     let (root, findings) = YAMLReader().read(source)
     diagnostics += findings
-    guard let root else { return nil }
-    let (syntax, more) = RuleSetReader.read(root)
-    diagnostics += more
-    return syntax
+    return root
   }
 
   private mutating func contents(_ path: String, named name: Name) -> [UInt8]? {

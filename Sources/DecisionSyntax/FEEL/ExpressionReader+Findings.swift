@@ -83,7 +83,7 @@ extension ExpressionReader {
 
   /// Two texts side by side in brackets can only be items of one list.
   private var isBetweenListedTexts: Bool {
-    guard !closers.isEmpty, index > 0, case .string = tokens[index - 1].kind,
+    guard !closers.isEmpty || isReadingTests, index > 0, case .string = tokens[index - 1].kind,
       case .string = current.kind
     else { return false }
     return true

@@ -21,6 +21,7 @@ extension ExpressionReader {
       return [Expression(.anything, at: place)]
     }
     var tests: [Expression] = []
+    isReadingTests = true
     repeat {
       tests.append(unaryTest())
       mendBehindOperand()

@@ -37,7 +37,9 @@ extension ExpressionReader {
   /// Cuts glued keywords off a unit (`6 人月且甲`), or reports that there is no such unit.
   private mutating func reportWordBehindNumber() {
     let isName = names.contains(word: current.text)
-    if isName || ForeignWord.operators[current.text] != nil { return }
+    let isOperator =
+      ForeignWord.operators[current.text] != nil || ForeignWord.capitalised(current.text) != nil
+    if isName || isOperator { return }
     if splitGluedWord(isBehindNumber: true) { return }
     let meant = NameSuggestion.closest(to: current.text, among: parser.units.union(["人月"]))
     reportBadUnit(meant: meant)

@@ -27,6 +27,8 @@ struct ExpressionReader {
   var isAbandoned = false
   /// Whether `[` may close a range (`]1..10[`) rather than open a filter.
   var bracketMayClose = false
+  /// The whole text is unary tests, parted by commas.
+  var isReadingTests = false
   /// Where keywords and operators with two forms were read as such: what the printer rewrites.
   var rewritable: [Rewritable] = []
 

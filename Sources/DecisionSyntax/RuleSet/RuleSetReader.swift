@@ -60,7 +60,7 @@ public struct RuleSetReader {
   }
 
   /// Names that the sections of a file declare, read before any expression is parsed.
-  static func declaredNames(_ root: YAMLNode) -> Set<String> {
+  public static func declaredNames(_ root: YAMLNode) -> Set<String> {
     var names: Set<String> = []
     guard case .mapping(let entries) = root.content else { return names }
     let sections = ["inputs", "parameters", "functions", "decisions"]

@@ -29,14 +29,31 @@ extension YAMLFailureDiagnosis {
     return YAMLFinding(diagnostic: diagnostic, repair: edits)
   }
 
-  /// The width of a tab by which the line stands below the line above; else two.
+  /// The width of a tab by which the line stands below a neighbour, or at a depth that the file
+  /// has; else two.
   func tabWidthSpaces(at offset: Int) -> Int {
-    let start = text.lineRange(at: offset).lowerBound
-    let above = text.trimmingBlanks(0..<start).upperBound
-    let wanted = text.indentation(at: above)
-    let blanks = text.utf8[start..<start + text.indentation(at: start)]
+    let line = text.lineRange(at: offset)
+    let above = text.trimmingBlanks(0..<line.lowerBound).upperBound
+    let below = text.nextLineStart(after: line.upperBound)
+    let neighbours = [above, below].map(text.indentation)
+    let blanks = text.utf8[line.lowerBound..<line.lowerBound + text.indentation(at: line.lowerBound)]
     let tabCount = blanks.count { $0 == UInt8(ascii: "\t") }
-    return [2, 4, 8].first { blanks.count + tabCount * ($0 - 1) == wanted } ?? 2
+    let depth = { (width: Int) in blanks.count + tabCount * (width - 1) }
+    let widths = [2, 4, 8]
+    return widths.first { neighbours.contains(depth($0)) }
+      ?? widths.first { depths.contains(depth($0)) } ?? 2
+  }
+
+  /// The depths at which lines without tabs stand.
+  private var depths: Set<Int> {
+    var found: Set<Int> = []
+    var start = 0
+    while start < text.utf8.count {
+      let depth = text.indentation(at: start)
+      if !text.utf8[start..<start + depth].contains(UInt8(ascii: "\t")) { found.insert(depth) }
+      start = text.nextLineStart(after: start)
+    }
+    return found
   }
 
   /// Spaces for each tab; nil where neither the indentation nor the blanks behind a list dash hold
@@ -83,7 +100,7 @@ extension YAMLFailureDiagnosis {
       return unclosedQuote(start)
     }
     if let colon = text.gluedColon(start..<range.upperBound) { return text.separatorFinding(colon) }
-    if let colon = text.firstFullWidthColon(start..<range.upperBound) {
+    if let colon = text.anyGluedColon(start..<range.upperBound) {
       return text.separatorFinding(colon)
     }
     let content = text.trimmingBlanks(start..<range.upperBound)
@@ -93,6 +110,16 @@ extension YAMLFailureDiagnosis {
         zh: "\(text.excerpt(content)) 后面缺少冒号和值",
         en: "\(text.excerpt(content)) has neither colon nor value"))
     return YAMLFinding(diagnostic: diagnostic, repair: [blank(from: start)])
+  }
+
+  /// `"1":值` or `"1"：值`: YAML sees a quoted value with something behind it.
+  func quotedKey() -> YAMLFinding? {
+    let start = line.contentStart
+    guard let close = text.closingQuote(at: start, before: line.range.upperBound) else { return nil }
+    let rest = text.utf8[(close + 1)..<line.range.upperBound]
+    if rest.starts(with: "：".utf8) { return text.separatorFinding(close + 1..<close + 4) }
+    guard rest.first == UInt8(ascii: ":"), !text.isBlankOrEnd(close + 2) else { return nil }
+    return text.separatorFinding(close + 1..<close + 2)
   }
 
   // MARK: Brackets

@@ -24,9 +24,9 @@ struct YAMLFailureDiagnosis {
   }
 
   var finding: YAMLFinding {
-    let found =
-      tabs() ?? quotedText() ?? property() ?? directive() ?? documentMarker() ?? simpleKey()
-      ?? emptyKey() ?? bracket() ?? misplaced() ?? quotable()
+    let unread = tabs() ?? quotedText() ?? property() ?? directive() ?? documentMarker()
+    let key = unread ?? quotedKey() ?? simpleKey() ?? emptyKey()
+    let found = key ?? bracket() ?? misplaced() ?? quotable()
     return found ?? fallback()
   }
 

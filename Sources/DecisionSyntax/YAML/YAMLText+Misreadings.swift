@@ -65,7 +65,7 @@ extension YAMLText {
 
   private static let fullWidthColon = Array("：".utf8)
 
-  func firstFullWidthColon(_ range: Range<Int>) -> Range<Int>? {
+  private func firstFullWidthColon(_ range: Range<Int>) -> Range<Int>? {
     var at = range.lowerBound
     while at + 3 <= range.upperBound {
       if utf8[at..<at + 3].elementsEqual(Self.fullWidthColon) { return at..<at + 3 }
@@ -137,6 +137,15 @@ extension YAMLText {
       at += 1
     }
     return nil
+  }
+
+  /// The first colon of a line where a key must stand, be it of several words or in quotes.
+  func anyGluedColon(_ range: Range<Int>) -> Range<Int>? {
+    if let colon = firstFullWidthColon(range) { return colon }
+    let colon = range.first {
+      utf8[$0] == UInt8(ascii: ":") && !utf8[$0...].starts(with: "://".utf8)
+    }
+    return colon.map { $0..<$0 + 1 }
   }
 
   // MARK: Signs glued to a text

@@ -6,10 +6,14 @@ extension MistakeKind {
   static let layout: [MistakeKind] = [
     MistakeKind("tab-indentation") { ground in
       ground.entries.filter { ground.isOneLine($0) && !$0.path.isEmpty }.map { site in
-        { _ in
+        { generator in
           let start = ground.lineStart(site.entry.keySpan.lower)
           let indent = ground.span(start, site.entry.keySpan.lower)
-          return Mistake(indent, "\t", .tabIndentation, .cleans)
+          let levels = (site.entry.keySpan.lower - start) / 2
+          // A tab for each level, or only for the innermost.
+          let isMixed = Bool.random(using: &generator)
+          let blanks = String(repeating: isMixed ? "  " : "\t", count: levels - 1)
+          return Mistake(indent, blanks + "\t", .tabIndentation, .cleans)
         }
       }
     },

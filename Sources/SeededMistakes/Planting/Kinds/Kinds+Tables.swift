@@ -18,7 +18,7 @@ extension MistakeKind {
       }
     },
     MistakeKind("text-in-boolean-column") { ground in
-      ground.cells { $0.isBoolean && $0.isInput }.map { cell in
+      ground.cells { $0.isBoolean && $0.isInput }.filter { $0.text != "-" }.map { cell in
         { generator in
           let word = Bool.random(using: &generator) ? "\"是\"" : "\"否\""
           return Mistake(cell.span, word, .typeMismatch, .cleans)
@@ -103,7 +103,7 @@ extension MistakeKind {
       }
     },
     MistakeKind("missing-last-bar") { ground in
-      ground.rows.map { row in
+      ground.fullRows.map { row in
         { _ in
           let first = ground.lineBar(before: row[0].span.lower)
           let end = ground.lineEnd(first.lower) - 1
@@ -158,6 +158,9 @@ extension Ground {
   }
 
   fileprivate var rows: [[CellSyntax]] { tables.flatMap(\.table.rows).filter { $0.count > 2 } }
+
+  /// Rows whose last cell shows that the bar behind it is gone.
+  fileprivate var fullRows: [[CellSyntax]] { rows.filter { $0.last?.text.isEmpty == false } }
 
   fileprivate func misheard(
     _ cell: CellSyntax, _ generator: inout SeededGenerator

@@ -28,7 +28,7 @@ extension MistakeKind {
       }
     },
     MistakeKind("unlisted-word-in-expression") { ground in
-      ground.stringSpans.map { span in
+      ground.listedSpans.map { span in
         { generator in
           Misspelling.anyHomophone(ground.unquoted(span), &generator)
             .map { Mistake(span, "\"\($0)\"", .unlistedValue, .cleans) }
@@ -129,6 +129,33 @@ extension Ground {
       if ["min", "max", "not"].contains(name) { return nil }
       return CallSite(span: part.span, name: name, arguments: arguments)
     }
+  }
+
+  /// Texts that are compared with something whose words are listed.
+  fileprivate var listedSpans: [SourceSpan] {
+    expressions.flatMap { site in
+      site.all.flatMap { part -> [SourceSpan] in
+        switch part.kind {
+        case .binary(let op, let left, let right) where op == .equal || op == .notEqual:
+          hasList(left, in: site) ? [right.span] : []
+        case .isIn(let value, let tests): hasList(value, in: site) ? tests.map(\.span) : []
+        default: []
+        }
+      }
+    }.filter { stringSpans.contains($0) }
+  }
+
+  private func hasList(_ subject: Expression, in site: ExpressionSite) -> Bool {
+    guard case .name(let name) = subject.kind else { return false }
+    if site.role == .function {
+      let function = syntax.functions.first { $0.name.text == site.owner }
+      return function?.parameters.contains { $0.name.text == name && !$0.values.isEmpty } ?? false
+    }
+    let inputs = ruleSet.inputs + ruleSet.tables.flatMap(\.fields)
+    let type =
+      inputs.first { $0.name == name }?.type ?? ruleSet.decisions.first { $0.name == name }?.type
+    if case .text(allowed: _?) = type { return true }
+    return false
   }
 
   /// Bare numbers on the right of a comparison.
