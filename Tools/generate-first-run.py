@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes samples/first-run: an invented roster, and what its classification must add up to.
+"""Writes samples/first-run: an invented roster, and what its classification must come to.
 
 The roster is made of invented people; identity numbers begin with 990001, a region that does not
 exist. Each cell is written together with what it means (a value, nothing, or something unreadable),
@@ -78,7 +78,8 @@ class Dice:
         return items[int(self.random() * len(items))]
 
     def shuffled(self, items):
-        return [item for _, item in sorted((self.random(), i) for i in items)]
+        keyed = sorted((self.random(), place) for place in range(len(items)))
+        return [items[place] for _, place in keyed]
 
 
 dice = Dice(SEED)
@@ -90,7 +91,12 @@ def full_width(text):
 
 def money(amount):
     """An amount as people write it: plainly, with fen, with commas, in full-width digits."""
-    forms = [str(amount)] * 8 + [f"{amount}.00", f"{amount:,}", f"{amount:,}.00", full_width(str(amount))]
+    forms = [str(amount)] * 8 + [
+        f"{amount}.00",
+        f"{amount:,}",
+        f"{amount:,}.00",
+        full_width(str(amount)),
+    ]
     return Cell(dice.pick(forms), Fraction(amount))
 
 
@@ -112,7 +118,14 @@ def day(value):
 
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 GIVEN = "春兰秋生建国海燕志强晓梅德明雨桐子涵文博家宝玉珍永福小芳立新思远佳慧"
-UNITS = ["荆门市第三纺织厂", "荆门市环卫处", "荆门市城东机械厂", "荆门市公交车队", "荆门市磷化工厂", "荆门市粮食储备库"]
+UNITS = [
+    "荆门市第三纺织厂",
+    "荆门市环卫处",
+    "荆门市城东机械厂",
+    "荆门市公交车队",
+    "荆门市磷化工厂",
+    "荆门市粮食储备库",
+]
 
 
 def identity_number(birth, is_male):
@@ -140,7 +153,9 @@ def person(surname, relation, is_male, age):
         "身份证号": plain(identity_number(birth, is_male)),
         "出生年月日": day(birth),
         "是否丧失劳动能力": flag(False) if age >= 16 else BLANK,
-        "女职工原退休年龄": BLANK if is_male or age < 16 else plain(dice.pick(["五十周岁", "五十五周岁"])),
+        "女职工原退休年龄": (
+            BLANK if is_male or age < 16 else plain(dice.pick(["五十周岁", "五十五周岁"]))
+        ),
         "工作状态": plain("在岗") if age >= 16 else BLANK,
         "有无职业技能": flag(dice.chance(0.5), [("有", "无")]) if age >= 16 else BLANK,
         "有无创业意愿": flag(dice.chance(0.3), [("有", "无")]) if age >= 16 else BLANK,
@@ -153,23 +168,51 @@ def person(surname, relation, is_male, age):
     }
 
 
-STAGE_WORDS = {"大专": ["大专", "高职", "专科"], "本科": ["本科", "本科", "大学"], "高中": ["高中", "普通高中"],
-               "中职": ["中职", "中专", "技校"]}
-STAGE_AGES = {"小学": (7, 11), "初中": (12, 14), "高中": (15, 17), "中职": (15, 17), "特殊教育": (8, 17),
-              "大专": (18, 21), "本科": (18, 22), "硕士": (22, 25)}
-STAGE_FEES = {"小学": (0, 0), "初中": (0, 0), "高中": (8, 20), "中职": (0, 15), "特殊教育": (0, 0),
-              "大专": (45, 65), "本科": (45, 80), "硕士": (80, 100)}
+STAGE_WORDS = {
+    "大专": ["大专", "高职", "专科"],
+    "本科": ["本科", "本科", "大学"],
+    "高中": ["高中", "普通高中"],
+    "中职": ["中职", "中专", "技校"],
+}
+STAGE_AGES = {
+    "小学": (7, 11),
+    "初中": (12, 14),
+    "高中": (15, 17),
+    "中职": (15, 17),
+    "特殊教育": (8, 17),
+    "大专": (18, 21),
+    "本科": (18, 22),
+    "硕士": (22, 25),
+}
+STAGE_FEES = {
+    "小学": (0, 0),
+    "初中": (0, 0),
+    "高中": (8, 20),
+    "中职": (0, 15),
+    "特殊教育": (0, 0),
+    "大专": (45, 65),
+    "本科": (45, 80),
+    "硕士": (80, 100),
+}
 
 
 def child(surname, stage):
     low, high = STAGE_AGES[stage]
     result = person(surname, dice.pick(["子女", "儿子", "女儿"]), False, dice.between(low, high))
-    is_male = result["与本人关系"].text == "儿子" or (result["与本人关系"].text == "子女" and dice.chance(0.5))
+    is_male = result["与本人关系"].text == "儿子" or (
+        result["与本人关系"].text == "子女" and dice.chance(0.5)
+    )
     birth = result["出生年月日"].meaning
     result["性别"] = plain("男" if is_male else "女")
     result["身份证号"] = plain(identity_number(birth, is_male))
     result["与本人关系"] = Cell(result["与本人关系"].text, "子女")
-    for name in ["是否丧失劳动能力", "女职工原退休年龄", "工作状态", "有无职业技能", "有无创业意愿"]:
+    for name in [
+        "是否丧失劳动能力",
+        "女职工原退休年龄",
+        "工作状态",
+        "有无职业技能",
+        "有无创业意愿",
+    ]:
         result[name] = BLANK
     low, high = STAGE_FEES[stage]
     result["当前就读学段"] = Cell(dice.pick(STAGE_WORDS.get(stage, [stage])), stage)
@@ -182,11 +225,27 @@ def child(surname, stage):
 # MARK: Invented households
 
 STORIES = (
-    ["升学"] * 42 + ["患病"] * 36 + ["失业"] * 34 + ["变故"] * 14 + ["几因并存"] * 12
-    + ["收入较高"] * 26 + ["临时困难"] * 30 + ["无成员"] * 3 + ["压线"] * 3
+    ["升学"] * 42
+    + ["患病"] * 36
+    + ["失业"] * 34
+    + ["变故"] * 14
+    + ["几因并存"] * 12
+    + ["收入较高"] * 26
+    + ["临时困难"] * 30
+    + ["无成员"] * 3
+    + ["压线"] * 3
 )
-REASONS = {"升学": "子女上学", "患病": "患重特大疾病", "失业": "下岗失业", "变故": "遭受意外事故",
-           "几因并存": "患重特大疾病", "收入较高": "其他", "临时困难": "子女上学", "无成员": "其他", "压线": "子女上学"}
+REASONS = {
+    "升学": "子女上学",
+    "患病": "患重特大疾病",
+    "失业": "下岗失业",
+    "变故": "遭受意外事故",
+    "几因并存": "患重特大疾病",
+    "收入较高": "其他",
+    "临时困难": "子女上学",
+    "无成员": "其他",
+    "压线": "子女上学",
+}
 
 
 def fall_ill(member):
@@ -201,7 +260,9 @@ def fall_ill(member):
 
 def lose_work(member):
     code = dice.pick(["下岗", "失业"])
-    word = dice.pick({"下岗": ["下岗", "下(待)岗", "待岗"], "失业": ["失业", "失（无）业", "失(无)业"]}[code])
+    word = dice.pick(
+        {"下岗": ["下岗", "下(待)岗", "待岗"], "失业": ["失业", "失（无）业", "失(无)业"]}[code]
+    )
     member["工作状态"] = Cell(word, code)
 
 
@@ -227,10 +288,14 @@ def members_of(story, surname):
         members.append(child(surname, dice.pick(["高中", "本科"])))
     if dice.chance(0.2):
         parent = person(surname, "父母", dice.chance(0.5), dice.between(66, 78))
-        parent["与本人关系"] = Cell(dice.pick(["父母", "父亲" if parent["性别"].text == "男" else "母亲"]), "父母")
+        parent["与本人关系"] = Cell(
+            dice.pick(["父母", "父亲" if parent["性别"].text == "男" else "母亲"]), "父母"
+        )
         parent["工作状态"] = plain("退休")
         members.append(parent)
-    adults = members[:2] if len(members) > 1 and members[1]["与本人关系"].text == "配偶" else members[:1]
+    adults = (
+        members[:2] if len(members) > 1 and members[1]["与本人关系"].text == "配偶" else members[:1]
+    )
     if story in ("患病", "几因并存"):
         fall_ill(dice.pick(adults))
     if story in ("失业", "几因并存"):
@@ -242,13 +307,25 @@ def household(index, story):
     surname = dice.pick(SURNAMES)
     members = [] if story == "无成员" else members_of(story, surname)
     size = max(1, len(members)) if members else 2
-    medical = {"患病": dice.between(60, 400), "几因并存": dice.between(100, 450)}.get(story, dice.between(0, 20)) * 100
+    medical = {"患病": dice.between(60, 400), "几因并存": dice.between(100, 450)}.get(
+        story, dice.between(0, 20)
+    ) * 100
     struck = story == "变故" or (story == "患病" and dice.chance(0.3))
     loss = dice.between(100, 500) * 100 if story == "变故" else 0
     paid = int(loss * dice.pick([0, 0.3, 0.6, 0.8, 1])) // 100 * 100
     fees = sum(m["年学费(元)"].meaning for m in members if m["当前就读学段"].meaning != "无")
-    net = {"收入较高": dice.between(1500, 4000), "临时困难": dice.between(1450, 2600), "压线": 0}.get(
-        story, dice.pick([dice.between(150, 700)] * 3 + [dice.between(720, 1400)] * 2 + [dice.between(1430, 2200)]))
+    net = {
+        "收入较高": dice.between(1500, 4000),
+        "临时困难": dice.between(1450, 2600),
+        "压线": 0,
+    }.get(
+        story,
+        dice.pick(
+            [dice.between(150, 700)] * 3
+            + [dice.between(720, 1400)] * 2
+            + [dice.between(1430, 2200)]
+        ),
+    )
     if story == "压线":
         net = [710, 1420, 1420][index % 3]
     income = net * 12 * size + medical + int(fees) + (loss - paid if struck else 0)
@@ -258,7 +335,9 @@ def household(index, story):
         "职工编号": plain(f"JM2021{index + 1:04d}"),
         "姓名": members[0]["成员姓名"] if members else plain(surname + given_name()),
         "性别": plain(sex),
-        "身份证号": members[0]["身份证号"] if members else plain(identity_number(birth_at(45), sex == "男")),
+        "身份证号": (
+            members[0]["身份证号"] if members else plain(identity_number(birth_at(45), sex == "男"))
+        ),
         "工作单位": plain(dice.pick(UNITS)),
         "户口所在地": Cell(dice.pick(["荆门市市直"] * 5 + ["市直", "荆门市直"]), "荆门市市直"),
         "困难类别": plain(dice.pick(["低保户", "低保边缘户", "深度困难", "相对困难", ""])),
@@ -301,7 +380,13 @@ def spoil_member(choose, name, *cells):
 def spoilings():
     """(how many, in which stories, needs, what is done); each household is spoilt once at most."""
     everywhere = None
-    elsewhere = [plain("荆门市中心城区"), plain("京山市"), Cell("沙洋", "沙洋县"), plain("钟祥市"), Cell("京山县", "京山市")]
+    elsewhere = [
+        plain("荆门市中心城区"),
+        plain("京山市"),
+        Cell("沙洋", "沙洋县"),
+        plain("钟祥市"),
+        Cell("京山县", "京山市"),
+    ]
     income = "家庭年度总收入(元)"
     yield 3, ["升学"], None, spoil_worker("户口所在地", *elsewhere)
     yield 3, ["患病"], lambda h: ill(h, MAJOR), spoil_worker("户口所在地", *elsewhere)
@@ -311,9 +396,13 @@ def spoilings():
     yield 2, ["升学", "失业"], None, spoil_worker("户口所在地", bad("荆州市"), bad("外地"))
     wrong = [bad("约3万"), bad("-1200"), bad("3.6万"), bad("四万八"), bad("4.8E+4"), bad("48,00")]
     for story in ["升学", "患病", "失业", "临时困难"]:
-        yield 2, [story], (lambda h: ill(h, MAJOR)) if story == "患病" else None, spoil_worker(income, *dice.shuffled(range(6)) and [wrong[i] for i in dice.shuffled(range(6))])
+        yield 2, [story], (lambda h: ill(h, MAJOR)) if story == "患病" else None, spoil_worker(
+            income, *dice.shuffled(wrong)
+        )
         yield 2, [story], None, spoil_worker(income, BLANK)
-    yield 6, ["升学", "患病", "失业", "几因并存", "收入较高", "临时困难"], None, spoil_worker("医疗费用自付(元/年)", BLANK)
+    yield 6, ["升学", "患病", "失业", "几因并存", "收入较高", "临时困难"], None, spoil_worker(
+        "医疗费用自付(元/年)", BLANK
+    )
     yield 2, ["患病"], None, spoil_worker("医疗费用自付(元/年)", bad("票据待补"), bad("2万元"))
     yield 2, ["升学", "失业"], None, spoil_worker("家庭人口数", BLANK)
     yield 3, ["升学", "失业"], None, spoil_worker("家庭人口数", bad("三人"), bad("0"), bad("2.5"))
@@ -321,16 +410,40 @@ def spoilings():
     yield 2, ["变故", "升学"], None, spoil_worker("是否突发变故", BLANK)
     yield 1, ["变故"], None, spoil_worker("是否突发变故", bad("不详"))
     yield 2, ["临时困难"], None, spoil_worker("是否临时困难", BLANK)
-    yield 2, ["升学"], lambda h: students(h, HIGHER), spoil_member(lambda h: students(h, HIGHER), "年学费(元)", BLANK, bad("以录取通知书为准"))
-    yield 2, ["升学"], lambda h: students(h, HIGHER), spoil_member(lambda h: students(h, HIGHER), "学习形式", BLANK, Cell("函授", "非全日制"))
-    yield 2, ["升学"], lambda h: students(h, UPPER), spoil_member(lambda h: students(h, UPPER), "当前就读学段", BLANK, bad("高三"))
-    yield 3, ["升学"], lambda h: students(h, UPPER + HIGHER), spoil_member(lambda h: students(h, UPPER + HIGHER), "是否高收费私立学校", BLANK, Cell("是", True), bad("民办"))
-    yield 3, ["患病"], lambda h: ill(h, CHRONIC), spoil_member(lambda h: ill(h, CHRONIC), "有无重大疾病诊断", BLANK)
-    yield 2, ["患病"], lambda h: ill(h, MAJOR), spoil_member(lambda h: ill(h, MAJOR), "健康状况", BLANK, bad("体弱"))
-    yield 3, ["失业"], adults_without_school, spoil_member(adults_without_school, "工作状态", BLANK, bad("打零工"), BLANK)
-    yield 3, ["失业"], adults_without_school, spoil_member(adults_without_school, "出生年月日", BLANK, bad("1978年3月"), bad("1979-02-30"))
-    yield 2, ["失业"], adults_without_school, spoil_member(adults_without_school, "是否丧失劳动能力", BLANK, Cell("是", True))
-    yield 1, ["失业"], lambda h: [m for m in adults_without_school(h) if m["性别"].text == "女"], age_of_choice
+    yield 2, ["升学"], lambda h: students(h, HIGHER), spoil_member(
+        lambda h: students(h, HIGHER), "年学费(元)", BLANK, bad("以录取通知书为准")
+    )
+    yield 2, ["升学"], lambda h: students(h, HIGHER), spoil_member(
+        lambda h: students(h, HIGHER), "学习形式", BLANK, Cell("函授", "非全日制")
+    )
+    yield 2, ["升学"], lambda h: students(h, UPPER), spoil_member(
+        lambda h: students(h, UPPER), "当前就读学段", BLANK, bad("高三")
+    )
+    yield 3, ["升学"], lambda h: students(h, UPPER + HIGHER), spoil_member(
+        lambda h: students(h, UPPER + HIGHER),
+        "是否高收费私立学校",
+        BLANK,
+        Cell("是", True),
+        bad("民办"),
+    )
+    yield 3, ["患病"], lambda h: ill(h, CHRONIC), spoil_member(
+        lambda h: ill(h, CHRONIC), "有无重大疾病诊断", BLANK
+    )
+    yield 2, ["患病"], lambda h: ill(h, MAJOR), spoil_member(
+        lambda h: ill(h, MAJOR), "健康状况", BLANK, bad("体弱")
+    )
+    yield 3, ["失业"], adults_without_school, spoil_member(
+        adults_without_school, "工作状态", BLANK, bad("打零工"), BLANK
+    )
+    yield 3, ["失业"], adults_without_school, spoil_member(
+        adults_without_school, "出生年月日", BLANK, bad("1978年3月"), bad("1979-02-30")
+    )
+    yield 2, ["失业"], adults_without_school, spoil_member(
+        adults_without_school, "是否丧失劳动能力", BLANK, Cell("是", True)
+    )
+    yield 1, ["失业"], lambda h: [
+        m for m in adults_without_school(h) if m["性别"].text == "女"
+    ], age_of_choice
 
 
 def age_of_choice(h, _):
@@ -346,8 +459,11 @@ def age_of_choice(h, _):
 
 def spoil(households):
     for count, stories, needs, change in spoilings():
-        sound = [i for i, h in enumerate(households)
-                 if not h["spoilt"] and h["story"] in stories and (needs is None or needs(h))]
+        sound = [
+            i
+            for i, h in enumerate(households)
+            if not h["spoilt"] and h["story"] in stories and (needs is None or needs(h))
+        ]
         for n, index in enumerate(dice.shuffled(sound)[:count]):
             change(households[index], n)
             households[index]["spoilt"] = True
@@ -415,7 +531,11 @@ def tier(h):
     w = h["worker"]
     line = lift(lambda region: LINE if region == "荆门市市直" else CONFLICT, w["户口所在地"])
     if w["是否突发变故"] is True:
-        event = lift(lambda loss, paid: max(Fraction(0), loss - paid), w["意外支出(元/年)"], w["赔偿救助金额(元/年)"])
+        event = lift(
+            lambda loss, paid: max(Fraction(0), loss - paid),
+            w["意外支出(元/年)"],
+            w["赔偿救助金额(元/年)"],
+        )
     else:
         event = lift(lambda _: Fraction(0), w["是否突发变故"])
     costs = [w["医疗费用自付(元/年)"], event]
@@ -424,10 +544,21 @@ def tier(h):
             costs.append(m["当前就读学段"])
         elif m["当前就读学段"] != "无":
             costs.append(m["年学费(元)"])
-    net = lift(lambda income, size, *spent: (income - sum(spent)) / 12 / size, w["家庭年度总收入(元)"], w["家庭人口数"], *costs)
-    struck = conjunction(w["是否突发变故"], disjunction(less(0, event), less(0, w["医疗费用自付(元/年)"])))
+    net = lift(
+        lambda income, size, *spent: (income - sum(spent)) / 12 / size,
+        w["家庭年度总收入(元)"],
+        w["家庭人口数"],
+        *costs,
+    )
+    struck = conjunction(
+        w["是否突发变故"], disjunction(less(0, event), less(0, w["医疗费用自付(元/年)"]))
+    )
     twice = less(net, lift(lambda d: 2 * d, line))
-    for row, name in [(less(net, line), "深度困难"), (conjunction(twice, struck), "意外致困"), (twice, "相对困难")]:
+    for row, name in [
+        (less(net, line), "深度困难"),
+        (conjunction(twice, struck), "意外致困"),
+        (twice, "相对困难"),
+    ]:
         if row in FAULTS:
             return row
         if row:
@@ -442,38 +573,65 @@ def months_between(start, end):
 
 def retirement_months(sex, former, birth):
     base, year, step, limit = (
-        (720, 1965, 4, 36) if sex == "男" else (660, 1970, 4, 36) if former == "五十五周岁" else (600, 1975, 2, 60))
+        (720, 1965, 4, 36)
+        if sex == "男"
+        else (660, 1970, 4, 36) if former == "五十五周岁" else (600, 1975, 2, 60)
+    )
     months = (birth.year - year) * 12 + birth.month - 1
     return base + (0 if months < 0 else min(limit, months // step + 1))
 
 
 def of_working_age(m):
     if m["性别"] == "男":
-        return lift(lambda birth: 192 <= months_between(birth, AS_OF) < retirement_months("男", None, birth), m["出生年月日"])
-    return lift(lambda birth, former: 192 <= months_between(birth, AS_OF) < retirement_months("女", former, birth),
-                m["出生年月日"], m["女职工原退休年龄"])
+        return lift(
+            lambda birth: 192
+            <= months_between(birth, AS_OF)
+            < retirement_months("男", None, birth),
+            m["出生年月日"],
+        )
+    return lift(
+        lambda birth, former: 192
+        <= months_between(birth, AS_OF)
+        < retirement_months("女", former, birth),
+        m["出生年月日"],
+        m["女职工原退休年龄"],
+    )
 
 
 def able_to_work(h, m, filed):
-    return conjunction(filed, of_working_age(m), negation(m["是否丧失劳动能力"]), one_of(m["工作状态"], ("下岗", "失业")),
-                       negation(lift(lambda s: s != "无", m["当前就读学段"])))
+    return conjunction(
+        filed,
+        of_working_age(m),
+        negation(m["是否丧失劳动能力"]),
+        one_of(m["工作状态"], ("下岗", "失业")),
+        negation(lift(lambda s: s != "无", m["当前就读学段"])),
+    )
 
 
 def has_major_illness(m):
     code = m["健康状况"]
     if code in FAULTS:
         return code
-    return True if code in MAJOR else False if code in ("良好", "一般疾病") else m["有无重大疾病诊断"]
+    return (
+        True if code in MAJOR else False if code in ("良好", "一般疾病") else m["有无重大疾病诊断"]
+    )
 
 
 def illness(h, filed):
-    return conjunction(filed, disjunction(*[has_major_illness(m) for m in h["members"]]),
-                       less(0, h["worker"]["医疗费用自付(元/年)"]))
+    return conjunction(
+        filed,
+        disjunction(*[has_major_illness(m) for m in h["members"]]),
+        less(0, h["worker"]["医疗费用自付(元/年)"]),
+    )
 
 
 def is_taught(m, stages):
-    full_time = disjunction(negation(one_of(m["当前就读学段"], HIGHER)), one_of(m["学习形式"], ("全日制",)))
-    return conjunction(one_of(m["当前就读学段"], stages), full_time, negation(m["是否高收费私立学校"]))
+    full_time = disjunction(
+        negation(one_of(m["当前就读学段"], HIGHER)), one_of(m["学习形式"], ("全日制",))
+    )
+    return conjunction(
+        one_of(m["当前就读学段"], stages), full_time, negation(m["是否高收费私立学校"])
+    )
 
 
 def education(h, m, filed):
@@ -490,7 +648,9 @@ def outcome(truth):
 
 def completions(h):
     """The household with every blank filled in, in every way that can matter."""
-    cells = [(None, name) for name in h["worker"]] + [(i, name) for i, m in enumerate(h["members"]) for name in m]
+    cells = [(None, name) for name in h["worker"]] + [
+        (i, name) for i, m in enumerate(h["members"]) for name in m
+    ]
     gaps = []
     for place, name in cells:
         cell = h["worker"][name] if place is None else h["members"][place][name]
@@ -504,7 +664,10 @@ def completions(h):
 
 
 def values_of(cells):
-    return {name: INVALID if cell.meaning is Unreadable else cell.meaning for name, cell in cells.items()}
+    return {
+        name: INVALID if cell.meaning is Unreadable else cell.meaning
+        for name, cell in cells.items()
+    }
 
 
 def matters(h, place, name):
@@ -520,59 +683,76 @@ def matters(h, place, name):
     if name == "有无重大疾病诊断":
         return m["健康状况"].meaning in CHRONIC or m["健康状况"].meaning is Missing
     if name == "女职工原退休年龄":
-        return m["性别"].meaning == "女" and stage in ("无", Missing) and m["工作状态"].meaning in ("下岗", "失业", Missing)
+        return (
+            m["性别"].meaning == "女"
+            and stage in ("无", Missing, Unreadable)
+            and m["工作状态"].meaning in ("下岗", "失业", Missing)
+        )
     if name in ("是否丧失劳动能力", "工作状态"):
-        return stage in ("无", Missing)
+        return stage in ("无", Missing, Unreadable)
     return name in ("当前就读学段", "健康状况", "出生年月日")
 
 
+def settled(outcomes):
+    """What an engine may say of outcomes seen over all completions."""
+    return next(iter(outcomes)) if len(outcomes) == 1 else "undetermined"
+
+
+PER_MEMBER = {"有劳动能力": able_to_work, "金秋助学": education, "临时困难助学": temporary}
+# What a household gets per child in higher education, and per child in any other stage.
+RATES = {"金秋助学": (10 * LINE, 6 * LINE), "临时困难助学": (5000, 3000)}
+# The first of these that any member has is the outcome of the household.
+PRECEDENCE = ["eligible", "conflict", "invalid_input", "undetermined", "ineligible"]
+
+
 def evaluate(h):
-    """Outcome by category, and the sums of those decided per child."""
-    seen = {name: set() for name in ["因病致困"]}
-    per_member = {name: [set() for _ in h["members"]] for name in ["有劳动能力", "金秋助学", "临时困难助学"]}
-    rules = {"有劳动能力": able_to_work, "金秋助学": education, "临时困难助学": temporary}
+    """The tier, the outcome by category, and the sums of the categories that have any."""
+    tiers, illnesses = set(), set()
+    members = {name: [set() for _ in h["members"]] for name in PER_MEMBER}
     for full in completions(h):
         level = tier(full)
         filed = level if level in FAULTS else level != "不符合"
-        seen["因病致困"].add(outcome(illness(full, filed)))
-        for name, rule in rules.items():
-            for i, m in enumerate(full["members"]):
-                per_member[name][i].add(outcome(rule(full, m, filed)))
-    settle = lambda outcomes: next(iter(outcomes)) if len(outcomes) == 1 else "undetermined"
-    result = {"因病致困": settle(seen["因病致困"])}
+        tiers.add(level)
+        illnesses.add(outcome(illness(full, filed)))
+        for name, rule in PER_MEMBER.items():
+            for seen, m in zip(members[name], full["members"]):
+                seen.add(outcome(rule(full, m, filed)))
+    outcomes = {"因病致困": settled(illnesses)}
     sums = {}
-    for name, members in per_member.items():
-        settled = [settle(o) for o in members]
-        order = ["eligible", "conflict", "invalid_input", "undetermined", "ineligible"]
-        result[name] = next((o for o in order if o in settled), "ineligible")
-        for m, o in zip(h["members"], settled):
-            if o == "eligible" and name != "有劳动能力":
-                is_higher = m["当前就读学段"].meaning in HIGHER
-                rate = {"金秋助学": (10 * LINE, 6 * LINE), "临时困难助学": (5000, 3000)}[name]
-                sums[name] = sums.get(name, 0) + (rate[0] if is_higher else rate[1])
-    return result, sums
+    for name, seen in members.items():
+        found = [settled(s) for s in seen]
+        outcomes[name] = next((o for o in PRECEDENCE if o in found), "ineligible")
+        for m, o in zip(h["members"], found):
+            if o == "eligible" and name in RATES:
+                rate = RATES[name][0 if m["当前就读学段"].meaning in HIGHER else 1]
+                sums[name] = sums.get(name, 0) + rate
+    return settled(tiers), outcomes, sums
 
 
 OUTCOMES = ["eligible", "ineligible", "undetermined", "invalid_input", "conflict"]
 CATEGORIES = ["有劳动能力", "因病致困", "金秋助学", "临时困难助学"]
 
 
-def summary(households):
+def summary(results, member_count):
+    """The part of `bangfu classify --json` that the rules determine."""
     counts = {c: {o: 0 for o in OUTCOMES} for c in CATEGORIES}
-    amounts = {"金秋助学": 0, "临时困难助学": 0}
-    for h in households:
-        result, sums = evaluate(h)
-        for category, found in result.items():
+    sums = {c: 0 for c in RATES}
+    tiers = {}
+    for level, outcomes, amounts in results:
+        tiers[level] = tiers.get(level, 0) + 1
+        for category, found in outcomes.items():
             counts[category][found] += 1
-        for category, amount in sums.items():
-            amounts[category] += amount
+        for category, amount in amounts.items():
+            sums[category] += amount
+    for category in CATEGORIES:
+        counts[category]["amount"] = f"{sums[category]}.00" if category in RATES else None
     return {
-        "ruleSet": "jingmen-2021",
-        "asOf": AS_OF.isoformat(),
-        "households": len(households),
-        "members": sum(len(h["members"]) for h in households),
+        "rule_set": "jingmen-2021",
+        "as_of": AS_OF.isoformat(),
+        "rows": len(results),
+        "members": member_count,
         "categories": counts,
-        "amounts": {name: f"{amount}.00" for name, amount in amounts.items()},
+        "decisions": {"困难档次": dict(sorted(tiers.items()))},
     }
 
 
@@ -588,18 +768,29 @@ def write_csv(path, rows):
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent.parent / "samples/first-run")
+    folder = pathlib.Path(
+        sys.argv[1]
+        if len(sys.argv) > 1
+        else pathlib.Path(__file__).parent.parent / "samples/first-run"
+    )
     folder.mkdir(parents=True, exist_ok=True)
     households = [household(i, story) for i, story in enumerate(dice.shuffled(STORIES))]
     assert len(households) == HOUSEHOLDS
     spoil(households)
-    expected = summary(households)
+    results = [evaluate(h) for h in households]
+    member_count = sum(len(h["members"]) for h in households)
+    expected = summary(results, member_count)
     for category, counts in expected["categories"].items():
-        absent = [o for o, n in counts.items() if n == 0]
+        absent = [o for o in OUTCOMES if counts[o] == 0]
         assert not absent, f"{category} never has {absent}"
     write_csv(folder / "workers.csv", [h["worker"] for h in households])
     keyed = [{"职工编号": h["worker"]["职工编号"], **m} for h in households for m in h["members"]]
     write_csv(folder / "members.csv", keyed)
+    rows = [
+        {"职工编号": h["worker"]["职工编号"], **{c: plain(result[c]) for c in CATEGORIES}}
+        for h, (_, result, _) in zip(households, results)
+    ]
+    write_csv(folder / "expected-outcomes.csv", rows)
     text = json.dumps(expected, ensure_ascii=False, indent=2)
     (folder / "expected-summary.json").write_text(text + "\n", encoding="utf-8")
 

@@ -3,15 +3,6 @@ import DecisionSyntax
 import DecisionValues
 
 extension RuleSetChecker {
-  /// Functions of standard FEEL of one word; `ExpressionParser` knows those of several.
-  /// Source: DMN 1.5, clause 10.3.4.
-  private static let standardFunctions: Set<String> = [
-    "after", "append", "before", "coincides", "concatenate", "context", "duration", "during", "even",
-    "exp", "finishes", "flatten", "includes", "log", "matches", "median", "meets", "mode", "modulo",
-    "now", "number", "odd", "overlaps", "product", "range", "remove", "replace", "reverse", "sort",
-    "split", "sqrt", "starts", "stddev", "string", "sublist", "substring", "time", "today", "union",
-  ]
-
   func call(
     _ callee: Expression, _ arguments: [Argument], _ span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
@@ -39,7 +30,7 @@ extension RuleSetChecker {
       let values = arguments.map { check($0.value, scope) }
       return builtinCall(builtin, name, values, span)
     }
-    if ExpressionParser.isBuiltinName(text) || Self.standardFunctions.contains(text) {
+    if ExpressionParser.isBuiltinName(text) {
       report(
         .notInProfile, name.span, "规则里不能用函数“\(text)”", "rules do not use the function “\(text)”",
         notes: [
@@ -103,10 +94,14 @@ extension RuleSetChecker {
     return TypedExpression(.call(index, values), function.body.type, at: span)
   }
 
-  func parameterTypes(_ index: Int) -> [ValueType] {
-    syntax.functions[index].parameters.map {
+  /// Read once for each function, so that a mistake in them is reported once.
+  private func parameterTypes(_ index: Int) -> [ValueType] {
+    if let types = functionParameterTypes[index] { return types }
+    let types = syntax.functions[index].parameters.map {
       declaredType($0.type, $0.unit, $0.values, default: nil, of: $0.name).0
     }
+    functionParameterTypes[index] = types
+    return types
   }
 
   func function(_ index: Int, at span: SourceSpan?) -> Function? {

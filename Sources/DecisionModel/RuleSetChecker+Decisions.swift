@@ -92,6 +92,7 @@ extension RuleSetChecker {
   }
 
   static func resultType(of table: DecisionTable) -> ValueType {
+    if table.outputs.isEmpty { return .undefined }
     let single: ValueType =
       table.outputs.count == 1 ? table.outputs[0].type : .record(table.outputs)
     if table.hitPolicy.yieldsList { return .list(single) }

@@ -12,7 +12,9 @@ extension RuleSetChecker {
     case .string(let text):
       return TypedExpression(.constant(.text(text)), .text(allowed: nil), at: span)
     case .boolean(let flag): return TypedExpression(.constant(.boolean(flag)), .boolean, at: span)
-    case .null: return undefined(span)
+    case .null:
+      strayNull(span)
+      return undefined(span)
     case .temporal(let text): return temporal(text, span)
     case .name(let text): return resolve(Name(text, at: span), scope)
     case .path(let base, let name): return path(check(base, scope), name, at: span)
@@ -20,9 +22,9 @@ extension RuleSetChecker {
     case .binary(let op, let a, let b): return binary(op, a, b, span, scope)
     case .between(let value, let lower, let upper):
       let subject = check(value, scope)
-      let low = comparison(.greaterOrEqual, value, lower, span, scope)
-      let high = comparison(.lessOrEqual, value, upper, span, scope)
-      _ = subject
+      let low = comparison(
+        .greaterOrEqual, subject, check(lower, scope), (value, lower), span)
+      let high = comparison(.lessOrEqual, subject, check(upper, scope), (value, upper), span)
       return TypedExpression(.and(low, high), .boolean, at: span)
     case .isIn(let value, let tests): return membership(value, tests, span, scope)
     case .conditional(let condition, let yes, let no):
@@ -69,6 +71,12 @@ extension RuleSetChecker {
     return TypedExpression(.constant(.date(date)), .date, at: span)
   }
 
+  private func strayNull(_ span: SourceSpan) {
+    report(
+      .nullComparison, span, "null 只能写在“某项 = null”里，或作为 if 的一个分支",
+      "null stands only in “fact = null” or as one branch of an if")
+  }
+
   private func negation(_ inner: TypedExpression, _ span: SourceSpan) -> TypedExpression {
     switch inner.type {
     case .undefined: return undefined(span)
@@ -109,7 +117,10 @@ extension RuleSetChecker {
     let isNull: (Expression) -> Bool = { if case .null = $0.kind { true } else { false } }
     let a = isNull(yes) ? nil : check(yes, scope)
     let b = isNull(no) ? nil : check(no, scope)
-    guard let first = a ?? b else { return undefined(span) }
+    guard let first = a ?? b else {
+      strayNull(span)
+      return undefined(span)
+    }
     let type = a.flatMap { a in b.map { unified(a, $0, span) } } ?? first.type
     return TypedExpression(
       .conditional(
@@ -224,5 +235,13 @@ extension TypedExpression {
   var isZero: Bool {
     if case .number(let value)? = constant { return value.isZero }
     return false
+  }
+
+  /// Something that the record itself says or leaves out.
+  var isFact: Bool {
+    switch node {
+    case .input, .field: true
+    default: false
+    }
   }
 }

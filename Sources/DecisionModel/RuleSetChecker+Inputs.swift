@@ -45,7 +45,8 @@ extension RuleSetChecker {
     let (type, isInteger) = declaredType(
       item.type, item.unit, item.values, default: item.values.isEmpty ? nil : .text(allowed: nil),
       of: item.name)
-    var (range, constraint) = self.range(item.constraint, type, isInteger: isInteger)
+    var (range, constraint) = self.range(
+      type == .undefined ? nil : item.constraint, type, isInteger: isInteger)
     if case .text(let allowed?) = type { range = .texts(allowed) }
     if case .boolean = type { range = .booleans }
     var synonyms: [String: String] = [:]

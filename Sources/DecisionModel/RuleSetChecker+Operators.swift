@@ -135,9 +135,14 @@ extension RuleSetChecker {
   ) -> TypedExpression {
     if case .null = b.kind { return missing(op, a, span, scope) }
     if case .null = a.kind { return missing(op, b, span, scope) }
-    let left = check(a, scope)
-    let right = check(b, scope)
-    guard agree(left, right, (a, b), span, isOrdering: op != .equal && op != .notEqual) else {
+    return comparison(op, check(a, scope), check(b, scope), (a, b), span)
+  }
+
+  func comparison(
+    _ op: Comparison, _ left: TypedExpression, _ right: TypedExpression,
+    _ source: (Expression, Expression), _ span: SourceSpan
+  ) -> TypedExpression {
+    guard agree(left, right, source, span, isOrdering: op != .equal && op != .notEqual) else {
       return TypedExpression(.unknown, .boolean, at: span)
     }
     return TypedExpression(.compare(op, left, right), .boolean, at: span)
@@ -148,16 +153,9 @@ extension RuleSetChecker {
     _ op: Comparison, _ subject: Expression, _ span: SourceSpan, _ scope: Scope
   ) -> TypedExpression {
     let fact = check(subject, scope)
-    let isFact =
-      switch fact.node {
-      case .input, .field: true
-      default: false
-      }
-    guard op == .equal || op == .notEqual, isFact else {
+    guard op == .equal || op == .notEqual, fact.isFact else {
       if case .undefined = fact.type { return undefined(span) }
-      report(
-        .nullComparison, span, "只能问名册里有没有某项事实：“某项 = null”",
-        "only a fact of the record can be asked for: “fact = null”")
+      notAFact(span)
       return undefined(span)
     }
     if let input = input(of: fact), input.isRequired {
@@ -170,6 +168,12 @@ extension RuleSetChecker {
     }
     let test = TypedExpression(.isMissing(fact), .boolean, at: span)
     return op == .equal ? test : TypedExpression(.not(test), .boolean, at: span)
+  }
+
+  func notAFact(_ span: SourceSpan) {
+    report(
+      .nullComparison, span, "只能问名册里有没有某项事实：“某项 = null”",
+      "only a fact of the record can be asked for: “fact = null”")
   }
 
   /// Whether two sides can be compared; reports when they cannot.
@@ -204,7 +208,8 @@ extension RuleSetChecker {
       return false
     case (.number, .text), (.text, .number):
       let text = a.type.unit == nil ? a : b
-      expected("数", "a number", text, fixIts: unquoteFix(text))
+      let unit = (a.type.unit == nil ? b : a).type.unit ?? .none
+      expected("数", "a number", text, fixIts: unquoteFix(text, unit))
       return false
     case (.boolean, .text), (.text, .boolean):
       let text = a.type == .boolean ? b : a
@@ -225,9 +230,9 @@ extension RuleSetChecker {
     return [.replace(text.span, with: "@\"\(date)\"")]
   }
 
-  private func unquoteFix(_ text: TypedExpression) -> [FixIt] {
+  private func unquoteFix(_ text: TypedExpression, _ unit: Unit) -> [FixIt] {
     guard case .text(let word)? = text.constant, Decimal128(word) != nil else { return [] }
-    return [.replace(text.span, with: word)]
+    return [.replace(text.span, with: unit == .none ? word : "\(word) \(unit)")]
   }
 
   func booleanFix(_ text: TypedExpression) -> [FixIt] {
@@ -259,38 +264,48 @@ extension RuleSetChecker {
   /// Reports unlike units, naming the bridge when there is one.
   func unitMismatch(_ a: TypedExpression, _ b: TypedExpression, _ span: SourceSpan) {
     guard let u = a.type.unit, let v = b.type.unit else { return }
-    let left = u == .none ? "无单位" : "\(u)"
-    let right = v == .none ? "无单位" : "\(v)"
-    let notes = [
-      DiagnosticNote(LocalizedText(zh: "这边是 \(left)", en: "this side is \(u == .none ? "a bare number" : left)"), at: a.span),
-      DiagnosticNote(LocalizedText(zh: "这边是 \(right)", en: "this side is \(v == .none ? "a bare number" : right)"), at: b.span),
-    ]
+    let notes = a.span == b.span ? [] : [side(u, a.span), side(v, b.span)]
     let bridge = UnitBridge.between(u, v)
     switch bridge {
     case .monthsAndYears:
       report(
-        .monthAgainstYear, span, "年与月相混：\(left) 和 \(right)", "years meet months: \(left) and \(right)",
-        notes: notes, fixIts: bridgeFixes(a, b, u, v))
+        .monthAgainstYear, span, "年与月相混：\(u.zh) 和 \(v.zh)", "years meet months: \(u.en) and \(v.en)",
+        notes: notes, fixIts: bridgeFixes(a, b, u))
     case .yuan:
       report(
-        .wanAgainstYuan, span, "万元与元相混：\(left) 和 \(right)", "万元 meets 元: \(left) and \(right)",
+        .wanAgainstYuan, span, "万元与元相混：\(u.zh) 和 \(v.zh)", "万元 meets 元: \(u.en) and \(v.en)",
         notes: notes,
-        fixIts: [wrapped(u.exponent(of: "万元") != 0 ? a : b, in: "元")])
+        fixIts: fixes([(u.exponent(of: "万元") != 0 ? a : b, "元")], subject: a, b))
     case nil:
       report(
-        .unitMismatch, span, "单位不同：\(left) 和 \(right)", "units differ: \(left) and \(right)",
+        .unitMismatch, span, "单位不同：\(u.zh) 和 \(v.zh)", "units differ: \(u.en) and \(v.en)",
         notes: notes)
     }
   }
 
   /// Either side can be brought to the other's period.
   private func bridgeFixes(
-    _ a: TypedExpression, _ b: TypedExpression, _ u: Unit, _ v: Unit
+    _ a: TypedExpression, _ b: TypedExpression, _ u: Unit
   ) -> [FixIt] {
-    let yearly = u.exponent(of: "年") != 0 ? a : b
-    let monthly = u.exponent(of: "年") != 0 ? b : a
-    _ = v
-    return [wrapped(yearly, in: "monthly"), wrapped(monthly, in: "yearly")]
+    let isFirstYearly = u.exponent(of: "年") != 0
+    return fixes(
+      [(isFirstYearly ? a : b, "monthly"), (isFirstYearly ? b : a, "yearly")], subject: a, b)
+  }
+
+  /// Conversions of parts that stand in the text.
+  ///
+  /// The subject of a test (the header of a column, a declared unit) does not stand beside the value
+  /// that is tested: it bears the value's place, and only the value can be converted there.
+  private func fixes(
+    _ conversions: [(part: TypedExpression, function: String)], subject: TypedExpression,
+    _ value: TypedExpression
+  ) -> [FixIt] {
+    conversions.filter { subject.span != value.span || $0.part.type == value.type }
+      .map { wrapped($0.part, in: $0.function) }
+  }
+
+  private func side(_ unit: Unit, _ span: SourceSpan) -> DiagnosticNote {
+    DiagnosticNote(LocalizedText(zh: "这边是 \(unit.zh)", en: "this side is \(unit.en)"), at: span)
   }
 
   private func wrapped(_ part: TypedExpression, in function: String) -> FixIt {
@@ -299,6 +314,11 @@ extension RuleSetChecker {
       LocalizedText(zh: "用 \(function)() 折算", en: "convert with \(function)()"),
       [TextEdit(start, "\(function)("), TextEdit(end(of: part.span), ")")])
   }
+}
+
+extension Unit {
+  fileprivate var zh: String { self == .none ? "无单位" : "\(self)" }
+  fileprivate var en: String { self == .none ? "a bare number" : "\(self)" }
 }
 
 /// The conversions that lead from one unit to another.

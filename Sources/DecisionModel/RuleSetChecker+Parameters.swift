@@ -78,6 +78,7 @@ extension RuleSetChecker {
       case let text:
         if case .input(let input)? = symbols[text] {
           columns.keys.append((index, input))
+          checkKey(inputs[input], cell.span)
         } else {
           unknownName(Name(cell.text, at: cell.span), among: inputs.map(\.name))
         }
@@ -135,6 +136,17 @@ extension RuleSetChecker {
     }
     unknownName(Name(cell.text, at: cell.span), among: candidates)
     return meant.name
+  }
+
+  /// Rows are chosen by words; a number or a date as a key would never be found.
+  private func checkKey(_ input: Input, _ span: SourceSpan) {
+    switch input.type {
+    case .text, .undefined: return
+    default:
+      report(
+        .typeMismatch, span, "参数表的这一列要是文字（如地区），“\(input.name)”是\(input.type.text.zh)",
+        "a column that chooses the row must be text; “\(input.name)” is \(input.type.text.en)")
+    }
   }
 
   func value(_ cell: CellSyntax, _ type: ValueType) -> Value? {

@@ -25,6 +25,9 @@ extension RuleSetChecker {
       result.isNegated.toggle()
       return result
     }
+    if let subject, !subject.isFact {
+      for test in tests { if case .null = test.kind { notAFact(test.span) } }
+    }
     return UnaryTests(tests.compactMap { alternative($0, type, scope) })
   }
 

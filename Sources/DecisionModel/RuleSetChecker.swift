@@ -34,6 +34,7 @@ public final class RuleSetChecker {
   var tables: [MemberTable] = []
   var parameters: [Parameter] = []
   var functions: [Progress<Function>] = []
+  var functionParameterTypes: [Int: [ValueType]] = [:]
   var decisions: [Progress<Decision>] = []
   var abstractNames: [String] = []
 

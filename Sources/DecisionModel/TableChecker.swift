@@ -30,7 +30,7 @@ struct TableChecker {
     let outputs = zip(columns.outputs, types).map {
       RecordField(name: $0.name, type: $1 ?? .undefined)
     }
-    let fallback = otherwise.map { defaults($0, &types) }
+    let fallback = otherwise.flatMap { defaults($0, columns, types) }
     var priorities: [String] = []
     if case .text(let words?)? = declared { priorities = words }
     checkPolicy(hitPolicy, policy, outputs, priorities)
@@ -174,21 +174,34 @@ struct TableChecker {
       checker.report(.emptyCell, cell.span, "结果格子是空的", "the output cell is empty")
       return checker.undefined(cell.span)
     }
-    if case .text(let allowed?)? = type, declared != nil, !cell.text.hasPrefix("\"") {
+    if case .text(let allowed?)? = type, declared == type, !cell.text.hasPrefix("\"") {
       if !allowed.contains(cell.text) { checker.unlistedValue(cell.text, cell.span, allowed) }
       return TypedExpression(.constant(.text(cell.text)), .text(allowed: allowed), at: cell.span)
     }
     let (expression, findings) = checker.parser.expression(cell.text, origin: cell.origin)
     checker.diagnostics += findings
     let value = checker.check(expression, scope)
-    if let declared, type != nil { return checker.fitted(value, declared) }
+    if let declared, type == declared { return checker.fitted(value, declared) }
     return value
   }
 
-  private func defaults(_ name: Name, _ types: inout [ValueType?]) -> [TypedExpression] {
+  private func defaults(
+    _ name: Name, _ columns: Columns, _ types: [ValueType?]
+  ) -> [TypedExpression]? {
+    if columns.outputs.count > 1 {
+      checker.report(
+        .badValue, name.span, "结果有几列时不能写“default”：在表的末行写“-”和各列的值",
+        "a table with several outputs has no “default”: end it with a row of - and the values")
+      return nil
+    }
     let origin = TextOrigin(source: name.span.source, fileOffset: name.span.lower)
     let cell = CellSyntax(text: name.text, origin: origin, span: name.span)
-    return [output(cell, types.first ?? nil)]
+    let value = output(cell, types.first ?? nil)
+    if declared == nil, let type = types.first ?? nil {
+      let first = TypedExpression(.unknown, type, at: value.span)
+      _ = checker.unified(first, value, value.span)
+    }
+    return [value]
   }
 
   private func checkPolicy(

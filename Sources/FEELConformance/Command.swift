@@ -4,6 +4,8 @@ import DecisionDiagnostics
 struct Command {
   var folder: String?
   var listsFailures = false
+  /// A file of cases that somebody argues are wrong: one a line, `#` begins a comment.
+  var arguedFile: String?
   var wantsHelp = false
   var language: Language
   /// The first argument that means nothing.
@@ -16,6 +18,12 @@ struct Command {
     while let argument = rest.popFirst() {
       switch argument {
       case "--failures": listsFailures = true
+      case "--argued":
+        guard let path = rest.popFirst() else {
+          unknown = unknown ?? argument
+          continue
+        }
+        arguedFile = path
       case "--help", "-h": wantsHelp = true
       case "--lang":
         guard let value = rest.popFirst().flatMap(Language.init(rawValue:)) else {
@@ -31,20 +39,25 @@ struct Command {
 
   static let help = LocalizedText(
     zh: """
-      用法：feel-conformance [--failures] [--lang zh|en] 目录
+      用法：feel-conformance [--failures] [--argued 文件] [--lang zh|en] 目录
 
       对目录中的全部 *.jsonl 用例求值，打印各领域及总体的通过数。
         --failures   列出未通过的用例、期望值与实际值
+        --argued     文件里的用例另有说明（一行一个，# 起是注释），不影响退出码，数字照常计；
+                     其中已通过的算错
         --lang       输出语言；默认取自 LANG
-      退出码：0 表达式和决策表用例全部通过；1 有未通过；2 输入无法读取。
+      退出码：0 表达式和决策表用例全部通过（或已有说明）；1 有未通过；2 输入无法读取。
       """,
     en: """
-      usage: feel-conformance [--failures] [--lang zh|en] DIR
+      usage: feel-conformance [--failures] [--argued FILE] [--lang zh|en] DIR
 
       Evaluates the cases of every *.jsonl file in DIR and prints how many pass, by area and in all.
         --failures   lists the cases that fail, with what was expected and what came
+        --argued     the cases in FILE (one a line, # begins a comment) are argued elsewhere: they do
+                     not count for the exit status, all figures stay; one that passes is an error
         --lang       language of the output; by default that of LANG
-      Exit status: 0 all expression and table cases pass; 1 some fail; 2 the input cannot be read.
+      Exit status: 0 all expression and table cases pass or are argued; 1 some fail; 2 the input
+      cannot be read.
       """)
 }
 
@@ -66,11 +79,19 @@ extension Command {
       return Outcome(errors: [Self.help.text(in: language)], status: 2)
     }
     do {
+      var argued: Set<String> = []
+      if let arguedFile { argued = try VectorFiles.argued(in: arguedFile) }
       let report = try Self.report(on: folder)
-      let isComplete = report.main.passed == report.main.total
+      let failed = report.main.failed
+      let stale = argued.filter { !failed.contains($0) }.sorted()
       return Outcome(
         output: report.lines(in: language, listsFailures: listsFailures),
-        status: isComplete ? 0 : 1)
+        errors: stale.map {
+          LocalizedText(
+            zh: "\($0)：列为有异议，却通过了或不存在", en: "\($0): argued, but it passes or is not there"
+          ).text(in: language)
+        },
+        status: failed.subtracting(argued).isEmpty && stale.isEmpty ? 0 : 1)
     } catch {
       return Outcome(errors: [error.message.text(in: language)], status: 2)
     }

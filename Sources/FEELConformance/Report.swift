@@ -10,6 +10,7 @@ struct Figure {
 
   var passed: Int { cases.values.count { $0 } }
   var total: Int { cases.count }
+  var failed: Set<String> { Set(cases.filter { !$0.value }.map(\.key)) }
   var text: String { "\(passed)/\(total)" }
 }
 

@@ -28,7 +28,18 @@ enum VectorFiles {
     return vectors
   }
 
-  private static func vectors(inFile path: String) throws(Failure) -> [Vector] {
+  /// The cases that a file names, one a line; `#` begins a comment.
+  ///
+  /// A comment behind a case begins after a blank.
+  static func argued(in path: String) throws(Failure) -> Set<String> {
+    let text = try text(of: path)
+    let lines = text.split(separator: "\n").map { line in
+      line.hasPrefix("#") ? "" : String(line.prefix { !$0.isWhitespace })
+    }
+    return Set(lines.filter { !$0.isEmpty })
+  }
+
+  private static func text(of path: String) throws(Failure) -> String {
     guard let data = FileManager.default.contents(atPath: path),
       let text = String(validating: data, as: UTF8.self)
     else {
@@ -36,6 +47,11 @@ enum VectorFiles {
         message: LocalizedText(zh: "\(path): 无法读取或不是 UTF-8", en: "\(path): unreadable or not UTF-8")
       )
     }
+    return text
+  }
+
+  private static func vectors(inFile path: String) throws(Failure) -> [Vector] {
+    let text = try text(of: path)
     var vectors: [Vector] = []
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {

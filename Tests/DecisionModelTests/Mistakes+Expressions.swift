@@ -7,6 +7,8 @@ extension Mistake {
     .decision(.unknownName, "结果: 学段 = ⟦本科⟧", fix: "\"本科\""),
     .decision(.unknownName, "结果: sum(成员.⟦学废⟧)", fix: "学费"),
     .decision(.unknownName, "结果: ⟦summ⟧(成员.学费)", fix: "sum"),
+    .decision(
+      .unknownName, "结果: ⟦年收人⟧ between 1 元/年 and 2 元/年", fix: "年收入"),
     .decision(.unknownName, "结果: 3 < ⟦?⟧"),
     .decision(.unknownName, "结果: 生日.⟦hour⟧"),
     .decision(.unknownName, "结果: count(成员[⟦年龄段⟧ > 3 岁]) > 0", fix: "年龄"),
@@ -99,10 +101,25 @@ extension Mistake {
     .decision(.notInProfile, "结果: count(⟦[]⟧)"),
     .decision(.nullComparison, "结果: ⟦年收入 + 1 元/年 = null⟧"),
     .decision(.nullComparison, "结果: ⟦年收入 < null⟧"),
+    .decision(.nullComparison, "结果: 比例 + ⟦null⟧"),
+    .decision(.nullComparison, "结果: ⟦if 低保 then null else null⟧"),
+    .decision(
+      .nullComparison,
+      """
+      结果:
+          source: 文
+          table: |
+            | 比例 + 1 | => 结果 |
+            | ⟦null⟧   | 1       |
+            | -        | 2       |
+      """),
     .section(
       .roundingUnsaid, "categories: {甲: {source: 文, all: {一: 低保}, ⟦amount⟧: 500 元}}\n"),
     .section(
       .roundingUnsaid, "categories: {甲: {source: 文, all: {一: 低保}, ⟦cap⟧: {is: 500}}}\n"),
+    .decision(.neverMissing, "结果: ⟦户口 = null⟧"),
+    .decision(.possibleZeroDivisor, "结果: 比例 / ⟦比例⟧"),
+    .decision(.possibleZeroDivisor, "结果: 月收入 / ⟦人口⟧ < 500 元/人/月"),
     .decision(.divisionByZero, "结果: 比例 / ⟦0⟧"),
     .decision(.divisionByZero, "结果: 比例 / ⟦0.00⟧"),
     Mistake(.badConstraint, "ruleset: 甲\ninputs: {人口: {type: number, constraint: ⟦\"not(3)\"⟧}}\n"),
@@ -122,6 +139,9 @@ extension Mistake {
   static let units: [Mistake] = [
     Mistake(.unknownUnit, "ruleset: 甲\ninputs: {收入: number ⟦元/曰⟧}\n", fix: "元/月"),
     Mistake(.unknownUnit, "ruleset: 甲\ninputs: {收入: {type: number, unit: ⟦斤⟧}}\n"),
+    .section(
+      .unknownUnit,
+      "functions: {一: {parameters: {x: number ⟦斤⟧}, is: x}}\ndecisions: {甲: 一(1), 乙: 一(2)}\n"),
     .decision(.unitMismatch, "结果: ⟦年收入 + 人口⟧"),
     .decision(.unitMismatch, "结果: ⟦年收入 > 人口⟧"),
     .decision(.unitMismatch, "结果: 年收入 in (⟦1 元⟧, 2 元/年)"),

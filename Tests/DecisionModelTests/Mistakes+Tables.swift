@@ -45,6 +45,7 @@ extension Mistake {
         二: {parameters: {x: number}, is: ⟦一⟧(x)}
 
       """),
+    .decision(.dynamicDecision, "⟦结果⟧: {dynamic: true, type: number, is: 'product([比例, 2])'}"),
     .decision(.badName, "⟦甲-乙⟧: 1"),
     .decision(.badName, "⟦3甲⟧: 1"),
     .decision(.badName, "⟦and⟧: 1"),
@@ -123,6 +124,12 @@ extension Mistake {
       | 2020-01-01 | ⟦⟧             | 1   | 文   |
       """, fix: "-"),
     parameter(
+      .typeMismatch,
+      """
+      | ⟦人口⟧ | 值 | 依据 |
+      | 3      | 1  | 文   |
+      """),
+    parameter(
       .badNumber,
       """
       | 地区 | 值        | 依据 |
@@ -170,6 +177,8 @@ extension Mistake {
       .badValue,
       "ruleset: 甲\nparameters: {标准: {value: 1, abstract: false, absent: ⟦none⟧, source: 文}}\nsources: {文: {title: 文}}\n",
       fix: "unknown"),
+    table(
+      .badValue, "    default: ⟦3⟧\n", "| 低保 | => 一 | => 二 |\n| true | 1     | 2     |"),
     .decision(.badValue, "结果: {is: 比例, scale: 2, rounding: ⟦四舍五入⟧}", fix: "half up"),
     .section(.badValue, "output: {columns: {甲: {of: 地区}}, newline: ⟦CRLF⟧}\n", fix: "crlf"),
     .decision(

@@ -107,6 +107,7 @@ let sampleFacts = """
     资产: {type: number, unit: 万元}
     存款: {type: number, unit: 元}
     人口: {type: integer, unit: 人}
+    户口: {type: integer, unit: 人, constraint: "[1..20]", required: true}
     比例: number
     地区: {type: text, values: [甲市, 乙市]}
     学段: {type: text, values: [高中, 本科]}

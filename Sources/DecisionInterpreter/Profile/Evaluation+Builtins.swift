@@ -5,6 +5,8 @@ extension Evaluation {
   mutating func builtin(
     _ builtin: ProfileFunction, _ arguments: [Possible], _ expression: TypedExpression
   ) -> Possible {
+    let faults = arguments.reduce(Faults()) { $0.union($1.faults) }
+    if arguments.contains(where: { $0.content == .none }) { return .fault(faults) }
     switch builtin {
     case .minimum, .maximum:
       return extremum(arguments[0], isMinimum: builtin == .minimum, expression.type)
@@ -15,8 +17,6 @@ extension Evaluation {
     case .listContains: return Possible(contains(arguments[0], arguments[1]))
     default: break
     }
-    let faults = arguments.reduce(Faults()) { $0.union($1.faults) }
-    if arguments.contains(where: { $0.content == .none }) { return .fault(faults) }
     let values = arguments.map { Possible($0.content) }
     let result = scalar(builtin, values, expression)
     return Possible(result.content, faults: faults.union(result.faults))
@@ -163,8 +163,9 @@ extension Evaluation {
       return nil
     }
     guard let year = parts[0], let month = parts[1], let day = parts[2] else {
-      return values.allSatisfy { $0.known != nil }
-        ? fault(.badDate, expression.span, "") : Possible(.dates(.all))
+      // Not every year, month and day make a date.
+      let conflict = fault(.badDate, expression.span, "")
+      return values.allSatisfy { $0.known != nil } ? conflict : conflict.union(Possible(.dates(.all)))
     }
     guard let date = CivilDate(year: year, month: month, day: day) else {
       return fault(.badDate, expression.span, "")

@@ -13,6 +13,8 @@ extension Evaluation {
       locals[slot] = item.value
       let truth = evaluate(condition).truth
       faults.formUnion(Faults(truth))
+      // A row that cannot be judged cannot be left out in silence: the whole selection fails with it.
+      if item.isSure, !truth.contains(.isTrue), !truth.contains(.isFalse) { return .fault(faults) }
       guard truth.contains(.isTrue) else { continue }
       items.append(.init(value: item.value, isSure: item.isSure && truth == .isTrue))
     }
@@ -20,6 +22,7 @@ extension Evaluation {
     if let row = content.rest {
       locals[slot] = row
       let truth = evaluate(condition).truth
+      faults.formUnion(Faults(truth))
       if !truth.contains(.isTrue) { rest = nil }
     }
     return Possible(.list(ListContent(items: items, rest: rest)), faults: faults)
@@ -43,7 +46,7 @@ extension Evaluation {
   mutating func quantified(
     _ quantifier: Quantifier, _ list: Possible, _ slot: Int, _ condition: TypedExpression
   ) -> TruthSet {
-    guard case .list(let content) = list.content else { return list.faults.truth.union(.unknown) }
+    guard case .list(let content) = list.content else { return list.truth }
     let neutral: TruthSet = quantifier == .some ? .isFalse : .isTrue
     var result = neutral
     for item in content.items {
@@ -80,7 +83,7 @@ extension Evaluation {
     let (faults, isFailed) = listFaults(list, content)
     if isFailed { return .fault(faults) }
     if content.items.isEmpty, content.rest == nil {
-      return emptyIsZero ? Possible(.number(0)) : Possible(.numbers(.all), faults: faults)
+      return Possible(emptyIsZero ? .one(.number(0)) : .numbers(.all), faults: faults)
     }
     if policy == .kleene, !isCertain(content) {
       return Possible(.numbers(.all), faults: faults)

@@ -8,11 +8,7 @@ extension Evaluation {
   /// or a sum cannot be changed by what is missing in them.
   mutating func neededFacts(_ category: Category, _ criteria: [TruthSet]) -> [FactReference] {
     var facts = NeededFacts()
-    let any = category.all.count..<(category.all.count + category.any.count)
-    // One alternative that holds for certain settles the whole group.
-    let isAnySettled = criteria[any].contains(.isTrue)
-    for (index, truth) in criteria.enumerated() where truth.isOpen {
-      if isAnySettled, any.contains(index) { continue }
+    for index in category.decisive(criteria) where criteria[index].isOpen {
       collect(category.criteria[index].condition, into: &facts)
     }
     return facts.found
@@ -43,7 +39,12 @@ extension Evaluation {
       }
       if let date { collectOpen(date, into: &facts) }
     case .decision(let index):
-      if facts.enter(index) { collect(ruleSet.decisions[index].logic, into: &facts) }
+      guard facts.enter(index) else { return }
+      // A decision reads no parameters of the function that asks for it.
+      let calls = facts.calls
+      facts.calls = []
+      collect(ruleSet.decisions[index].logic, into: &facts)
+      facts.calls = calls
     case .output(let base, _): collectOpen(base, into: &facts)
     case .call(let index, let arguments): collectCall(index, arguments, into: &facts)
     case .builtin(_, let arguments), .list(let arguments):
@@ -59,7 +60,8 @@ extension Evaluation {
       collectItems(list, slot, condition, into: &facts)
     case .dynamic:
       for part in expression.children { collectOpen(part, into: &facts) }
-    case .constant, .unknown, .local, .rows, .asOfDate, .isMissing: return
+    case .local(let slot): collectArgument(slot, into: &facts)
+    case .constant, .unknown, .rows, .asOfDate, .isMissing: return
     }
   }
 
@@ -83,12 +85,24 @@ extension Evaluation {
   private mutating func collectCall(
     _ index: Int, _ arguments: [TypedExpression], into facts: inout NeededFacts
   ) {
-    for argument in arguments { collectOpen(argument, into: &facts) }
     let values = arguments.map { evaluate($0) }
     let outer = locals
+    facts.calls.append(NeededFacts.Call(arguments: arguments, locals: outer))
     for (slot, value) in values.enumerated() { locals[slot] = value }
     collectOpen(ruleSet.functions[index].body, into: &facts)
     locals = outer
+    facts.calls.removeLast()
+  }
+
+  /// A parameter of the function that is being looked at: what is missing is missing in its argument.
+  private mutating func collectArgument(_ slot: Int, into facts: inout NeededFacts) {
+    guard let call = facts.calls.last, slot < call.arguments.count else { return }
+    let inner = locals
+    facts.calls.removeLast()
+    locals = call.locals
+    collectOpen(call.arguments[slot], into: &facts)
+    locals = inner
+    facts.calls.append(call)
   }
 
   private mutating func collectItems(
@@ -134,6 +148,14 @@ extension Evaluation {
 struct NeededFacts {
   private(set) var found: [FactReference] = []
   private var decisions: Set<Int> = []
+  /// Functions that are being looked into, outermost first.
+  var calls: [Call] = []
+
+  /// The arguments of a call, and what was bound where it stands.
+  struct Call {
+    let arguments: [TypedExpression]
+    let locals: [Possible]
+  }
 
   mutating func add(_ fact: FactReference) {
     if !found.contains(fact) { found.append(fact) }

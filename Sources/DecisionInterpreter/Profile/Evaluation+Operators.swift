@@ -33,11 +33,24 @@ extension Evaluation {
       return Possible(.numbers(.all), faults: faults)
     }
     switch op {
-    case .add: return Possible(.numbers(x + y), faults: faults).collapsed
-    case .subtract: return Possible(.numbers(x - y), faults: faults).collapsed
-    case .multiply: return Possible(.numbers(x * y), faults: faults).collapsed
-    default: return quotient(x, y, faults, expression)
+    case .add: return bounded(Possible(.numbers(x + y), faults: faults), expression)
+    case .subtract: return bounded(Possible(.numbers(x - y), faults: faults), expression)
+    case .multiply: return bounded(Possible(.numbers(x * y), faults: faults), expression)
+    default: return bounded(quotient(x, y, faults, expression), expression)
     }
+  }
+
+  /// A range whose end grew past all numbers has no end there, and some of its values overflow.
+  private mutating func bounded(_ value: Possible, _ expression: TypedExpression) -> Possible {
+    guard let range = value.numbers else { return value }
+    let ends = [range.lower, range.upper].compactMap { $0?.value }
+    if ends.allSatisfy(\.isFinite) { return value.collapsed }
+    let faults = value.faults.union(fault(.overflow, expression.span, "").faults)
+    return Possible(
+      .numbers(
+        NumberRange(
+          lower: range.lower.flatMap { $0.value.isFinite ? $0 : nil },
+          upper: range.upper.flatMap { $0.value.isFinite ? $0 : nil })), faults: faults)
   }
 
   private mutating func arithmetic(
@@ -81,15 +94,20 @@ extension Evaluation {
       }
       return Possible(.numbers(x - y)).collapsed
     }
-    guard case .one(.date(let date)) = a.content, case .one(.number(let amount)) = b.content else {
-      return Possible(.dates(.all))
+    guard case .one(.number(let amount)) = b.content else { return Possible(.dates(.all)) }
+    guard let count = amount.int64.map({ Int($0) }) else {
+      return fault(.badDate, expression.span, "")
     }
-    guard let count = amount.int64 else { return fault(.badDate, expression.span, "") }
-    guard
-      let moved = op == .addMonths
-        ? date.adding(months: Int(count)) : date.adding(days: Int(count))
-    else { return fault(.badDate, expression.span, "") }
-    return Possible(.date(moved))
+    func moved(_ date: CivilDate) -> CivilDate? {
+      op == .addMonths ? date.adding(months: count) : date.adding(days: count)
+    }
+    guard case .one(.date(let date)) = a.content else {
+      // Later days stay later, months of any length included.
+      guard policy == .narrow, let (from, to) = a.ends else { return Possible(.dates(.all)) }
+      return Possible(.dates(DateRange(from: from.flatMap(moved), to: to.flatMap(moved))))
+    }
+    guard let result = moved(date) else { return fault(.badDate, expression.span, "") }
+    return Possible(.date(result))
   }
 
   // MARK: Comparisons
@@ -200,7 +218,7 @@ extension Evaluation {
 
   /// Whether a list holds a value.
   func contains(_ list: Possible, _ value: Possible) -> TruthSet {
-    guard case .list(let content) = list.content else { return list.faults.truth.union(.unknown) }
+    guard case .list(let content) = list.content else { return list.truth }
     var result: TruthSet = .isFalse
     for item in content.items {
       let equal = compare(.equal, value, item.value)

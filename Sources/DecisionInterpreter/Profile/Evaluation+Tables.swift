@@ -117,10 +117,11 @@ extension Evaluation {
       let order = truths.indices.sorted { rank(table, $0) < rank(table, $1) }
       return list(table, sure, maybe, order)
     case .count:
+      let least = sure.isEmpty && table.isComplete && !maybe.isEmpty ? 1 : sure.count
       return Possible(
         .numbers(
           NumberRange(
-            lower: .init(Decimal128(sure.count), isClosed: true),
+            lower: .init(Decimal128(least), isClosed: true),
             upper: .init(Decimal128(sure.count + maybe.count), isClosed: true)))
       ).collapsed
     case .sum: return total(table, sure, maybe, name)
@@ -138,6 +139,7 @@ extension Evaluation {
       table.hitPolicy == .unique ? .isTrue : !compareAll(values[i], values[j])
     }
     var result = Possible(.none)
+    var faults: Faults = []
     var isConflict = false
     var isCertainConflict = false
     for i in values.indices {
@@ -149,10 +151,14 @@ extension Evaluation {
         if table.disjoint[a].contains(b) { continue }
         let clashes = clash(i, j)
         if clashes.contains(.isTrue) { isConflict = true }
+        // ANY cannot compare what a row fails to yield.
+        faults.formUnion(Faults(clashes))
         if clashes == .isTrue, j < sure.count { isCertainConflict = true }
+        if clashes.isDisjoint(with: .unknown), j < sure.count { return .fault(faults) }
       }
     }
     if isCertainConflict { return fault(.severalHits, table.span, name) }
+    result.faults.formUnion(faults)
     if isConflict { result.faults.formUnion(fault(.severalHits, table.span, name).faults) }
     if sure.isEmpty, !(table.isComplete && !maybe.isEmpty) {
       result = result.union(noHit(table, name))
@@ -202,7 +208,9 @@ extension Evaluation {
       let value = outputs(table.rules[index].outputs, table)
       items.append(.init(value: value, isSure: sure.contains(index)))
     }
-    return Possible(.list(ListContent(items: items)))
+    let content = ListContent(items: items)
+    let (faults, isFailed) = listFaults(Possible(.none), content)
+    return isFailed ? .fault(faults) : Possible(.list(content), faults: faults)
   }
 
   /// Every row that may hit adds its value or nothing: a sum becomes bounds.
@@ -215,6 +223,7 @@ extension Evaluation {
     for index in sure + maybe {
       let value = outputs(table.rules[index].outputs, table)
       faults.formUnion(value.faults)
+      if value.content == .none, sure.contains(index) { return value }
       guard let range = value.numbers else { continue }
       result = result + (sure.contains(index) ? range : range.hull(NumberRange(0)))
     }
@@ -232,6 +241,7 @@ extension Evaluation {
     for index in sure {
       let value = outputs(table.rules[index].outputs, table)
       faults.formUnion(value.faults)
+      if value.content == .none { return value }
       guard let range = value.numbers else { continue }
       result = result.map { .extremum($0, range, isMinimum: isMinimum) } ?? range
     }

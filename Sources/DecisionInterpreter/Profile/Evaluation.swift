@@ -184,6 +184,7 @@ struct Evaluation {
     let day: CivilDate
     if let date {
       let value = evaluate(date)
+      if value.content == .none { return value }
       guard case .date(let known)? = value.known else {
         return Possible(Possible.anything(of: parameter.type).content, faults: value.faults)
       }

@@ -28,8 +28,9 @@ public struct CategoryDecision: Sendable {
   public let possible: [Outcome]
   /// The missing facts that would settle it, in the order of the rules.
   public let needed: [FactReference]
-  /// One per criterion in the order all, any, none. For a category decided member by member: true
-  /// where some member passes, by the same order of precedence as the outcome.
+  /// One per criterion in the order all, any, none. For a category decided member by member, over the
+  /// members that have the household's outcome: a criterion holds where it holds for all of them, an
+  /// exclusion where it holds for one. Without members nothing fails.
   public let criteria: [TruthSet]
   /// Whether each measure of the category applies.
   public let measures: [TruthSet]
@@ -62,11 +63,23 @@ public struct AmountDecision: Sendable {
 extension CategoryDecision {
   /// Criteria whose failure (or openness) keeps the outcome from being eligible, as indexes into
   /// `Category.criteria`; exclusions count when they hold or may hold.
+  ///
+  /// Criteria under `any` count only while none of them surely holds.
   public func reasons(of category: Category) -> [(index: Int, truth: TruthSet)] {
     let exclusions = category.all.count + category.any.count
-    return criteria.indices.compactMap { index in
+    return category.decisive(criteria).compactMap { index in
       let truth = index >= exclusions ? !criteria[index] : criteria[index]
       return truth == .isTrue ? nil : (index, truth)
     }
+  }
+}
+
+extension Category {
+  /// The criteria on which the outcome hangs: all of them, or without those under `any` once one of
+  /// these surely holds.
+  func decisive(_ truths: [TruthSet]) -> [Int] {
+    let alternatives = all.count..<(all.count + any.count)
+    let isSettled = truths[alternatives].contains(.isTrue)
+    return criteria.indices.filter { !isSettled || !alternatives.contains($0) }
   }
 }

@@ -20,8 +20,15 @@ public struct RuleInterpreter: Sendable {
     var evaluation = Evaluation(ruleSet, record, asOf: asOf)
     let decisions = ruleSet.decisions.indices.map { evaluation.decision($0) }
     let categories = ruleSet.categories.map { evaluation.decide($0) }
+    // A fault that a settled `and` or `or` absorbs is nobody's business.
+    let isTold =
+      decisions.contains { $0.faults.contains(.conflict) }
+      || categories.contains {
+        $0.possible.contains(.conflict) || $0.amount?.value.faults.contains(.conflict) ?? false
+      }
     return HouseholdDecision(
-      decisions: decisions, categories: categories, faults: evaluation.faultReasons)
+      decisions: decisions, categories: categories,
+      faults: isTold ? evaluation.faultReasons : [])
   }
 }
 
@@ -115,8 +122,14 @@ extension Evaluation {
   ) -> CategoryDecision {
     let outcome =
       Self.precedence.first { wanted in members.contains { $0.outcome == wanted } } ?? .ineligible
+    // Only members with the household's own outcome give reasons: a child in primary school is no
+    // reason against the household whose other child is aided.
+    let telling = members.filter { $0.outcome == outcome }
+    let exclusions = category.all.count + category.any.count
     let criteria = category.criteria.indices.map { index in
-      members.map { $0.criteria[index] }.reduce(TruthSet.isFalse) { $0 || $1 }
+      let truths = telling.map { $0.criteria[index] }
+      return index < exclusions
+        ? truths.reduce(TruthSet.isTrue) { $0 && $1 } : truths.reduce(.isFalse) { $0 || $1 }
     }
     var needed: [FactReference] = []
     if outcome == .undetermined {
@@ -127,7 +140,7 @@ extension Evaluation {
     let counted = members.filter { $0.outcome == .eligible }
     return CategoryDecision(
       outcome: outcome, possible: possible(members, outcome), needed: needed,
-      criteria: members.isEmpty ? category.criteria.map { _ in .isFalse } : criteria,
+      criteria: criteria,
       measures: category.measures.indices.map { index in
         (counted.isEmpty ? members : counted).map { $0.measures[index] }
           .reduce(TruthSet.isFalse) { $0 || $1 }

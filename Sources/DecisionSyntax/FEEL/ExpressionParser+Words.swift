@@ -5,5 +5,7 @@ extension ExpressionParser {
   }
 
   /// A function of standard FEEL, whether rules may use it or not.
-  public static func isBuiltinName(_ name: String) -> Bool { BuiltInNames.functions.contains(name) }
+  public static func isBuiltinName(_ name: String) -> Bool {
+    BuiltInNames.wordFunctions.contains(name) || BuiltInNames.functions.contains(name)
+  }
 }

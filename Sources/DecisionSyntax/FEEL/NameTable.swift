@@ -100,6 +100,17 @@ enum BuiltInNames {
     "week of year", "met by", "overlaps before", "overlaps after", "finished by", "started by",
   ]
 
+  /// Functions of one word: names like any other to the reader, but never unknown.
+  static let wordFunctions: Set<String> = [
+    "abs", "after", "all", "any", "append", "before", "ceiling", "coincides", "concatenate",
+    "contains", "context", "count", "date", "decimal", "duration", "during", "even", "exp",
+    "finishes", "flatten", "floor", "includes", "is", "log", "matches", "max", "mean", "median",
+    "meets", "min", "mode", "modulo", "not", "now", "number", "odd", "overlaps", "product", "range",
+    "remove",
+    "replace", "reverse", "sort", "split", "sqrt", "starts", "stddev", "string", "sublist",
+    "substring", "sum", "time", "today", "union",
+  ]
+
   static let properties = ["time offset", "start included", "end included"]
 
   static let types = ["date and time", "days and time duration", "years and months duration"]

@@ -46,11 +46,13 @@ struct MappingReader {
     _ entry: YAMLEntry, _ what: LocalizedText, _ keys: [String], _ nearest: String?
   ) -> Diagnostic {
     let written = entry.key.text
+    let suggestion = NameSuggestion.closest(to: written, among: keys)
     return Diagnostic(
       .unknownKey, at: entry.keySpan,
       LocalizedText(
         zh: "\(what.zh)没有“\(written)”这个键", en: "\(what.en) has no key “\(written)”"),
-      label: nearest.map { LocalizedText(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?") },
+      label: suggestion?.question
+        ?? nearest.map { LocalizedText(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?") },
       notes: [
         DiagnosticNote(
           LocalizedText(

@@ -183,8 +183,15 @@ extension RuleSetReader {
   ) -> ExpressionSyntax {
     let (expression, findings) = expressions.expression(text, origin: origin)
     diagnostics += findings
-    return ExpressionSyntax(expression: expression, text: text, span: span)
+    let isWhole = !findings.contains { Self.lossyCodes.contains($0.code) }
+    return ExpressionSyntax(
+      expression: isWhole ? expression : Expression(.unreadable, at: expression.span), text: text,
+      span: span)
   }
+
+  /// Findings after which a part of the text is missing from the tree: what is left would only raise
+  /// findings that its author cannot understand.
+  private static let lossyCodes: Set<DiagnosticCode> = [.unexpectedToken, .missingOperator, .badUnit]
 
   mutating func tests(_ text: String, _ origin: TextOrigin, _ span: SourceSpan) -> TestsSyntax {
     let (tests, findings) = expressions.unaryTests(text, origin: origin)

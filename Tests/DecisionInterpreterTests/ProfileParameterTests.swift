@@ -1,0 +1,89 @@
+import DecisionInterpreter
+import Testing
+
+@Suite("Parameters by place and date")
+struct ProfileParameterTests {
+  private static let text = """
+    inputs:
+      地区: {type: text, values: [甲市, 乙市, 丙市]}
+      别地: text
+      日: date
+    parameters:
+      标准:
+        table: |
+          | 地区 | 自         | 至         | 值  |
+          | 甲市 | 2018-04-01 | 2021-07-08 | 620 |
+          | 甲市 | 2021-07-09 | -          | 710 |
+          | 乙市 | -          | -          | 800 |
+          | 丙市 | 2021-01-01 | 2021-12-31 | 900 |
+      宽松:
+        absent: unknown
+        table: |
+          | 地区 | 自         | 至 | 值  |
+          | 甲市 | 2021-07-09 | -  | 710 |
+      自由:
+        table: |
+          | 别地 | 值 |
+          | 甲   | 1  |
+      一个: {value: 3}
+    decisions:
+      当日: 标准
+      指定日: 标准(日)
+      放宽: 宽松
+      文字: 自由
+      常数: 一个
+      全不低: 标准 >= 600
+    """
+
+  @Test("a known place and date has the value in force, first and last day included")
+  func inForce() throws {
+    let rules = try ProfileRules(Self.text)
+    func value(_ place: String, _ asOf: String) throws -> String {
+      try rules.decide(["地区": place], asOf: asOf)["当日"]
+    }
+    #expect(try value("甲市", "2018-04-01") == "620")
+    #expect(try value("甲市", "2021-07-08") == "620")
+    #expect(try value("甲市", "2021-07-09") == "710")
+    #expect(try value("甲市", "2099-01-01") == "710")
+    #expect(try value("乙市", "1990-01-01") == "800")
+    #expect(try rules.decide()["常数"] == "3")
+  }
+
+  @Test("a known place and date without a value is a conflict, or unknown where that is declared")
+  func absent() throws {
+    let rules = try ProfileRules(Self.text)
+    let early = try rules.decide(["地区": "甲市"], asOf: "2018-03-31")
+    #expect(early["当日"] == "conflict")
+    #expect(early["放宽"] == "(-..-)")
+    #expect(early.faultKinds.contains("no-value-in-force"))
+    #expect(try rules.decide(["地区": "丙市"], asOf: "2022-01-01")["当日"] == "conflict")
+    #expect(try rules.decide(["别地": "乙"])["文字"] == "conflict")
+    #expect(try rules.decide(["别地": "甲"])["文字"] == "1")
+    #expect(try rules.decide(["地区": "!"])["当日"] == "invalid")
+  }
+
+  @Test("a missing place leaves the values of all places, or nothing under three-valued logic")
+  func missingPlace() throws {
+    let rules = try ProfileRules(Self.text)
+    let open = try rules.decide()
+    #expect(open["当日"] == "[710..900]")
+    #expect(open["全不低"] == "true")
+    #expect(open["放宽"] == "(-..-)")
+    #expect(open["文字"] == "(-..-)")
+    let late = try rules.decide(asOf: "2022-01-01")
+    #expect(late["当日"] == "[710..800] | conflict")
+    let kleene = try ProfileRules("missing: kleene\n" + Self.text).decide(asOf: "2022-01-01")
+    #expect(kleene["当日"] == "(-..-)")
+    #expect(kleene["全不低"] == "true | false")
+  }
+
+  @Test(
+    "a parameter called with a date has the value of that date; with a missing one it is unknown")
+  func dated() throws {
+    let rules = try ProfileRules(Self.text)
+    #expect(try rules.decide(["地区": "甲市", "日": "2020-01-01"])["指定日"] == "620")
+    #expect(try rules.decide(["地区": "甲市", "日": "2000-01-01"])["指定日"] == "conflict")
+    #expect(try rules.decide(["地区": "甲市"])["指定日"] == "(-..-)")
+    #expect(try rules.decide(["地区": "甲市", "日": "!"])["指定日"] == "invalid")
+  }
+}

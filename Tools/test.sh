@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Runs every quick test: the package's own, the public FEEL vectors, the cases of the rule sets.
+#
+# Ends with the first step that fails, and with its exit status.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+step() { printf '\n== %s\n' "$*"; }
+
+bash Tools/setup.sh
+
+step "swift test"
+swift build --build-tests
+swift test --skip-build
+
+bin="$(swift build --show-bin-path)"
+shared="${BANGFU_SHARED:-../shared}"
+
+step "feel-conformance"
+if [[ -d $shared/conformance/feel ]]; then
+  "$bin/feel-conformance" --argued docs/conformance-argued.txt "$shared/conformance/feel"
+else
+  echo "没有 $shared/conformance/feel：公开的 FEEL 用例这次没有跑（BANGFU_SHARED 可指定位置）"
+  echo "$shared/conformance/feel is absent: the public FEEL vectors were not run (set BANGFU_SHARED)"
+fi
+
+step "bangfu check rules/"
+"$bin/bangfu" check rules/
+
+step "bangfu test rules/"
+"$bin/bangfu" test rules/
+
+step "README"
+bash Tools/check-readme.sh
