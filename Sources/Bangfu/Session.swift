@@ -70,20 +70,34 @@ public struct Session: Sendable {
 
   public var classifier: Classifier { Classifier(ruleSet, asOf: asOf) }
 
-  /// An explanation in lines of text, for a row that could be read.
-  public func explanation(of row: HouseholdRow, in language: Language) -> [String]? {
-    guard let record = row.record else { return nil }
-    let explanation = Explainer(ruleSet, record, asOf: asOf).explain()
+  /// The rules read a table of members.
+  public var readsMembers: Bool { !FactUsage(ruleSet).tables.isEmpty }
+
+  /// Some category is decided member by member.
+  public var decidesMembers: Bool { ruleSet.categories.contains { $0.forEach != nil } }
+
+  /// Why a row was decided as it was, in lines of text: a row that could not be decided says so.
+  ///
+  /// Identity numbers are masked. With `isVerbose` everything is shown, otherwise what matters.
+  public func explanation(
+    of row: HouseholdRow, in language: Language, isVerbose: Bool = false
+  ) -> [String] {
+    let decided = classifier.decide(row)
     return ExplanationText(
-      ruleSet: ruleSet, explanation: explanation, row: row, asOf: asOf, language: language
+      ruleSet, decided, explained(decided), asOf: asOf.description, language: language,
+      isVerbose: isVerbose
     ).lines()
   }
-}
 
-extension Session {
-  /// A decided row as JSON, schema `bangfu.decision/1`.
-  public func json(_ row: HouseholdRow) -> String {
-    let line = DecisionJSON(ruleSet: ruleSet, asOf: asOf.description).line(classifier.decide(row))
-    return String(decoding: line.dropLast(), as: UTF8.self)
+  /// The same as JSON, schema `bangfu.explanation/1`.
+  public func explanationJSON(of row: HouseholdRow) -> String {
+    let decided = classifier.decide(row)
+    return ExplanationJSON(ruleSet: ruleSet, asOf: asOf.description)
+      .text(decided, explained(decided))
+  }
+
+  private func explained(_ row: DecidedRow) -> Explanation? {
+    guard row.decision != nil, let record = row.row.record else { return nil }
+    return Explainer(ruleSet, record, asOf: asOf).explain()
   }
 }

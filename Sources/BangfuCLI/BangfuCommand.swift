@@ -1,5 +1,6 @@
 import ArgumentParser
 import DecisionDiagnostics
+import Glibc
 
 /// The command `bangfu`: flags, printing and exit codes; everything else is the library's.
 @main
@@ -17,34 +18,39 @@ struct BangfuCommand: ParsableCommand {
   /// Help stands in two languages and is ours; everything else is parsed as usual.
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    let console = Console(GlobalOptions.scan(arguments))
-    if let status = HelpCommand.run(arguments, console) { leave(status) }
+    let console = GlobalOptions.console(for: arguments)
     do {
+      if try HelpCommand.answers(arguments, console) { leave(.done) }
       var command = try parseAsRoot(arguments)
       try command.run()
+      leave(.done)
     } catch let status as ExitStatus {
       leave(status)
     } catch {
-      report(error, arguments, console)
+      leave(report(error, arguments, console))
     }
   }
 
   /// Wrong command lines end with 64 and a pointer to help; requests such as --version with 0.
-  private static func report(_ error: any Error, _ arguments: [String], _ console: Console) -> Never
-  {
+  private static func report(
+    _ error: any Error, _ arguments: [String], _ console: Console
+  ) -> ExitStatus {
     if exitCode(for: error) == .success {
-      console.out(fullMessage(for: error))
-      leave(.done)
+      do throws(ExitStatus) {
+        try console.out(fullMessage(for: error))
+        return .done
+      } catch {
+        return error
+      }
     }
-    let name = arguments.first { subcommandNames.contains($0) }.map { "\($0) " } ?? ""
+    let name = arguments.first.flatMap { subcommandNames.contains($0) ? "\($0) " : nil } ?? ""
+    let message = UsageMessage.translated(message(for: error))
     console.say(
       LocalizedText(
-        zh: "命令写错了：\(message(for: error))\n用法：bangfu \(name)--help",
-        en: "error: \(message(for: error))\nusage: bangfu \(name)--help"))
-    leave(.usage)
+        zh: "命令写错了：\(message.zh)\n用法见：bangfu \(name)--help",
+        en: "wrong command line: \(message.en)\nsee: bangfu \(name)--help"))
+    return .usage
   }
 
-  private static func leave(_ status: ExitStatus) -> Never {
-    exit(withError: ExitCode(status.rawValue))
-  }
+  private static func leave(_ status: ExitStatus) -> Never { Glibc.exit(status.rawValue) }
 }

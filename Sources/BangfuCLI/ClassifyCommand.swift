@@ -8,57 +8,89 @@ struct ClassifyCommand: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var roster: RosterOptions
-  @Option(name: [.customShort("o"), .customLong("output")], help: "结果文件；缺省为标准输出")
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: "结果文件；缺省为标准输出", completion: .file())
   var output: String?
-  @Option(help: "csv 或 jsonl") var format: Format = .csv
+
+  @Option(help: "csv 或 jsonl；缺省看结果文件的后缀，否则为 csv") var format: Format?
+  @Option(help: "household（每户一行）或 member（每名成员一行）") var by: Grain = .household
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case csv, jsonl }
+  enum Grain: String, ExpressibleByArgument, CaseIterable { case household, member }
 
   func run() throws {
     let console = options.console
     let session = try RuleSetArguments.session(roster.rules, asOf: roster.asOf, console)
+    try checkPlaces(session, console)
     var reader = try roster.reader(session, console)
     let report: ClassificationReport
     do {
       report = try classify(&reader, session)
     } catch let error as FileError {
-      console.report(error)
-      throw ExitStatus.couldNotRun
+      throw console.failure(error)
     }
     console.report(report.problems)
-    if options.json {
-      let text = report.summary.json()
-      if output == nil { StandardStream.error.write(text) } else { StandardStream.output.write(text) }
-    } else {
+    if !options.json {
+      console.say("")
       console.say(report.summary.lines(in: console.language).joined(separator: "\n"))
+      next(report.summary, console)
+    } else if output == nil {
+      StandardStream.error.talk(report.summary.json())
+    } else {
+      try console.result(report.summary.json())
     }
-    next(console)
+  }
+
+  /// Results never overwrite what they are made from.
+  private func checkPlaces(_ session: Session, _ console: Console) throws(ExitStatus) {
+    if by == .member, !session.decidesMembers {
+      console.say(
+        LocalizedText(
+          zh: "规则集“\(session.ruleSet.name)”没有逐人认定的类别（for each），不能用 --by member",
+          en: "“\(session.ruleSet.name)” decides no category member by member (for each): no --by member"))
+      throw .usage
+    }
+    guard let output else { return }
+    let members = roster.members ?? RosterPaths.members(beside: roster.input)
+    for source in [roster.input, members] where FileStatus.isSameFile(output, source) {
+      console.say(
+        LocalizedText(
+          zh: "结果不能写到 \(source)：那是名册或成员表本身", en: "results cannot go to \(source): it is the roster or the members"))
+      throw .usage
+    }
+  }
+
+  private var form: ResultForm {
+    let isLines = output.map { $0.hasSuffix(".jsonl") || $0.hasSuffix(".ndjson") } ?? false
+    let wanted = format ?? (isLines ? .jsonl : .csv)
+    return ResultForm(
+      wanted == .csv ? .csv : .jsonl, by: by == .member ? .member : .household,
+      isFile: output != nil)
   }
 
   private func classify(
     _ reader: inout RosterReader, _ session: Session
   ) throws -> ClassificationReport {
-    let wanted = ResultFormat(rawValue: format.rawValue) ?? .csv
     guard let output else {
-      return try session.classifier.classify(&reader, format: wanted, isFile: false) {
+      return try session.classifier.classify(&reader, as: form) {
         try StandardStream.output.write($0)
       }
     }
     let file = try OutputFile(path: output)
-    let report = try session.classifier.classify(&reader, format: wanted, isFile: true) {
-      try file.write($0)
-    }
+    if let draft = file.draft { Interruption.onInterruption { OutputFile.remove(draft: draft) } }
+    let report = try session.classifier.classify(&reader, as: form) { try file.write($0) }
     try file.commit()
     return report
   }
 
-  private func next(_ console: Console) {
-    guard !options.json, roster.input != "-" else { return }
-    let rules = roster.rules.map { " --rules \($0)" } ?? ""
-    let written = output.map { console.language == .zh ? "结果    \($0)\n" : "results  \($0)\n" } ?? ""
+  private func next(_ summary: ClassificationSummary, _ console: Console) {
+    console.say("")
+    if let output { console.say(LocalizedText(zh: "结果    \(output)", en: "results  \(output)")) }
+    guard roster.input != "-", let row = summary.rowToExplain else { return }
     console.say(
       LocalizedText(
-        zh: "\n\(written)下一步  bangfu explain \(roster.input)\(rules) --row 1",
-        en: "\n\(written)next     bangfu explain \(roster.input)\(rules) --row 1"))
+        zh: "下一步  bangfu explain \(roster.typed) --row \(row)",
+        en: "next     bangfu explain \(roster.typed) --row \(row)"))
   }
 }

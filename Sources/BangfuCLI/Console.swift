@@ -4,55 +4,84 @@ import DecisionDiagnostics
 /// The terminal: results go to standard output, talk to standard error.
 struct Console {
   let language: Language
-  private let color: String
+  private let color: GlobalOptions.ColorChoice
 
-  init(_ options: GlobalOptions) {
-    self.init((options.lang?.rawValue, options.color.rawValue))
-  }
-
-  init(_ wanted: (language: String?, color: String?)) {
-    language = Self.language(wanted.language)
-    color = wanted.color ?? "auto"
+  /// - Parameters: what the command line asks for; nil leaves it to the environment.
+  init(language: GlobalOptions.LanguageChoice?, color: GlobalOptions.ColorChoice?) {
+    self.language = Self.language(language)
+    self.color =
+      color ?? Environment["BANGFU_COLOR"].flatMap(GlobalOptions.ColorChoice.init) ?? .auto
   }
 
   /// The option, then the environment; Chinese unless it names another language.
-  private static func language(_ option: String?) -> Language {
+  private static func language(_ option: GlobalOptions.LanguageChoice?) -> Language {
+    if let option { return option == .en ? .en : .zh }
     let names = ["BANGFU_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
-    let wanted = option ?? names.lazy.compactMap { Environment[$0] }.first { !$0.isEmpty }
+    let wanted = names.lazy.compactMap { Environment[$0] }.first { !$0.isEmpty }
     guard let wanted, wanted != "C", wanted != "POSIX", !wanted.hasPrefix("C.") else { return .zh }
-    return wanted.hasPrefix("zh") ? .zh : .en
+    return wanted.lowercased().hasPrefix("zh") ? .zh : .en
   }
 
   /// Colour only on a terminal that has it, and never against NO_COLOR (no-color.org).
-  var isColoured: Bool {
+  func isColoured(_ stream: StandardStream) -> Bool {
     switch color {
-    case "always": true
-    case "never": false
-    default:
+    case .always: true
+    case .never: false
+    case .auto:
       Environment["NO_COLOR"].map(\.isEmpty) ?? true && Environment["TERM"] != "dumb"
-        && StandardStream.error.isTerminal
+        && stream.isTerminal
     }
   }
 
-  func out(_ text: String) { StandardStream.output.write(text + "\n") }
+  /// A result, with a line end behind it.
+  ///
+  /// Throws: `pipeClosed` when nobody reads any more; `couldNotRun`, said first, for any other fault.
+  func out(_ text: String) throws(ExitStatus) { try result(text + "\n") }
 
-  func say(_ text: LocalizedText) { StandardStream.error.write(text.text(in: language) + "\n") }
-
-  func say(_ text: String) { StandardStream.error.write(text + "\n") }
-
-  /// Prints findings with their places.
-  func report(
-    _ diagnostics: [Diagnostic], _ sources: SourceSet = SourceSet(),
-    format: DiagnosticRenderer.Format = .text, toOutput: Bool = false
-  ) {
-    guard !diagnostics.isEmpty else { return }
-    let renderer = DiagnosticRenderer(
-      sources, .init(format: format, language: language, isColoured: isColoured && format == .text))
-    let text = renderer.render(diagnostics)
-    if toOutput { StandardStream.output.write(text) } else { StandardStream.error.write(text) }
+  func result(_ text: String) throws(ExitStatus) {
+    do throws(FileError) {
+      try StandardStream.output.write(Array(text.utf8))
+    } catch {
+      throw failure(error)
+    }
   }
 
-  func report(_ error: FileError) {
+  func say(_ text: LocalizedText) { say(text.text(in: language)) }
+
+  func say(_ text: String) { StandardStream.error.talk(text + "\n") }
+
+  /// Prints findings with their places: talk, unless the findings are what was asked for.
+  func report(
+    _ diagnostics: [Diagnostic], _ sources: SourceSet = SourceSet(),
+    format: DiagnosticRenderer.Format = .text
+  ) {
+    guard !diagnostics.isEmpty else { return }
+    StandardStream.error.talk(
+      rendered(diagnostics, sources, format, isColoured: isColoured(.error)))
+  }
+
+  /// Prints findings as the result of a command.
+  func result(
+    _ diagnostics: [Diagnostic], _ sources: SourceSet, format: DiagnosticRenderer.Format
+  ) throws(ExitStatus) {
+    guard !diagnostics.isEmpty else { return }
+    try result(rendered(diagnostics, sources, format, isColoured: isColoured(.output)))
+  }
+
+  private func rendered(
+    _ diagnostics: [Diagnostic], _ sources: SourceSet, _ format: DiagnosticRenderer.Format,
+    isColoured: Bool
+  ) -> String {
+    DiagnosticRenderer(
+      sources,
+      .init(format: format, language: language, isColoured: isColoured && format == .text)
+    ).render(diagnostics)
+  }
+
+  /// Reports a file that failed, and gives the status to leave with.
+  func failure(_ error: FileError) -> ExitStatus {
+    if error.isClosedPipe { return .pipeClosed }
     report([error.diagnostic])
+    return .couldNotRun
   }
 }

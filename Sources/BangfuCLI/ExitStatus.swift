@@ -1,4 +1,4 @@
-/// Exit codes by meaning; 3, 75 and 143 belong to the decision log.
+/// Exit codes by meaning; 3 and 75 belong to the decision log.
 enum ExitStatus: Int32, Error {
   case done = 0
   /// Ran, and the answer is "not fine": errors in rules, failed cases.
@@ -7,4 +7,6 @@ enum ExitStatus: Int32, Error {
   case couldNotRun = 2
   /// Wrong command line (sysexits EX_USAGE).
   case usage = 64
+  /// Whoever read the results has gone, as `head` does: what the shell reports for SIGPIPE.
+  case pipeClosed = 141
 }

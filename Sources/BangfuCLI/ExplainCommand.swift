@@ -9,70 +9,80 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var roster: RosterOptions
   @Option(help: "第几行（表头以下从 1 数起）") var row: Int?
-  @Flag(name: .customLong("key-stdin"), help: "从标准输入读编号，不留在命令历史里") var keyFromInput = false
+
+  @Flag(name: .customLong("key-stdin"), help: "从标准输入读编号，不留在命令历史里")
+  var keyFromInput = false
+
+  @Flag(name: .shortAndLong, help: "列出全部成员、条件和变化") var verbose = false
 
   func validate() throws {
     if (row == nil) == !keyFromInput {
-      throw ValidationError("--row N / --key-stdin")
+      throw ValidationError(
+        UsageMessage.pair(
+          "要说明哪一户：用 --row N 或 --key-stdin，二者取一", "which household? give one of --row N and --key-stdin"))
     }
-    if let row, row < 1 { throw ValidationError("--row 1…") }
-    if keyFromInput, roster.input == "-" {
-      throw ValidationError("--key-stdin: - 已用作名册 (standard input is the roster)")
+    if let row, row < 1 {
+      throw ValidationError(
+        UsageMessage.pair("--row 从 1 数起，表头以下第一行是 1", "--row counts from 1, the first row below the header"))
+    }
+    if keyFromInput, roster.input == "-" || roster.members == "-" {
+      throw ValidationError(
+        UsageMessage.pair(
+          "标准输入已用作名册，不能再读编号；请用 --row", "standard input is the roster, not the key; use --row"))
     }
   }
 
   func run() throws {
     let console = options.console
     let session = try RuleSetArguments.session(roster.rules, asOf: roster.asOf, console)
-    var key: String?
-    if keyFromInput {
-      key = StandardStream.readLine().map { $0.trimmed }
-    }
+    let key = keyFromInput ? readKey(console) : nil
     var reader = try roster.reader(session, console)
     let found = try find(&reader, key, console)
     if options.json {
-      console.out(session.json(found))
-      return
+      try console.out(session.explanationJSON(of: found))
+    } else {
+      let lines = session.explanation(of: found, in: console.language, isVerbose: verbose)
+      try console.out(lines.joined(separator: "\n"))
     }
-    guard let lines = session.explanation(of: found, in: console.language) else {
-      console.say(
-        LocalizedText(
-          zh: "第 \(found.line) 行读不了：\(found.faults.first?.message.zh ?? "")",
-          en: "line \(found.line) is unreadable: \(found.faults.first?.message.en ?? "")"))
-      throw ExitStatus.notFine
+  }
+
+  private func readKey(_ console: Console) -> String? {
+    if StandardStream.isInputTerminal {
+      console.say(LocalizedText(zh: "编号（回车结束）：", en: "key, then Enter:"))
     }
-    console.out(lines.joined(separator: "\n"))
-    for problem in found.cellProblems {
-      console.say(
-        LocalizedText(
-          zh: "第 \(problem.line) 行“\(problem.name)”：\(problem.message.zh)",
-          en: "line \(problem.line), “\(problem.name)”: \(problem.message.en)"))
-    }
+    return StandardStream.readLine().flatMap(RosterReader.key)
   }
 
   private func find(
     _ reader: inout RosterReader, _ key: String?, _ console: Console
-  ) throws -> HouseholdRow {
-    do {
-      var count = 0
+  ) throws(ExitStatus) -> HouseholdRow {
+    var count = 0
+    do throws(FileError) {
       while let next = try reader.next() {
         count = next.row
-        if let row { if next.row == row { return next } } else if next.key == key { return next }
+        if let row {
+          if next.row == row { return next }
+        } else if let key, next.key == key {
+          return next
+        }
       }
-      console.report([
-        row == nil
-          ? Diagnostic(
-            .keyNotFound, at: nil,
-            LocalizedText(zh: "名册里没有这个编号", en: "the roster has no such key"))
-          : Diagnostic(
-            .rowNotFound, at: nil,
-            LocalizedText(
-              zh: "名册只有 \(count) 行，没有第 \(row ?? 0) 行", en: "the roster has \(count) rows and no row \(row ?? 0)"))
-      ])
-      throw ExitStatus.couldNotRun
-    } catch let error as FileError {
-      console.report(error)
-      throw ExitStatus.couldNotRun
+    } catch {
+      throw console.failure(error)
     }
+    console.report([row == nil ? Self.noSuchKey : Self.noSuchRow(row ?? 0, of: count)])
+    throw .couldNotRun
+  }
+
+  private static var noSuchKey: Diagnostic {
+    Diagnostic(
+      .keyNotFound, at: nil,
+      LocalizedText(zh: "名册里没有这个编号", en: "the roster has no such key"))
+  }
+
+  private static func noSuchRow(_ row: Int, of count: Int) -> Diagnostic {
+    Diagnostic(
+      .rowNotFound, at: nil,
+      LocalizedText(
+        zh: "名册只有 \(count) 行，没有第 \(row) 行", en: "the roster has \(count) rows and no row \(row)"))
   }
 }

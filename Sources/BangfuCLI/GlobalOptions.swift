@@ -7,8 +7,8 @@ struct GlobalOptions: ParsableArguments {
   @Option(help: "zh 或 en；缺省看 BANGFU_LANG、LC_ALL、LC_MESSAGES、LANG")
   var lang: LanguageChoice?
 
-  @Option(help: "auto、always 或 never")
-  var color: ColorChoice = .auto
+  @Option(help: "auto、always 或 never；缺省看 BANGFU_COLOR、NO_COLOR")
+  var color: ColorChoice?
 
   @Flag(help: "机器可读的结果（JSON）")
   var json = false
@@ -23,18 +23,22 @@ struct GlobalOptions: ParsableArguments {
     case auto, always, never
   }
 
-  var console: Console { Console(self) }
+  var console: Console { Console(language: lang, color: color) }
 
-  /// The language and colour that a command line asks for, before it is parsed: wrong command lines are
-  /// answered in the wanted language too.
-  static func scan(_ arguments: [String]) -> (language: String?, color: String?) {
-    func value(of name: String) -> String? {
-      for (index, argument) in arguments.enumerated() {
-        if argument == name, index + 1 < arguments.count { return arguments[index + 1] }
-        if argument.hasPrefix(name + "=") { return String(argument.dropFirst(name.count + 1)) }
-      }
-      return nil
+  /// The console that a command line asks for, before it is parsed: wrong command lines are answered
+  /// in the wanted language too.
+  static func console(for arguments: [String]) -> Console {
+    Console(
+      language: value(of: "--lang", in: arguments).flatMap(LanguageChoice.init),
+      color: value(of: "--color", in: arguments).flatMap(ColorChoice.init))
+  }
+
+  private static func value(of name: String, in arguments: [String]) -> String? {
+    for (index, argument) in arguments.enumerated() {
+      if argument == "--" { return nil }
+      if argument == name, index + 1 < arguments.count { return arguments[index + 1] }
+      if argument.hasPrefix(name + "=") { return String(argument.dropFirst(name.count + 1)) }
     }
-    return (value(of: "--lang"), value(of: "--color"))
+    return nil
   }
 }

@@ -4,48 +4,91 @@ import DecisionDiagnostics
 ///
 /// ArgumentParser's own help is in one language and wraps Chinese badly, so it is never shown.
 enum HelpCommand {
-  /// Nil when the command line asks for no help.
-  static func run(_ arguments: [String], _ console: Console) -> ExitStatus? {
-    let command = arguments.first { BangfuCommand.subcommandNames.contains($0) }
-    if arguments.isEmpty {
-      console.out(HelpText.overview.text(in: console.language))
-      return .done
+  /// Whether the command line asks for help, which has then been printed.
+  ///
+  /// Throws: `usage` for a command or topic that there is none of, with the nearest one said.
+  static func answers(_ arguments: [String], _ console: Console) throws(ExitStatus) -> Bool {
+    let words = words(arguments)
+    if words.first == "help" {
+      try topic(words.dropFirst().first, console)
+      return true
     }
-    if arguments.first == "help" { return topic(words(arguments), console) }
-    guard arguments.contains("--help") || arguments.contains("-h") else { return nil }
-    console.out(HelpText.page(command).text(in: console.language))
-    return .done
+    if isHelpWanted(arguments) {
+      if let word = words.first { try checkCommand(word, console) }
+      try console.out(HelpText.page(words.first).text(in: console.language))
+      return true
+    }
+    // ArgumentParser's own options of the whole command, --version and the like, are left to it.
+    guard let word = words.first else {
+      if arguments.contains(where: { !["--json", "--lang", "--color"].contains(option($0)) }) {
+        return false
+      }
+      try console.out(HelpText.overview.text(in: console.language))
+      return true
+    }
+    try checkCommand(word, console)
+    return false
   }
 
+  private static func isHelpWanted(_ arguments: [String]) -> Bool {
+    let options = arguments.prefix { $0 != "--" }
+    return options.contains("--help") || options.contains("-h")
+  }
+
+  /// Arguments that are no options and no values of the options that any command has.
   private static func words(_ arguments: [String]) -> [String] {
     var words: [String] = []
     var skips = false
-    for argument in arguments.dropFirst() {
-      if skips { skips = false } else if argument == "--lang" || argument == "--color" { skips = true }
-      else if !argument.hasPrefix("-") { words.append(argument) }
+    for argument in arguments {
+      if skips {
+        skips = false
+      } else if ["--lang", "--color", "--generate-completion-script"].contains(argument) {
+        skips = true
+      } else if !argument.hasPrefix("-") {
+        words.append(argument)
+      }
     }
     return words
   }
 
-  private static func topic(_ words: [String], _ console: Console) -> ExitStatus {
-    guard let word = words.first else {
-      console.out(HelpText.overview.text(in: console.language))
-      return .done
-    }
-    if BangfuCommand.subcommandNames.contains(word) {
-      console.out(HelpText.page(word).text(in: console.language))
-      return .done
-    }
-    if let page = DiagnosticPages.page(for: word), let code = DiagnosticCode.numbered(page.number) {
-      console.out(
-        page.rendered(as: code, in: console.language, isColoured: false))
-      return .done
-    }
-    let names = DiagnosticCode.all.flatMap { [$0.id, $0.name] } + BangfuCommand.subcommandNames
-    let nearest = NameSuggestion.closest(to: word, among: names)?.question.text(in: console.language)
+  /// `--lang` of `--lang=zh`; a value of one of them counts as the option itself.
+  private static func option(_ argument: String) -> String {
+    if GlobalOptions.LanguageChoice(rawValue: argument) != nil { return "--lang" }
+    if GlobalOptions.ColorChoice(rawValue: argument) != nil { return "--color" }
+    return String(argument.prefix { $0 != "=" })
+  }
+
+  private static func checkCommand(_ word: String, _ console: Console) throws(ExitStatus) {
+    let names = BangfuCommand.subcommandNames
+    if names.contains(word) { return }
+    let nearest = NameSuggestion.closest(to: word, among: names + ["help"])?.question
     console.say(
       LocalizedText(
-        zh: "没有“\(word)”的说明。\(nearest ?? "")", en: "there is no help on “\(word)”. \(nearest ?? "")"))
-    return .usage
+        zh: "没有命令“\(word)”。\(nearest?.zh ?? "有 \(names.joined(separator: "、")) 和 help")\n用法见：bangfu --help",
+        en: "there is no command “\(word)”. \(nearest?.en ?? "There are \(names.joined(separator: ", ")) and help")\nsee: bangfu --help"))
+    throw .usage
+  }
+
+  private static func topic(_ word: String?, _ console: Console) throws(ExitStatus) {
+    guard let word, word != "help" else {
+      try console.out(HelpText.overview.text(in: console.language))
+      return
+    }
+    if BangfuCommand.subcommandNames.contains(word) {
+      try console.out(HelpText.page(word).text(in: console.language))
+      return
+    }
+    if let page = DiagnosticPages.page(for: word), let code = DiagnosticCode.numbered(page.number) {
+      let isColoured = console.isColoured(.output)
+      try console.result(page.rendered(as: code, in: console.language, isColoured: isColoured))
+      return
+    }
+    let names = DiagnosticCode.all.flatMap { [$0.id, $0.name] } + BangfuCommand.subcommandNames
+    let nearest = NameSuggestion.closest(to: word, among: names)?.question
+    console.say(
+      LocalizedText(
+        zh: "没有“\(word)”的说明。\(nearest?.zh ?? "代码写成 BF0203，命令有 \(BangfuCommand.subcommandNames.joined(separator: "、"))")",
+        en: "there is no help on “\(word)”. \(nearest?.en ?? "Codes look like BF0203; commands are \(BangfuCommand.subcommandNames.joined(separator: ", "))")"))
+    throw .usage
   }
 }

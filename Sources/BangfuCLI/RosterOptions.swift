@@ -4,10 +4,23 @@ import DecisionDiagnostics
 
 /// Options of commands that read a roster.
 struct RosterOptions: ParsableArguments {
-  @Argument(help: "名册（CSV，UTF-8）；- 为标准输入") var input: String
-  @Option(help: "规则集的文件夹") var rules: String?
-  @Option(help: "成员表（CSV）；缺省为名册旁的 members.csv") var members: String?
-  @Option(name: .customLong("as-of"), help: "认定日期，如 2021-07-09；缺省为规则集的 as of") var asOf: String?
+  @Argument(help: "名册（CSV，UTF-8）；- 为标准输入", completion: .file(extensions: ["csv"]))
+  var input: String
+
+  @Option(help: "规则集的文件夹", completion: .directory) var rules: String?
+
+  @Option(help: "成员表（CSV）；缺省为名册旁的 members.csv", completion: .file(extensions: ["csv"]))
+  var members: String?
+
+  @Option(name: .customLong("as-of"), help: "认定日期，如 2021-07-09；缺省为规则集的 as of")
+  var asOf: String?
+
+  func validate() throws {
+    if input == "-", members == "-" {
+      throw ValidationError(
+        UsageMessage.pair("名册和成员表不能都从标准输入读", "roster and members cannot both come from standard input"))
+    }
+  }
 
   func reader(_ session: Session, _ console: Console) throws(ExitStatus) -> RosterReader {
     let reader: RosterReader
@@ -15,8 +28,7 @@ struct RosterOptions: ParsableArguments {
       reader = try RosterReader(
         input, members: membersPath(session, console), ruleSet: session.ruleSet)
     } catch {
-      console.report(error)
-      throw .couldNotRun
+      throw console.failure(error)
     }
     console.report(reader.diagnostics)
     if reader.diagnostics.contains(where: { $0.severity == .error }) { throw .couldNotRun }
@@ -24,12 +36,39 @@ struct RosterOptions: ParsableArguments {
   }
 
   /// The members given, or those beside the roster, which is said.
-  private func membersPath(_ session: Session, _ console: Console) -> String? {
+  private func membersPath(
+    _ session: Session, _ console: Console
+  ) throws(FileError) -> String? {
     if let members { return members }
-    guard !session.ruleSet.tables.isEmpty, input != "-" else { return nil }
+    guard session.readsMembers else { return nil }
+    // A roster that cannot be read is a matter for itself, before any talk of members.
     let beside = RosterPaths.members(beside: input)
-    guard FileBytes.exists(beside) else { return nil }
+    if input != "-" { _ = try FileBytes(path: input) }
+    guard input != "-", FileBytes.exists(beside), !FileStatus.isSameFile(beside, input) else {
+      console.say(
+        LocalizedText(
+          zh: "成员表  没有提供（--members），凡用到成员之处按缺失处理",
+          en: "members  not given (--members): whatever reads them counts as missing"))
+      return nil
+    }
     console.say(LocalizedText(zh: "成员表  \(beside)", en: "members  \(beside)"))
     return beside
+  }
+
+  /// The options as they would be typed again.
+  var typed: String {
+    var words = [input]
+    if let rules { words += ["--rules", rules] }
+    if let members { words += ["--members", members] }
+    if let asOf { words += ["--as-of", asOf] }
+    return words.map(\.quotedForShell).joined(separator: " ")
+  }
+}
+
+extension String {
+  /// The word as a shell takes it whole.
+  var quotedForShell: String {
+    let isPlain = allSatisfy { $0.isLetter || $0.isNumber || "-_./:,+@%=".contains($0) }
+    return isPlain && !isEmpty ? self : "'" + replacing("'", with: "'\\''") + "'"
   }
 }

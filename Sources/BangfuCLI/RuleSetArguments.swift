@@ -8,26 +8,38 @@ enum RuleSetArguments {
     var folders: [String] = []
     for path in paths {
       let found = RuleSetFinder.folders(in: path)
-      if found.isEmpty {
-        console.report([
-          Diagnostic(
-            .noRules, at: nil,
-            LocalizedText(
-              zh: "\(path) 里没有规则集（ruleset.yaml）", en: "there is no rule set (ruleset.yaml) in \(path)"))
-        ])
-        throw .couldNotRun
-      }
+      if found.isEmpty { throw noRuleSet(in: path, console) }
       folders += found
     }
     return folders
+  }
+
+  /// Says that there is none, and which ones there are inside or beside.
+  private static func noRuleSet(in path: String, _ console: Console) -> ExitStatus {
+    let inside = RuleSetFinder.folders(in: path)
+    let isThere = FileStatus(path: path) != nil
+    let known = inside.isEmpty ? RuleSetFinder.folders(in: RuleSetFinder.parent(of: path)) : inside
+    let nearest =
+      inside.isEmpty
+      ? NameSuggestion.closest(to: path, among: known).map { $0.question }
+      : LocalizedText(
+        zh: "里面有 \(inside.joined(separator: "、"))", en: "it holds \(inside.joined(separator: ", "))")
+    let message =
+      isThere
+      ? LocalizedText(
+        zh: "\(path) 不是规则集（没有 ruleset.yaml）", en: "\(path) is no rule set (it has no ruleset.yaml)")
+      : LocalizedText(zh: "没有 \(path)", en: "there is no \(path)")
+    console.report([
+      Diagnostic(.noRules, at: nil, message, notes: nearest.map { [DiagnosticNote($0)] } ?? [])
+    ])
+    return .couldNotRun
   }
 
   static func load(_ folder: String, _ console: Console) throws(ExitStatus) -> LoadedRuleSet {
     do throws(FileError) {
       return try RuleSetLoader.load(folder)
     } catch {
-      console.report(error)
-      throw .couldNotRun
+      throw console.failure(error)
     }
   }
 
@@ -36,6 +48,9 @@ enum RuleSetArguments {
     _ folder: String?, asOf: String?, _ console: Console
   ) throws(ExitStatus) -> Session {
     let folder = try chosen(folder, console)
+    if !RuleSetFinder.isRuleSet(folder), !folder.hasSuffix(".yaml"), !folder.hasSuffix(".yml") {
+      throw noRuleSet(in: folder, console)
+    }
     let loaded = try load(folder, console)
     console.report(loaded.diagnostics, loaded.sources)
     guard let ruleSet = loaded.ruleSet else { throw .couldNotRun }

@@ -20,6 +20,7 @@ extension RuleSetChecker {
     }
     let citation = citation(item.remarks)
     var seen: [String: SourceSpan] = [:]
+    let hasSource = item.remarks.source != nil
     let criterion: (CriterionSyntax) -> Criterion = { source in
       if let first = seen[source.name.text] {
         self.report(
@@ -28,21 +29,23 @@ extension RuleSetChecker {
           notes: [DiagnosticNote(LocalizedText(zh: "第一次在这里", en: "first here"), at: first)])
       }
       seen[source.name.text] = source.name.span
-      return self.criterion(source, scope, of: item, inherited: citation)
+      return self.criterion(source, scope, inherited: citation, hasSource: hasSource)
     }
     return Category(
       name: item.name.text, title: item.title, forEach: table,
       all: item.all.map(criterion), any: item.any.map(criterion), none: item.none.map(criterion),
-      measures: item.measures.map { measure($0, scope, of: item, inherited: citation) },
-      amount: item.amount.flatMap { amount($0, item.name, scope, inherited: citation) },
+      measures: item.measures.map {
+        measure($0, scope, inherited: citation, hasSource: hasSource)
+      },
+      amount: item.amount.flatMap { amount($0, item.name, scope, inherited: citation, hasSource: hasSource) },
       citation: citation, reading: item.remarks.reading?.text, span: item.name.span)
   }
 
   private func criterion(
-    _ item: CriterionSyntax, _ scope: Scope, of category: CategorySyntax, inherited: Citation?
+    _ item: CriterionSyntax, _ scope: Scope, inherited: Citation?, hasSource: Bool
   ) -> Criterion {
     let own = citation(item.remarks)
-    if item.remarks.source == nil, category.remarks.source == nil {
+    if !hasSource, item.remarks.source == nil {
       missingSource(item.name.text, item.name.span)
     }
     let condition =
@@ -54,12 +57,11 @@ extension RuleSetChecker {
   }
 
   private func measure(
-    _ item: MeasureSyntax, _ scope: Scope, of category: CategorySyntax, inherited: Citation?
+    _ item: MeasureSyntax, _ scope: Scope, inherited: Citation?, hasSource: Bool
   ) -> Measure {
     let citation = citation(item.remarks) ?? inherited
-    if item.remarks.source == nil, category.remarks.source == nil {
-      missingSource(item.name.text, item.name.span)
-    }
+    let hasSource = hasSource || item.remarks.source != nil
+    if !hasSource { missingSource(item.name.text, item.name.span) }
     if item.amount == nil, item.silent == nil {
       report(
         .amountUnsaid, item.name.span, "措施“\(item.name.text)”没有金额，也没说明来源未规定金额",
@@ -72,19 +74,19 @@ extension RuleSetChecker {
     }
     return Measure(
       name: item.name.text, title: item.title, when: item.when.map { condition($0.expression, scope) },
-      amount: item.amount.flatMap { amount($0, item.name, scope, inherited: citation) },
+      amount: item.amount.flatMap { amount($0, item.name, scope, inherited: citation, hasSource: hasSource) },
       silent: item.silent?.text, citation: citation)
   }
 
   /// An amount is money: its unit is 元 (or 元 per something), with digits and rounding said.
   private func amount(
-    _ item: AmountSyntax, _ name: Name, _ scope: Scope, inherited: Citation?
+    _ item: AmountSyntax, _ name: Name, _ scope: Scope, inherited: Citation?, hasSource: Bool
   ) -> Amount? {
     guard let source = item.logic else { return nil }
     let own = citation(item.remarks)
     let unit = unit(item.unit) ?? Unit(["元": 1])
     let (logic, type) = self.logic(
-      source, .number(unit), name: name, hasSource: (own ?? inherited) != nil, scope: scope)
+      source, .number(unit), name: name, hasSource: hasSource || item.remarks.source != nil, scope: scope)
     if unit.exponent(of: "元") != 1 {
       report(
         .unitMismatch, item.unit?.span ?? item.span, "金额的单位要是元", "an amount is in 元")

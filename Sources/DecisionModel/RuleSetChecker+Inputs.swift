@@ -12,10 +12,7 @@ extension RuleSetChecker {
     var seen: [String: SourceSpan] = [:]
     for field in item.fields {
       if let first = seen[field.name.text] {
-        report(
-          .duplicateName, field.name.span,
-          "“\(field.name.text)”这个名称用了两次", "the name “\(field.name.text)” is used twice",
-          notes: [DiagnosticNote(LocalizedText(zh: "第一次在这里", en: "first here"), at: first)])
+        duplicate(field.name, first: first)
       }
       seen[field.name.text] = field.name.span
     }

@@ -52,8 +52,7 @@ extension RuleSetChecker {
       notes: [
         DiagnosticNote(
           LocalizedText(
-            zh: "写上 source（表格里写“依据”列）：来源名称加条款",
-            en: "give a source (a 依据 column in tables): a source's name and the article"))
+            zh: "写上 source（表格里写“依据”列）：来源名称加条款", en: "give a source (a 依据 column in tables): a source's name and the article"))
       ])
   }
 
@@ -123,11 +122,20 @@ extension RuleSetChecker {
     return (columns.keys.map(\.input), entries)
   }
 
+  /// Rows are chosen by words; a number or a date as a key would never be found.
+  private func checkKey(_ input: Input, _ span: SourceSpan) {
+    switch input.type {
+    case .text, .undefined: return
+    default:
+      report(
+        .typeMismatch, span, "参数表的这一列要是文字（如地区），“\(input.name)”是\(input.type.text.zh)",
+        "a column that chooses the row must be text; “\(input.name)” is \(input.type.text.en)")
+    }
+  }
+
   /// A header, or the one that a misspelt header was meant to be, which is reported.
   private func meantHeader(_ cell: CellSyntax, among header: [CellSyntax]) -> String {
-    let fixed = [
-      Self.fromHeaders, Self.toHeaders, Self.valueHeaders, Self.sourceHeaders, Self.noteHeaders,
-    ]
+    let fixed = [Self.fromHeaders, Self.toHeaders, Self.valueHeaders, Self.sourceHeaders, Self.noteHeaders]
     if symbols[cell.text] != nil || fixed.contains(where: { $0.contains(cell.text) }) {
       return cell.text
     }
@@ -139,17 +147,6 @@ extension RuleSetChecker {
     }
     unknownName(Name(cell.text, at: cell.span), among: candidates)
     return meant.name
-  }
-
-  /// Rows are chosen by words; a number or a date as a key would never be found.
-  private func checkKey(_ input: Input, _ span: SourceSpan) {
-    switch input.type {
-    case .text, .undefined: return
-    default:
-      report(
-        .typeMismatch, span, "参数表的这一列要是文字（如地区），“\(input.name)”是\(input.type.text.zh)",
-        "a column that chooses the row must be text; “\(input.name)” is \(input.type.text.en)")
-    }
   }
 
   func value(_ cell: CellSyntax, _ type: ValueType) -> Value? {

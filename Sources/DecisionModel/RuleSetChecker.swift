@@ -69,6 +69,7 @@ public final class RuleSetChecker {
     decisions = Array(repeating: .waiting, count: syntax.decisions.count)
     for index in syntax.functions.indices { _ = function(index, at: nil) }
     for index in syntax.decisions.indices { _ = decision(index, at: nil) }
+    checkCategoryNames()
     let categories = syntax.categories.map { category($0) }
     let from = date(syntax.inForceFrom)
     let to = date(syntax.inForceTo)
@@ -151,14 +152,27 @@ extension RuleSetChecker {
 
   private func declare(_ name: Name, _ symbol: Symbol) {
     if let first = symbolSpans[name.text] {
-      report(
-        .duplicateName, name.span,
-        "“\(name.text)”这个名称用了两次", "the name “\(name.text)” is used twice",
-        notes: [DiagnosticNote(LocalizedText(zh: "第一次在这里", en: "first here"), at: first)])
+      duplicate(name, first: first)
       return
     }
     symbols[name.text] = symbol
     symbolSpans[name.text] = name.span
+  }
+
+  func duplicate(_ name: Name, first: SourceSpan?) {
+    report(
+      .duplicateName, name.span,
+      "“\(name.text)”这个名称用了两次", "the name “\(name.text)” is used twice",
+      notes: [DiagnosticNote(LocalizedText(zh: "第一次在这里", en: "first here"), at: first)])
+  }
+
+  /// Categories have names of their own; those of one file differ already.
+  private func checkCategoryNames() {
+    var seen: [String: SourceSpan] = [:]
+    for item in syntax.categories {
+      if let first = seen[item.name.text] { duplicate(item.name, first: first) }
+      seen[item.name.text] = item.name.span
+    }
   }
 
   func unknownName(_ name: Name, among candidates: [String], extra: [FixIt] = []) {
@@ -246,8 +260,9 @@ extension RuleSetChecker {
 
   func checkSources() {
     for item in syntax.sources {
-      if let first = sourceIndex[item.name.text] {
-        _ = first
+      if sourceIndex[item.name.text] != nil {
+        let first = syntax.sources.first { $0.name.text == item.name.text }
+        duplicate(item.name, first: first?.name.span)
         continue
       }
       if let day = item.date { _ = date(day) }

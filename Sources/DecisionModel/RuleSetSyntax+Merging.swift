@@ -31,7 +31,8 @@ extension RuleSetSyntax {
   private static func merged<T>(_ base: [T], _ layer: [T], by name: (T) -> String) -> [T] {
     var result = base
     for entry in layer {
-      if let index = result.firstIndex(where: { name($0) == name(entry) }) {
+      // Two entries of one layer stay side by side: the check reports them.
+      if let index = base.firstIndex(where: { name($0) == name(entry) }) {
         result[index] = entry
       } else {
         result.append(entry)

@@ -80,6 +80,30 @@ struct BrokenRulesTests {
   }
 }
 
+// MARK: - Two files of one rule set
+
+extension BrokenRulesTests {
+  @Test(
+    "a name in two files of one rule set is found",
+    arguments: ["sources", "inputs", "functions", "decisions", "categories"])
+  func sameName(section: String) throws {
+    let entry = [
+      "sources": "{title: 认定办法}", "inputs": "{type: boolean}", "functions": "{is: true}",
+      "decisions": "true", "categories": "{all: {条件: {is: true}}}",
+    ][section]
+    let text = try "\(section): {甲: \(#require(entry))}\n"
+    var sources = SourceSet()
+    let files = (1...2).compactMap {
+      YAMLReader().read(sources.add(path: "\($0).yaml", utf8: Array(text.utf8))).root
+    }.map { RuleSetReader.read($0).syntax }
+    var whole = files[0]
+    whole.add(files[1])
+    let found = RuleSetChecker.check([whole]).diagnostics.map(\.message.en)
+    #expect(found.contains("the name “甲” is used twice"))
+    #expect(!RuleSetChecker.check(files).diagnostics.contains { $0.code == .duplicateName })
+  }
+}
+
 // MARK: - Codes of the command line
 
 extension BrokenRulesTests {

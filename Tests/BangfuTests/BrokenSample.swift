@@ -56,7 +56,8 @@ extension BrokenSample {
     let loaded = try RuleSetLoader.load(folder)
     let rules = Report(diagnostics: loaded.diagnostics, sources: loaded.sources)
     guard let ruleSet = loaded.ruleSet else { return [rules] }
-    return try [rules] + RuleSetFinder.caseFiles(of: folder)
+    return try [rules]
+      + RuleSetFinder.caseFiles(of: folder)
       .map { try caseReport($0, ruleSet, loaded.sources) }
   }
 
@@ -97,7 +98,7 @@ extension BrokenSample {
       var reader = try rosterReader(ruleSet)
       reports.append(Report(diagnostics: reader.diagnostics))
       if reader.diagnostics.contains(where: { $0.severity == .error }) { return reports }
-      let report = try session.classifier.classify(&reader, format: .csv, isFile: false) { _ in }
+      let report = try session.classifier.classify(&reader) { _ in }
       return reports + [Report(diagnostics: report.problems)]
     } catch let error as FileError {
       return reports + [Report(diagnostics: [error.diagnostic])]

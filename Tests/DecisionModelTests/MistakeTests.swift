@@ -21,6 +21,7 @@ struct MistakeTests {
     }
     let mended = RuleText(rules.fixed)
     #expect(mended.findings == [], "\(rules.fixed)")
+    if fix == Mistake.elsewhere { return }
     #expect(rules.fixed == mistake.corrected(fix))
   }
 
@@ -40,6 +41,9 @@ struct MistakeTests {
 }
 
 extension Mistake {
+  /// Mended by edits at other places than the one marked.
+  static let elsewhere = "*"
+
   /// The text with the marked place replaced.
   func corrected(_ fix: String) -> String {
     let scalars = Array(text.unicodeScalars)

@@ -66,27 +66,27 @@ extension Mistake {
       """
       | 地区 | 自         | 至         | 值    | 依据 |
       | 甲市 | 2020-01-01 | 2021-01-01 | 1     | 文   |
-      | 甲市 | 2021-01-01 | -          | ⟦2⟧     | 文   |
-      """),
+      | 甲市 | ⟦2021-01-01⟧ | -          | 2     | 文   |
+      """, fix: Mistake.elsewhere),
     parameter(
       .overlappingPeriods,
       """
       | 自         | 值    | 依据 |
       | 2020-01-01 | 1     | 文   |
-      | 2021-01-01 | ⟦2⟧     | 文   |
+      | ⟦2021-01-01⟧ | 2     | 文   |
       """),
     parameter(
       .periodGap,
       """
       | 地区 | 自         | 至         | 值  | 依据 |
-      | 甲市 | 2021-01-03 | -          | ⟦2⟧ | 文   |
+      | 甲市 | ⟦2021-01-03⟧ | -          | 2 | 文   |
       | 甲市 | 2020-01-01 | 2021-01-01 | 1   | 文   |
       """),
     parameter(
       .missingSource,
       """
       | 地区 | 值  | 依据 |
-      | 甲市 | ⟦1⟧ |      |
+      | 甲市 | 1   | ⟦⟧     |
       | 乙市 | 1   | 文   |
       """),
     .section(.missingSource, "parameters: {标准: {value: ⟦3⟧}}\n"),
@@ -98,7 +98,7 @@ extension Mistake {
       结果:
           table: |
             | 低保  | => 结果 | 依据 |
-            | ⟦true  | 1       | ⟧     |
+            | true  | 1       | ⟦⟧     |
             | false | 2       | 文   |
       """),
     .decision(.unknownSource, "结果: {is: 1, source: ⟦汶⟧}", fix: "文"),
@@ -116,7 +116,7 @@ extension Mistake {
       """
       | 自         | 至             | 值  | 依据 |
       | 2020-01-01 | ⟦2019-12-31⟧   | 1   | 文   |
-      """),
+      """, fix: Mistake.elsewhere),
     parameter(
       .badDate,
       """

@@ -1,13 +1,17 @@
 /// 02: expressions and names.
 extension DiagnosticPage {
-  static let expressionPages: [DiagnosticPage] = [unknownName]
+  static let expressionPages: [DiagnosticPage] = [
+    unexpectedToken, unclosed, unknownName, fullWidthSign, badNumber, badStringEscape,
+    foreignOperator, expressionTooDeep, missingOperand, aliasNotSeparate, badUnit, wrongQuotes,
+    missingOperator, badType, bareDate,
+  ]
 
-  private static let unknownName = DiagnosticPage(
+  static let unknownName = DiagnosticPage(
     203,
     title: LocalizedText(zh: "没有这个量", en: "No such name"),
     what: LocalizedText(
       zh: """
-        表达式里写了一个名称，但规则包里没有这样的输入、参数、决定或函数。名称须一字不差；\
+        表达式里写了一个名称，但规则集里没有这样的输入、参数、决定或函数。名称须一字不差；\
         输入法选错的同音字（静与净、底与低）、多写或漏写的字，都会成为另一个名称。
         """,
       en: """

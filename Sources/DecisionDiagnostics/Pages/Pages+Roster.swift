@@ -1,4 +1,200 @@
 /// 07: rosters.
 extension DiagnosticPage {
-  static let rosterPages: [DiagnosticPage] = []
+  static let rosterPages: [DiagnosticPage] = [
+    duplicateHeader, emptyHeader, missingColumn, ambiguousColumn, ambiguousHeader, emptyRoster,
+    unreadableHeader,
+  ]
+
+  static let duplicateHeader = DiagnosticPage(
+    701,
+    title: LocalizedText(zh: "表头重复", en: "A header stands twice"),
+    what: LocalizedText(
+      zh: """
+        名册有两列的表头相同（不计空格、星号、大小写和全半角）。规则用不到这一列时只是提醒；用得\
+        到时，另报 BF0704。
+        """,
+      en: """
+        Two columns of the roster have the same header, apart from blanks, asterisks, case and \
+        width. Where the rules do not need the column this is a warning only; where they do, \
+        BF0704 follows.
+        """),
+    why: LocalizedText(
+      zh: "同名的两列常常是合并表格时带进来的，内容可能不一样。",
+      en: "They often come from merging tables, and need not hold the same."),
+    wrong: LocalizedText(
+      zh: "户号,家庭人口,备注,备注",
+      en: "key,persons,note,note"),
+    right: LocalizedText(
+      zh: "户号,家庭人口,备注,补充备注",
+      en: "key,persons,note,further_note"))
+
+  static let emptyHeader = DiagnosticPage(
+    702,
+    title: LocalizedText(zh: "有一列没有表头", en: "A column without a header"),
+    what: LocalizedText(
+      zh: "名册的第一行有空的表头。没有表头的列不会被读取。",
+      en: "The first line of the roster has an empty header. A column without one is not read."),
+    why: LocalizedText(
+      zh: "规则按表头找列，不按第几列找：这样插进一列，结果也不会错位。",
+      en: """
+        Columns are found by their headers, not by their position, so that a column more shifts \
+        nothing.
+        """),
+    wrong: LocalizedText(
+      zh: """
+        户号,,家庭人口
+        1001,张某,3
+        """,
+      en: """
+        key,,persons
+        1001,Zhang,3
+        """),
+    right: LocalizedText(
+      zh: """
+        户号,姓名,家庭人口
+        1001,张某,3
+        """,
+      en: """
+        key,name,persons
+        1001,Zhang,3
+        """))
+
+  static let missingColumn = DiagnosticPage(
+    703,
+    title: LocalizedText(zh: "缺少必须有的列", en: "A column is missing"),
+    what: LocalizedText(
+      zh: "成员表里没有对应到户的那一列。这一列的名称是规则集里成员表的 key，别名写在 columns。",
+      en: """
+        The table of members lacks the column that says to which household each belongs. Its \
+        name is the `key` of the member table in the rule set; other names go to `columns`.
+        """),
+    why: LocalizedText(
+      zh: "没有这一列，成员对应不到户，子女助学这类按成员认定的项目就无从谈起。",
+      en: "Without it members belong to nobody, and what is decided by member cannot be."),
+    wrong: LocalizedText(
+      zh: """
+        编号,年龄
+        1001,67
+        （规则：成员 key: 户号）
+        """,
+      en: """
+        no,age
+        1001,67
+        (rules: key: household)
+        """),
+    right: LocalizedText(
+      zh: """
+        户号,年龄
+        1001,67
+        """,
+      en: """
+        household,age
+        1001,67
+        """))
+
+  static let ambiguousColumn = DiagnosticPage(
+    704,
+    title: LocalizedText(zh: "有几列都可以", en: "Several columns would do"),
+    what: LocalizedText(
+      zh: "一项事实在名册里对应不止一列：两列都是它的名称或别名。删去或改名，只留一列。",
+      en: """
+        More than one column of the roster bears a name of the same fact. Remove or rename all \
+        but one.
+        """),
+    why: LocalizedText(
+      zh: "两列的数字可能不同。程序不猜用哪一列。",
+      en: "Their numbers may differ, and none is picked by guesswork."),
+    wrong: LocalizedText(
+      zh: """
+        户号,家庭人口,家庭人口数
+        1001,3,4
+        """,
+      en: """
+        key,persons,household_size
+        1001,3,4
+        """),
+    right: LocalizedText(
+      zh: """
+        户号,家庭人口
+        1001,3
+        """,
+      en: """
+        key,persons
+        1001,3
+        """))
+
+  static let ambiguousHeader = DiagnosticPage(
+    705,
+    title: LocalizedText(zh: "一列可以是几项事实", en: "A header of several facts"),
+    what: LocalizedText(
+      zh: "名册的一个表头，在规则里是几项事实的名称或别名。改规则集里的 columns，或者改表头。",
+      en: """
+        A header of the roster is a name of more than one fact. Change `columns` in the rule \
+        set, or the header.
+        """),
+    why: LocalizedText(
+      zh: "“收入”是工资还是家庭年收入，差得很远。",
+      en: "“income” may be wages or all that a family earns."),
+    wrong: LocalizedText(
+      zh: """
+        家庭年收入: {unit: 元/年, columns: [收入]}
+        工资: {unit: 元/月, columns: [收入]}
+        """,
+      en: """
+        yearly: {unit: 元/年, columns: [income]}
+        wages: {unit: 元/月, columns: [income]}
+        """),
+    right: LocalizedText(
+      zh: """
+        家庭年收入: {unit: 元/年, columns: [年收入]}
+        工资: {unit: 元/月, columns: [月工资]}
+        """,
+      en: """
+        yearly: {unit: 元/年, columns: [yearly_income]}
+        wages: {unit: 元/月, columns: [monthly_wages]}
+        """))
+
+  static let emptyRoster = DiagnosticPage(
+    706,
+    title: LocalizedText(zh: "名册是空的", en: "The roster is empty"),
+    what: LocalizedText(
+      zh: "文件里什么都没有，连表头也没有。",
+      en: "The file holds nothing, not even a header."),
+    why: LocalizedText(
+      zh: "空文件若算作“认定了 0 户”，导出失败就没有人发现。",
+      en: "Were it counted as 0 households decided, nobody would notice that an export failed."),
+    wrong: LocalizedText(
+      zh: "（空文件）",
+      en: "(an empty file)"),
+    right: LocalizedText(
+      zh: """
+        户号,家庭人口
+        1001,3
+        """,
+      en: """
+        key,persons
+        1001,3
+        """))
+
+  static let unreadableHeader = DiagnosticPage(
+    707,
+    title: LocalizedText(zh: "表头读不了", en: "The header cannot be read"),
+    what: LocalizedText(
+      zh: "名册的第一行坏了：引号没有结束，或者不是 UTF-8 文字。",
+      en: """
+        The first line of the roster is damaged: a quote is never closed, or the text is not \
+        UTF-8.
+        """),
+    why: LocalizedText(
+      zh: "不知道各列是什么，整份名册都不能认定。从 Excel 导出时请选“CSV UTF-8”。",
+      en: """
+        Without knowing the columns nothing can be decided. When exporting from Excel choose \
+        “CSV UTF-8”.
+        """),
+    wrong: LocalizedText(
+      zh: "户号,\"家庭人口,家庭年收入",
+      en: "key,\"persons,income"),
+    right: LocalizedText(
+      zh: "户号,家庭人口,家庭年收入",
+      en: "key,persons,income"))
 }

@@ -2,106 +2,64 @@ import DecisionModel
 import DecisionValues
 
 extension Explainer {
-  /// For each known number that a result reads: the nearest value, other things equal, at which the
-  /// result differs.
-  ///
-  /// Found by deciding the record again, first in doubling steps away from the recorded value, then
-  /// by halving: exact at the fact's own scale wherever the result changes once on the way, and then
-  /// the nearest such value. Values outside the declared range are not proposed.
-  func changes(
-    _ usage: FactUsage, member: Int?, _ result: (inout Evaluation) -> String?
-  ) -> [Change] {
-    var base = Evaluation(ruleSet, record, asOf: asOf)
-    guard let now = result(&base) else { return [] }
-    var changes: [Change] = []
-    for reference in references(usage, member: member) {
-      guard case .known(.number(let value)) = base.fact(reference) else { continue }
-      let input = input(reference)
-      for direction in [Decimal128(-1), 1] {
-        let step = Decimal128(coefficient: 1, exponent: -(input.scale ?? 2)) * direction
-        let probe = { (count: Int) -> String? in
-          let moved = value + step * Decimal128(count)
-          guard input.admits(.number(moved)) else { return nil }
-          var other = Evaluation(ruleSet, with(reference, .number(moved)), asOf: asOf)
-          return result(&other)
+  /// For each known number that a result reads: where, other things equal, results differ from what
+  /// they are. Values outside the declared range are not proposed.
+  func changes() -> [FactChange] {
+    let usages = subjects.map { (subject: $0, usage: usage($0)) }
+    let found = references(usages.map(\.usage)).flatMap { reference -> [FactChange] in
+      guard case .known(.number(let recorded)) = fact(reference) else { return [] }
+      let readers = usages.filter { $0.usage.reads(reference) }.map(\.subject)
+      return changes(reference, recorded, readers)
+    }
+    return found.enumerated().sorted { a, b in
+      let (x, y) = (usefulness(a.element), usefulness(b.element))
+      return x == y ? a.offset < b.offset : x < y
+    }.map(\.element)
+  }
+
+  private func changes(
+    _ reference: FactReference, _ recorded: Decimal128, _ subjects: [ExplainedSubject]
+  ) -> [FactChange] {
+    let now = results(subjects, record)
+    let input = input(reference)
+    let size = Decimal128(coefficient: 1, exponent: -(input.scale ?? (input.isInteger ? 0 : 2)))
+    return [-size, size].flatMap { step -> [FactChange] in
+      let axis = NumberAxis(origin: recorded, step: step) { value in
+        input.admits(.number(value)) ? results(subjects, reference, .number(value)) : nil
+      }
+      return axis.stretches(limit: 4).dropFirst().compactMap { stretch in
+        let effects = zip(subjects, zip(now, stretch.results)).compactMap { subject, results in
+          results.0 == results.1 ? nil : Effect(subject: subject, result: results.1)
         }
-        if let (count, text) = firstDifference(from: now, probe) {
-          changes.append(
-            Change(
-              fact: reference, from: value, to: value + step * Decimal128(count), result: text))
-        }
+        guard !effects.isEmpty else { return nil }
+        return FactChange(
+          fact: reference, recorded: recorded, values: stretch.range(step: step, isOrigin: false),
+          effects: effects)
       }
     }
-    return changes
   }
 
-  /// The least count at which the probe differs, when it differs at some power of two.
-  private func firstDifference(
-    from now: String, _ probe: (Int) -> String?
-  ) -> (count: Int, result: String)? {
-    var same = 0
-    var count = 1
-    while count < 1 << 40 {
-      guard let result = probe(count) else {
-        // Past the declared range: the range's end may still lie beyond the difference.
-        guard let last = lastAdmitted(below: count, above: same, probe),
-          let result = probe(last), result != now
-        else { return nil }
-        return narrowed(same: same, different: last, now, probe)
-      }
-      if result != now { return narrowed(same: same, different: count, now, probe) }
-      same = count
-      count *= 2
-    }
-    return nil
+  /// Lower is more useful: what makes someone eligible first, what opens a question last; then by
+  /// distance from what is recorded.
+  private func usefulness(_ change: FactChange) -> Usefulness {
+    let gains = change.effects.contains { $0.result == Outcome.eligible.rawValue }
+    let isOpen = change.effects.allSatisfy { $0.result == Outcome.undetermined.rawValue }
+    let near = [change.values.lower?.value, change.values.upper?.value].compactMap { $0 }
+      .map { ($0 - change.recorded).magnitude }.min() ?? 0
+    let size = change.recorded.isZero ? near : near / change.recorded.magnitude
+    return Usefulness(rank: gains ? 0 : isOpen ? 2 : 1, distance: size)
   }
 
-  private func lastAdmitted(below: Int, above: Int, _ probe: (Int) -> String?) -> Int? {
-    var low = above
-    var high = below
-    while high - low > 1 {
-      let middle = low + (high - low) / 2
-      if probe(middle) == nil { high = middle } else { low = middle }
-    }
-    return low > above ? low : nil
+  func fact(_ reference: FactReference) -> Fact {
+    Evaluation(ruleSet, record, asOf: asOf).fact(reference)
   }
+}
 
-  private func narrowed(
-    same: Int, different: Int, _ now: String, _ probe: (Int) -> String?
-  ) -> (Int, String)? {
-    var low = same
-    var high = different
-    while high - low > 1 {
-      let middle = low + (high - low) / 2
-      if probe(middle) == now { low = middle } else { high = middle }
-    }
-    return probe(high).map { (high, $0) }
-  }
+private struct Usefulness: Comparable {
+  let rank: Int
+  let distance: Decimal128
 
-  private func references(_ usage: FactUsage, member: Int?) -> [FactReference] {
-    var references = usage.inputs.sorted().map {
-      FactReference(table: nil, member: nil, index: $0)
-    }
-    for (table, fields) in usage.fields.sorted(by: { $0.key < $1.key }) {
-      for row in (record.members[table] ?? []).indices where member == nil || row == member {
-        references += fields.sorted().map { FactReference(table: table, member: row, index: $0) }
-      }
-    }
-    return references
-  }
-
-  private func input(_ reference: FactReference) -> Input {
-    reference.table.map { ruleSet.tables[$0].fields[reference.index] }
-      ?? ruleSet.inputs[reference.index]
-  }
-
-  private func with(_ reference: FactReference, _ value: Value) -> HouseholdRecord {
-    var changed = record
-    if let table = reference.table, let member = reference.member {
-      changed.members[table]?[member][reference.index] = .known(value)
-    } else {
-      changed.facts[reference.index] = .known(value)
-    }
-    return changed
+  static func < (a: Usefulness, b: Usefulness) -> Bool {
+    a.rank == b.rank ? a.distance < b.distance : a.rank < b.rank
   }
 }

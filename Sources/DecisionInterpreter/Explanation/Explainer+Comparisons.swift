@@ -24,10 +24,12 @@ extension Explainer {
   ) -> ExplainedComparison {
     let left = evaluation.evaluate(a)
     let right = evaluation.evaluate(b)
+    let unit = [a, b].compactMap(\.type.unit).first { $0 != .none }
     return ExplainedComparison(
-      text: words(whole), numbers: "\(display(left)) \(op.rawValue) \(display(right))",
+      text: words(whole), numbers:
+        "\(display(left, unit)) \(op.rawValue) \(display(right, unit))",
       truth: evaluation.compare(op, left, right), margin: margin(left, right),
-      unit: a.type.unit.map { "\($0)" } ?? "")
+      unit: unit ?? .none)
   }
 
   private func margin(_ a: Possible, _ b: Possible) -> Decimal128? {
@@ -43,6 +45,7 @@ extension Explainer {
       case .range(let lower, let upper) = tests.alternatives[0]
     {
       let value = evaluation.evaluate(subject)
+      let unit = subject.type.unit
       let ends: [(UnaryTests.Bound, Comparison)] = [
         lower.map { ($0, $0.isClosed ? .greaterOrEqual : .greater) },
         upper.map { ($0, $0.isClosed ? .lessOrEqual : .less) },
@@ -52,9 +55,10 @@ extension Explainer {
         let threshold = words(bound.value)
         return ExplainedComparison(
           text: "\(words(subject)) \(op.rawValue) \(threshold)",
-          numbers: "\(display(value)) \(op.rawValue) \(display(end))",
+          numbers:
+            "\(display(value, unit)) \(op.rawValue) \(display(end, unit))",
           truth: evaluation.compare(op, value, end), margin: margin(value, end),
-          unit: subject.type.unit.map { "\($0)" } ?? "")
+          unit: unit ?? .none)
       }
     }
     let text = ExpressionText(ruleSet: ruleSet) { _ in nil }.tests(tests)
@@ -62,8 +66,9 @@ extension Explainer {
     return [
       ExplainedComparison(
         text: isLone ? "\(words(subject)) = \(text)" : "\(words(subject)) in (\(text))",
-        numbers: display(evaluation.evaluate(subject)), truth: evaluation.test(subject, tests),
-        margin: nil, unit: "")
+        numbers: display(evaluation.evaluate(subject), subject.type.unit),
+        truth: evaluation.test(subject, tests),
+        margin: nil, unit: .none)
     ]
   }
 }

@@ -17,13 +17,12 @@ public struct Explainer: Sendable {
   public func explain() -> Explanation {
     let decided = RuleInterpreter(ruleSet, asOf: asOf).decide(record)
     var evaluation = Evaluation(ruleSet, record, asOf: asOf)
-    let order = readingOrder()
     return Explanation(
-      decisions: order.map { decision($0, &evaluation) },
+      decisions: readingOrder().map { decision($0, &evaluation) },
       categories: ruleSet.categories.indices.map {
         category($0, decided.categories[$0], &evaluation)
       },
-      decided: decided)
+      missing: missingFacts(decided), changes: changes(), decided: decided)
   }
 
   /// Decisions that published decisions and categories rest on, each after those that it needs.
@@ -46,6 +45,7 @@ public struct Explainer: Sendable {
         for rule in table.rules {
           for value in rule.tests.flatMap(\.values) + rule.outputs { visit(value) }
         }
+        for value in table.otherwise ?? [] { visit(value) }
       }
     }
     func visit(decision index: Int) {
@@ -58,6 +58,11 @@ public struct Explainer: Sendable {
     }
     for category in ruleSet.categories {
       for criterion in category.criteria { visit(criterion.condition) }
+      for measure in category.measures {
+        if let when = measure.when { visit(when) }
+        if let amount = measure.amount { visit(logic: amount.logic) }
+      }
+      if let amount = category.amount { visit(logic: amount.logic) }
     }
     return order
   }
@@ -65,25 +70,17 @@ public struct Explainer: Sendable {
   // MARK: Decisions
 
   private func decision(_ index: Int, _ evaluation: inout Evaluation) -> ExplainedDecision {
-    let decision = ruleSet.decisions[index]
     let value = evaluation.decision(index)
-    let changes =
-      decision.isPublished
-      ? changes(FactUsage(ruleSet, decision: index), member: nil) { evaluation in
-        evaluation.decision(index).known?.description
-      } : []
-    switch decision.logic.inner {
-    case .expression(let expression):
-      return ExplainedDecision(
-        index: index, value: value, formula: words(expression),
-        numbers: numbers(expression, &evaluation), rows: [], changes: changes)
+    switch ruleSet.decisions[index].logic.inner {
     case .table(let table):
       return ExplainedDecision(
-        index: index, value: value, formula: nil, numbers: nil, rows: rows(table, &evaluation),
-        changes: changes)
-    case .rounded:
+        index: index, value: value, formula: nil, numbers: nil, rows: rows(table, &evaluation))
+    case .expression(let expression), .rounded(.expression(let expression), _, _):
       return ExplainedDecision(
-        index: index, value: value, formula: nil, numbers: nil, rows: [], changes: changes)
+        index: index, value: value, formula: words(expression),
+        numbers: numbers(expression, &evaluation), rows: [])
+    case .rounded:
+      return ExplainedDecision(index: index, value: value, formula: nil, numbers: nil, rows: [])
     }
   }
 
@@ -116,57 +113,46 @@ public struct Explainer: Sendable {
   private func category(
     _ index: Int, _ decided: CategoryDecision, _ evaluation: inout Evaluation
   ) -> ExplainedCategory {
-    let category = ruleSet.categories[index]
-    guard let table = category.forEach else {
-      let part = part(index, member: nil, decided.outcome, decided.needed, &evaluation)
-      return ExplainedCategory(index: index, parts: [part])
+    guard let table = ruleSet.categories[index].forEach else {
+      return ExplainedCategory(
+        index: index, parts: [part(index, nil, decided.outcome, decided.needed, &evaluation)])
     }
-    if decided.members.isEmpty, record.members[table] == nil {
+    guard record.members[table] != nil else {
       evaluation.locals[0] = Possible(.row(table: table, index: nil))
-      let part = part(index, member: nil, decided.outcome, decided.needed, &evaluation)
-      return ExplainedCategory(index: index, parts: [part])
+      return ExplainedCategory(
+        index: index, parts: [part(index, nil, decided.outcome, decided.needed, &evaluation)])
     }
     let parts = decided.members.map { member in
       evaluation.locals[0] = Possible(.row(table: table, index: member.member))
-      return part(index, member: member.member, member.outcome, member.needed, &evaluation)
+      return part(index, member.member, member.outcome, member.needed, &evaluation)
     }
     return ExplainedCategory(index: index, parts: parts)
   }
 
   private func part(
-    _ index: Int, member: Int?, _ outcome: Outcome, _ needed: [FactReference],
+    _ index: Int, _ member: Int?, _ outcome: Outcome, _ needed: [FactReference],
     _ evaluation: inout Evaluation
   ) -> ExplainedPart {
     let category = ruleSet.categories[index]
     let criteria = category.criteria.enumerated().map { position, criterion in
-      let group: ExplainedCriterion.Group =
-        position < category.all.count
-        ? .all : position < category.all.count + category.any.count ? .any : .none
-      return ExplainedCriterion(
-        group: group, index: position, truth: evaluation.evaluate(criterion.condition).truth,
-        text: words(criterion.condition),
+      ExplainedCriterion(
+        group: category.group(ofCriterion: position), index: position,
+        truth: evaluation.evaluate(criterion.condition).truth, text: words(criterion.condition),
+        numbers: numbers(criterion.condition, &evaluation),
         comparisons: comparisons(criterion.condition, &evaluation))
     }
-    var formula: String?
-    var amountNumbers: String?
-    var amount: Possible?
-    if outcome == .eligible, let rule = category.amount {
-      amount = evaluation.logic(rule.logic, category.name)
-      if let expression = settled(rule.logic, &evaluation) {
-        formula = words(expression)
-        amountNumbers = numbers(expression, &evaluation)
-      }
-    }
-    let locals = evaluation.locals
-    let changes = changes(FactUsage(ruleSet, category: category), member: member) { other in
-      other.locals = locals
-      let truths = category.criteria.map { other.evaluate($0.condition).truth }
-      let outcomes = other.outcomes(category, truths)
-      return outcomes.count == 1 ? outcomes[0].rawValue : nil
-    }
     return ExplainedPart(
-      member: member, outcome: outcome, criteria: criteria, amountFormula: formula,
-      amountNumbers: amountNumbers, amount: amount, needed: needed, changes: changes)
+      member: member, outcome: outcome, criteria: criteria,
+      amount: outcome == .eligible ? amount(category, &evaluation) : nil, needed: needed)
+  }
+
+  private func amount(_ category: Category, _ evaluation: inout Evaluation) -> ExplainedAmount? {
+    guard let amount = category.amount else { return nil }
+    let expression = settled(amount.logic, &evaluation)
+    return ExplainedAmount(
+      value: evaluation.logic(amount.logic, category.name), formula: expression.map { words($0) },
+      numbers: expression.map { numbers($0, &evaluation) }, unit: amount.unit,
+      scale: amount.scale, isCap: amount.isCap)
   }
 
   /// The expression that gave the amount: the logic's own, or the output of the row that hit.
@@ -184,38 +170,12 @@ public struct Explainer: Sendable {
       return nil
     }
   }
+}
 
-  // MARK: Texts
-
-  func words(_ expression: TypedExpression) -> String {
-    ExpressionText(ruleSet: ruleSet) { _ in nil }.text(expression)
-  }
-
-  /// The expression with facts, parameters and decisions replaced by their values.
-  func numbers(_ expression: TypedExpression, _ evaluation: inout Evaluation) -> String {
-    var copy = evaluation
-    return ExpressionText(ruleSet: ruleSet) { part in
-      switch part.node {
-      case .input, .field, .parameter, .decision, .local: display(copy.evaluate(part))
-      case .map, .filter: display(copy.evaluate(part))
-      default: nil
-      }
-    }.text(expression)
-  }
-
-  /// A value as people read it; `?` for what is not certain.
-  func display(_ value: Possible) -> String {
-    if case .list(let list) = value.content {
-      if list.rest != nil { return "[?]" }
-      return "[" + list.items.map { display($0.value) + ($0.isSure ? "" : "?") }
-        .joined(separator: ", ") + "]"
-    }
-    switch value.known {
-    case .number(let number)?: return NumberText.plain(number)
-    case .text(let text)?: return "\"\(text)\""
-    case let known?: return known.description
-    case nil: return "?"
-    }
+extension Category {
+  fileprivate func group(ofCriterion position: Int) -> ExplainedCriterion.Group {
+    if position < all.count { return .all }
+    return position < all.count + any.count ? .any : .none
   }
 }
 

@@ -3,9 +3,13 @@ import DecisionValues
 
 /// Why a household was decided as it was: made anew from the record, in the words of the rules.
 public struct Explanation: Sendable {
-  /// Decisions in the order in which they rest on each other; quantities before tables.
+  /// Decisions in the order in which they rest on each other.
   public let decisions: [ExplainedDecision]
   public let categories: [ExplainedCategory]
+  /// Missing facts that an open result needs, and what each would decide.
+  public let missing: [MissingFact]
+  /// Known numbers that alone would change a result, the most useful first.
+  public let changes: [FactChange]
   public let decided: HouseholdDecision
 }
 
@@ -19,8 +23,6 @@ public struct ExplainedDecision: Sendable {
   public let numbers: String?
   /// For a table: its rows from the first to the one that settles it.
   public let rows: [ExplainedRow]
-  /// Single facts that alone would change it.
-  public let changes: [Change]
 }
 
 public struct ExplainedRow: Sendable {
@@ -37,12 +39,12 @@ public struct ExplainedRow: Sendable {
 public struct ExplainedComparison: Sendable {
   /// As written: `家庭月人均净收入 < 低保标准`.
   public let text: String
-  /// With values: `≈611.11 < 710`.
+  /// With values: `611.11 < 710.00`.
   public let numbers: String
   public let truth: TruthSet
   /// Left side less right side, exact; nil when a side is unknown or no number.
   public let margin: Decimal128?
-  public let unit: String
+  public let unit: Unit
 }
 
 public struct ExplainedCategory: Sendable {
@@ -57,11 +59,18 @@ public struct ExplainedPart: Sendable {
   public let member: Int?
   public let outcome: Outcome
   public let criteria: [ExplainedCriterion]
-  public let amountFormula: String?
-  public let amountNumbers: String?
-  public let amount: Possible?
+  public let amount: ExplainedAmount?
   public let needed: [FactReference]
-  public let changes: [Change]
+}
+
+/// How the amount of an eligible household or member came about.
+public struct ExplainedAmount: Sendable {
+  public let value: Possible
+  public let formula: String?
+  public let numbers: String?
+  public let unit: Unit
+  public let scale: Int
+  public let isCap: Bool
 }
 
 public struct ExplainedCriterion: Sendable {
@@ -70,17 +79,58 @@ public struct ExplainedCriterion: Sendable {
   public let group: Group
   /// Index into `Category.criteria`.
   public let index: Int
+  /// Of the condition itself: an exclusion that is true stands against the household.
   public let truth: TruthSet
   public let text: String
+  /// The condition with the values put in.
+  public let numbers: String
   public let comparisons: [ExplainedComparison]
+
+  /// Whether the criterion is met; an exclusion is met when its condition is false.
+  public var isMet: TruthSet { group == .none ? !truth : truth }
 }
 
-/// One fact that, changed alone, changes a result; everything else stays as recorded.
-public struct Change: Sendable, Hashable {
-  public let fact: FactReference
-  public let from: Decimal128
-  /// The nearest value of the fact's own scale at which the result differs.
-  public let to: Decimal128
-  /// What the result would then be.
+/// A result that a fact may change.
+public enum ExplainedSubject: Sendable, Hashable {
+  case decision(Int)
+  /// The outcome of the household.
+  case category(Int)
+  /// The outcome of one member, for a category decided member by member.
+  case member(category: Int, Int)
+}
+
+/// What a subject would become: a value as text, or the raw value of an outcome.
+public struct Effect: Sendable, Hashable {
+  public let subject: ExplainedSubject
   public let result: String
+}
+
+/// A stretch of values of one known fact on which results differ from what they are, everything else
+/// as recorded.
+public struct FactChange: Sendable, Hashable {
+  public let fact: FactReference
+  public let recorded: Decimal128
+  public let values: NumberRange
+  public let effects: [Effect]
+}
+
+/// A fact that the record lacks, and what results it would lead to.
+public struct MissingFact: Sendable {
+  public let fact: FactReference
+  /// What is open because of it.
+  public let subjects: [ExplainedSubject]
+  /// Values and the results under them; empty where they cannot be told apart one fact at a time.
+  public let options: [Option]
+
+  public struct Option: Sendable {
+    public let values: Values
+    /// One effect per subject, open ones included.
+    public let effects: [Effect]
+  }
+
+  public enum Values: Sendable, Hashable {
+    case numbers(NumberRange)
+    case words([String])
+    case flag(Bool)
+  }
 }

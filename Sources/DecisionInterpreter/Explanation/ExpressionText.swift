@@ -83,8 +83,23 @@ struct ExpressionText {
   ) -> (String, Strength) {
     switch function {
     case .year, .month, .day: (inside(arguments[0], .whole) + "." + function.rawValue, .whole)
+    case .minimum, .maximum, .sum, .mean, .count, .all, .any:
+      (callOfList(function.rawValue, arguments), .whole)
     default: (call(function.rawValue, arguments), .whole)
     }
+  }
+
+  /// A call of a function of one list as it is mostly written: `max(0, x)`, not `max([0, x])`.
+  private func callOfList(_ name: String, _ arguments: [TypedExpression]) -> String {
+    guard arguments.count == 1 else { return call(name, arguments) }
+    if let text = replacement(arguments[0]) {
+      let isList = text.hasPrefix("[") && text.hasSuffix("]") && text != "[]"
+      return "\(name)(\(isList ? String(text.dropFirst().dropLast()) : text))"
+    }
+    guard case .list(let items) = arguments[0].node, !items.isEmpty else {
+      return call(name, arguments)
+    }
+    return call(name, items)
   }
 
   private func call(_ name: String, _ arguments: [TypedExpression]) -> String {
@@ -120,38 +135,8 @@ struct ExpressionText {
     case .date(let date): return "@\"\(date)\""
     case .number(let number):
       let unit = type.unit.map { "\($0)" } ?? ""
-      return NumberText.plain(number) + (unit.isEmpty ? "" : " \(unit)")
+      return NumberText.plain(number, type.unit) + (unit.isEmpty ? "" : " \(unit)")
     default: return value.description
     }
-  }
-}
-
-/// Numbers as people read them.
-public enum NumberText {
-  /// `86,400`, `2,087.50`: groups of three; a fraction in two digits, `≈` before one cut off.
-  public static func plain(_ number: Decimal128) -> String {
-    let isCut = number.scale > 2
-    let digits =
-      isCut || number.scale > 0 ? number.text(scale: 2, .halfUp) : number.text(scale: 0)
-    return (isCut ? "≈" : "") + grouped(digits)
-  }
-
-  /// With exactly `scale` digits behind the point.
-  public static func grouped(_ number: Decimal128, scale: Int) -> String {
-    grouped(number.text(scale: scale, .halfUp))
-  }
-
-  static func grouped(_ digits: String) -> String {
-    let isNegative = digits.hasPrefix("-")
-    let body = isNegative ? digits.dropFirst() : digits[...]
-    let parts = body.split(separator: ".", maxSplits: 1)
-    var whole = ""
-    for (index, digit) in (parts.first ?? "0").enumerated() {
-      let rest = (parts.first?.count ?? 1) - index
-      if index > 0, rest % 3 == 0 { whole += "," }
-      whole.append(digit)
-    }
-    let fraction = parts.count > 1 ? "." + parts[1] : ""
-    return (isNegative ? "-" : "") + whole + fraction
   }
 }

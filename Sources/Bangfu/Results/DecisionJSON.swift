@@ -14,39 +14,53 @@ struct DecisionJSON {
     var json = JSONWriter()
     json.object { json in
       json.member("schema", "bangfu.decision/1")
-      json.member("row", row.row.row)
-      json.member("line", row.row.line)
-      json.member("key", row.row.key)
-      json.member("rule_set", ruleSet.name)
-      json.member("as_of", asOf)
-      json.member("row_fault", row.rowFault)
-      json.member(
-        "cell_faults",
-        array: { json in
-          for problem in row.row.cellProblems {
-            json.object { json in
-              json.member("line", problem.line)
-              json.member("column", problem.column + 1)
-              json.member("input", problem.name)
-              json.member("fault", problem.fault.name)
-            }
-          }
-        })
-      json.member("decisions", object: { decisions(row, &$0) })
-      json.member("categories", object: { categories(row, &$0) })
-      json.member(
-        "conflicts",
-        array: { json in
-          for fault in row.decision?.faults ?? [] {
-            json.object { json in
-              json.member("reason", fault.kind.rawValue)
-              json.member("name", fault.name)
-            }
-          }
-        })
+      place(row, key: row.row.key, &json)
+      results(row, &json)
     }
     json.endLine()
     return json.utf8
+  }
+
+  /// Which row of which roster, under which rules.
+  func place(_ row: DecidedRow, key: String?, _ json: inout JSONWriter) {
+    json.member("row", row.row.row)
+    json.member("line", row.row.line)
+    json.member("key", key)
+    json.member("rule_set", ruleSet.name)
+    json.member("as_of", asOf)
+    json.member("row_fault", row.rowFault)
+  }
+
+  /// Everything that was decided.
+  func results(_ row: DecidedRow, _ json: inout JSONWriter) {
+    json.member("cell_faults", array: { cellFaults(row, &$0) })
+    json.member("decisions", object: { decisions(row, &$0) })
+    json.member("categories", object: { categories(row, &$0) })
+    json.member("conflicts", array: { conflicts(row, &$0) })
+  }
+
+  private func cellFaults(_ row: DecidedRow, _ json: inout JSONWriter) {
+    for problem in row.row.cellProblems {
+      json.object { json in
+        json.member("table", problem.table)
+        json.member("line", problem.line)
+        json.member("column", problem.column + 1)
+        json.member("input", problem.name)
+        json.member("fault", problem.fault.name)
+      }
+    }
+  }
+
+  private func conflicts(_ row: DecidedRow, _ json: inout JSONWriter) {
+    var written: [FaultReason] = []
+    for fault in row.decision?.faults ?? []
+    where !written.contains(where: { $0.kind == fault.kind && $0.name == fault.name }) {
+      written.append(fault)
+      json.object { json in
+        json.member("reason", fault.kind.rawValue)
+        json.member("name", fault.name)
+      }
+    }
   }
 
   private func decisions(_ row: DecidedRow, _ json: inout JSONWriter) {
@@ -76,16 +90,7 @@ struct DecisionJSON {
           array: { json in
             for name in ResultColumns.names(decision.needed, ruleSet) { json.string(name) }
           })
-        json.member(
-          "reasons",
-          array: { json in
-            for reason in decision.reasons(of: category) {
-              json.object { json in
-                json.member("code", category.criteria[reason.index].code)
-                json.member("truth", reason.truth.name)
-              }
-            }
-          })
+        json.member("reasons", array: { reasons(row, index, &$0) })
         json.member(
           "measures",
           array: { json in
@@ -96,6 +101,15 @@ struct DecisionJSON {
           })
         amount(decision, &json)
         members(decision, &json)
+      }
+    }
+  }
+
+  private func reasons(_ row: DecidedRow, _ category: Int, _ json: inout JSONWriter) {
+    for reason in row.reasons(category: category, in: ruleSet) {
+      json.object { json in
+        json.member("code", reason.code)
+        json.member("truth", reason.truth.name)
       }
     }
   }

@@ -1,19 +1,6 @@
 import DecisionDiagnostics
 import Glibc
 
-/// A file that could not be read or written, with the system's reason.
-public struct FileError: Error, Sendable, Hashable {
-  public let path: String
-  public let code: Int32
-
-  /// The system's own words: "No such file or directory".
-  public var reason: String {
-    // Safety: strerror returns a C string that stays valid until its next call on this thread; it is
-    // copied at once.
-    unsafe String(cString: strerror(code))
-  }
-}
-
 /// Bytes of a file or of standard input, in blocks: constant memory for input of any size.
 public final class FileBytes {
   private let descriptor: Int32
@@ -84,14 +71,5 @@ public final class FileBytes {
       if name != ".", name != ".." { names.append(name) }
     }
     return names.sorted()
-  }
-}
-
-extension FileError {
-  /// The finding to print.
-  public var diagnostic: Diagnostic {
-    Diagnostic(
-      .unreadableFile, at: nil,
-      LocalizedText(zh: "读写不了 \(path)：\(reason)", en: "cannot read or write \(path): \(reason)"))
   }
 }

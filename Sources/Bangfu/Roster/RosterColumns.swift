@@ -9,17 +9,23 @@ struct RosterColumns {
   let readers: [FieldReader]
   let key: Int?
   let diagnostics: [Diagnostic]
+  /// The member table that the columns belong to; nil for the roster itself.
+  private let table: String?
 
   /// - Parameters:
   ///   - keyNames: headers of the column that identifies a household.
   ///   - wanted: indexes of the inputs that the rules read; only they are missed.
   init(
-    _ header: RosterHeader, _ inputs: [Input], keyNames: [String], wanted: Set<Int>, path: String
+    _ header: RosterHeader, _ inputs: [Input], keyNames: [String], wanted: Set<Int>, path: String,
+    table: String? = nil
   ) {
-    let fields = inputs.map {
-      WantedColumn($0.name, synonyms: $0.columns, isRequired: false)
+    self.table = table
+    func fields(_ isAsked: (Int) -> Bool) -> [WantedColumn] {
+      inputs.indices.filter(isAsked).map {
+        WantedColumn(inputs[$0].name, synonyms: inputs[$0].columns, isRequired: false)
+      }
     }
-    let matching = header.matching(fields)
+    let matching = header.matching(fields { _ in true })
     let columns = matching.columns.map { $0?.column.index }
     self.columns = columns
     readers = inputs.map { FieldReader(FieldKind($0)) }
@@ -27,7 +33,9 @@ struct RosterColumns {
       WantedColumn(keyNames.first ?? "", synonyms: keyNames, isRequired: false)
     ])
     key = keyNames.isEmpty ? nil : keys.columns[0]?.column.index
-    var findings = matching.diagnostics
+    // Doubtful headers matter only where a rule reads the column.
+    let isClear = wanted.allSatisfy { columns[$0] != nil }
+    var findings = isClear ? [] : header.matching(fields(wanted.contains)).diagnostics
     for (input, column) in zip(inputs, matching.columns) {
       if let finding = Self.contradiction(input, column) { findings.append(finding) }
     }
@@ -99,6 +107,22 @@ struct RosterColumns {
       ])
   }
 
+  /// The key of a record; nil when it is empty, or cannot be read for certain.
+  func key(of record: CSVRecord) -> String? {
+    guard let key, key < record.fields.count else { return nil }
+    for fault in record.faults {
+      switch fault {
+      case .invalidUTF8(let fields), .containsNUL(let fields):
+        if fields.contains(key) { return nil }
+      default: continue
+      }
+    }
+    return RowKeys([record.text(at: key)]).keys[0]
+  }
+
+  /// The facts of a record of which no cell can be trusted.
+  var unreadableFacts: [Fact] { columns.map { $0 == nil ? .missing : .invalid } }
+
   /// The facts of one record, with what could not be read.
   func facts(
     _ record: CSVRecord, _ inputs: [Input]
@@ -111,51 +135,19 @@ struct RosterColumns {
       case .invalid(let fault):
         problems.append(
           CellProblem(
-            line: record.line, column: column, name: inputs[index].name, fault: .cell(fault),
-            message: fault.message(for: record.text(at: column), in: readers[index].kind)))
+            line: record.line, column: column, name: inputs[index].name, table: table,
+            fault: .cell(fault),
+            message: fault.message(
+              for: Privacy.masked(record.text(at: column)), in: readers[index].kind)))
         return .invalid
       case .known(let known):
         let value = Value(known)
         if inputs[index].admits(value) { return .known(value) }
-        problems.append(.outOfRange(record, column, inputs[index]))
+        problems.append(.outOfRange(record, column, inputs[index], table))
         return .invalid
       }
     }
     return (facts, problems)
-  }
-}
-
-/// A cell that holds no value of its input.
-public struct CellProblem: Sendable, Hashable {
-  public enum Fault: Sendable, Hashable {
-    case cell(CellFault)
-    /// Outside the constraint that the rule set declares.
-    case outOfRange
-
-    /// A stable word for machine formats.
-    public var name: String {
-      switch self {
-      case .cell(let fault): fault.name
-      case .outOfRange: "out-of-range"
-      }
-    }
-  }
-
-  /// The physical line, from 1.
-  public let line: Int
-  /// From 0.
-  public let column: Int
-  /// The input.
-  public let name: String
-  public let fault: Fault
-  public let message: LocalizedText
-
-  static func outOfRange(_ record: CSVRecord, _ column: Int, _ input: Input) -> CellProblem {
-    CellProblem(
-      line: record.line, column: column, name: input.name, fault: .outOfRange,
-      message: LocalizedText(
-        zh: "“\(record.text(at: column))”超出取值范围 \(input.constraintText ?? "")",
-        en: "“\(record.text(at: column))” is outside \(input.constraintText ?? "the range")"))
   }
 }
 

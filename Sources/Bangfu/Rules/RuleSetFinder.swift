@@ -11,6 +11,9 @@ public enum RuleSetFinder {
     return (FileBytes.names(in: path) ?? []).map { Path.join(path, $0) }.filter { isRuleSet($0) }
   }
 
+  /// The folder that a path lies in.
+  public static func parent(of path: String) -> String { Path.folder(of: path) }
+
   /// The case files of a rule set, sorted.
   public static func caseFiles(of folder: String) -> [String] {
     let cases = Path.join(folder, "cases")

@@ -10,6 +10,11 @@ public struct ClassificationSummary: Sendable {
   public internal(set) var rowCount = 0
   /// One per category, in the order of the rule set.
   public internal(set) var categories: [CategoryFigures]
+  /// The row most worth explaining next: the first that is open, or that was not sound, or the first
+  /// of all; nil when there is none.
+  public var rowToExplain: Int? { firstOpenRow ?? firstUnsoundRow ?? (rowCount > 0 ? 1 : nil) }
+  private var firstOpenRow: Int?
+  private var firstUnsoundRow: Int?
   /// Published decisions with few values: how many rows have each.
   public internal(set) var decisions: [DecisionFigures]
 
@@ -19,6 +24,8 @@ public struct ClassificationSummary: Sendable {
     /// The sum of amounts of eligible households; nil for a category without amounts.
     public internal(set) var amount: Decimal128?
     public internal(set) var isCap = false
+    /// The unit of its amounts.
+    public let unit: String
     /// Eligible households whose amount could not be worked out.
     public internal(set) var openAmountCount = 0
   }
@@ -34,7 +41,11 @@ public struct ClassificationSummary: Sendable {
   init(_ ruleSet: RuleSet, asOf: CivilDate) {
     self.ruleSet = ruleSet.name
     self.asOf = asOf.description
-    categories = ruleSet.categories.map { CategoryFigures(name: $0.name) }
+    categories = ruleSet.categories.map { category in
+      let amount = category.amount ?? category.measures.lazy.compactMap(\.amount).first
+      return CategoryFigures(
+        name: category.name, isCap: amount?.isCap ?? false, unit: amount.map { "\($0.unit)" } ?? "")
+    }
     decisions = ruleSet.decisions.enumerated().compactMap { index, decision in
       guard decision.isPublished, case .text(let values?) = decision.type else { return nil }
       return DecisionFigures(name: decision.name, index: index, order: values)
@@ -46,24 +57,24 @@ public struct ClassificationSummary: Sendable {
     for index in categories.indices {
       let outcome = row.outcome(category: index)
       categories[index].counts[outcome, default: 0] += 1
-      guard let amount = row.decision?.categories[index].amount else { continue }
-      categories[index].isCap = amount.isCap
-      guard outcome == .eligible else { continue }
-      if case .number(let value)? = amount.value.known {
-        categories[index].amount = (categories[index].amount ?? 0) + value
-      } else {
-        categories[index].openAmountCount += 1
+      note(outcome, of: row)
+      if outcome == .eligible, let amount = row.decision?.categories[index].amount {
+        categories[index].add(amount)
       }
     }
     for index in decisions.indices {
       let result = row.decision?.decisions[decisions[index].index]
-      let word: String
-      if let value = result?.known {
-        word = value.description
-      } else {
-        word = (result?.status ?? .invalidInput).rawValue
-      }
+      let word =
+        result?.known?.description ?? (result.map { $0.status ?? .undetermined } ?? .invalidInput)
+        .rawValue
       decisions[index].counts[word, default: 0] += 1
+    }
+  }
+
+  private mutating func note(_ outcome: Outcome, of row: DecidedRow) {
+    if firstOpenRow == nil, outcome == .undetermined { firstOpenRow = row.row.row }
+    if firstUnsoundRow == nil, outcome == .invalidInput || outcome == .conflict {
+      firstUnsoundRow = row.row.row
     }
   }
 
@@ -85,6 +96,7 @@ public struct ClassificationSummary: Sendable {
                 json.member(outcome.rawValue, category.counts[outcome] ?? 0)
               }
               json.member("amount", category.amount?.text(scale: 2))
+              json.member("is_cap", category.isCap)
               json.member("open_amounts", category.openAmountCount)
             }
           }
@@ -104,5 +116,15 @@ public struct ClassificationSummary: Sendable {
     }
     json.endLine()
     return json.text
+  }
+}
+
+extension ClassificationSummary.CategoryFigures {
+  fileprivate mutating func add(_ amount: AmountDecision) {
+    if case .number(let value)? = amount.value.known {
+      self.amount = (self.amount ?? 0) + value
+    } else {
+      openAmountCount += 1
+    }
   }
 }

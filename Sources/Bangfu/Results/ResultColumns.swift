@@ -132,13 +132,12 @@ struct ResultColumns {
     _ category: Int?, _ whenFalse: String, _ whenUnknown: String, _ separator: String,
     _ row: DecidedRow
   ) -> OutputCell {
-    guard let decision = row.decision else { return .text(row.rowFault ?? "") }
+    guard row.decision != nil else { return .text(row.rowFault ?? "") }
     var codes: [String] = []
     for index in category.map({ [$0] }) ?? Array(ruleSet.categories.indices) {
-      let rules = ruleSet.categories[index]
-      for reason in decision.categories[index].reasons(of: rules) {
+      for reason in row.reasons(category: index, in: ruleSet) {
         let pattern = reason.truth == .isFalse ? whenFalse : whenUnknown
-        let text = pattern.replacing("{code}", with: rules.criteria[reason.index].code)
+        let text = pattern.replacing("{code}", with: reason.code)
         if !codes.contains(text) { codes.append(text) }
       }
     }

@@ -58,11 +58,15 @@ public struct RosterReader {
     let keyNames = ruleSet.keyInput.map { ruleSet.inputs[$0].columns } ?? []
     columns = RosterColumns(
       reading.header ?? RosterHeader(cells: [], line: 1), ruleSet.inputs, keyNames: keyNames,
-      wanted: usage.inputs, path: path)
+      wanted: usage.inputs.union(ruleSet.output?.inputs ?? []), path: path)
     if reading.header != nil { findings += columns.diagnostics }
+    let needsKey = membersPath != nil && !usage.tables.isEmpty
+    if reading.header != nil, columns.key == nil, needsKey {
+      findings.append(.noKeyColumn(keyNames.first, path))
+    }
     var tables: [MemberFile?] = []
     for (index, table) in ruleSet.tables.enumerated() {
-      guard let membersPath else {
+      guard let membersPath, usage.tables.contains(index) else {
         tables.append(nil)
         continue
       }
@@ -113,7 +117,7 @@ public struct RosterReader {
         cellProblems: [], firstLineOfKey: nil)
     }
     let (facts, problems) = columns.facts(record, ruleSet.inputs)
-    let key = columns.key.flatMap { RowKeys([record.text(at: $0)]).keys[0] }
+    let key = columns.key(of: record)
     var first: Int?
     if let key {
       first = linesByKey[key]
@@ -122,11 +126,12 @@ public struct RosterReader {
     var allProblems = problems
     var rows: [[[Fact]]?] = []
     for table in members {
-      guard let table else {
+      // Without a key nobody knows whose members they are, which is not the same as having none.
+      guard let table, let key else {
         rows.append(nil)
         continue
       }
-      let found = key.flatMap { table.rows[$0] } ?? []
+      let found = table.rows[key] ?? []
       rows.append(found.map(\.facts))
       allProblems += found.flatMap(\.problems)
     }
@@ -135,6 +140,9 @@ public struct RosterReader {
       record: HouseholdRecord(facts: facts, members: rows), faults: record.faults,
       cellProblems: allProblems, firstLineOfKey: first)
   }
+
+  /// A key as a person types it, in the form in which rows hold it; nil for an empty one.
+  public static func key(_ text: String) -> String? { RowKeys([text]).keys[0] }
 
   /// Lines of member rows whose household has not come up; asked at the end.
   public func orphanLines() -> [Int] {
@@ -147,57 +155,20 @@ public struct RosterReader {
   }
 }
 
-/// The rows of a member table by the key of their household.
-struct MemberFile {
-  struct Row {
-    let line: Int
-    let facts: [Fact]
-    let problems: [CellProblem]
-  }
-
-  private(set) var rows: [String: [Row]] = [:]
-  private(set) var withoutKey: [Int] = []
-  private(set) var broken: [(line: Int, faults: [RecordFault])] = []
-  let diagnostics: [Diagnostic]
-
-  init(_ path: String, _ table: MemberTable, wanted: Set<Int>) throws(FileError) {
-    let file = try FileBytes(path: path)
-    var scanner = CSVScanner()
-    var isAtEnd = false
-    let reading = RosterHeader.reading(try RosterReader.next(&scanner, file, &isAtEnd))
-    guard let header = reading.header else {
-      diagnostics = reading.diagnostics
-      return
+extension Diagnostic {
+  /// Members cannot be joined to their households.
+  static func noKeyColumn(_ key: String?, _ path: String) -> Diagnostic {
+    guard let key else {
+      return Diagnostic(
+        .missingColumn, at: nil,
+        LocalizedText(
+          zh: "规则集没有写 key（哪一列是户编号），成员对应不到户",
+          en: "the rule set has no `key` (the column that identifies a household) to join members by"))
     }
-    let columns = RosterColumns(
-      header, table.fields, keyNames: table.keyColumns, wanted: wanted, path: path)
-    var findings = reading.diagnostics + columns.diagnostics
-    if columns.key == nil {
-      findings.append(
-        Diagnostic(
-          .missingColumn, at: nil,
-          LocalizedText(
-            zh: "\(path) 没有“\(table.keyColumns.first ?? "")”列，成员对应不到户",
-            en: "\(path) has no column “\(table.keyColumns.first ?? "")” to join members by")))
-    }
-    diagnostics = findings
-    while let record = try RosterReader.next(&scanner, file, &isAtEnd) {
-      if record.isBlank { continue }
-      if record.isBroken {
-        broken.append((record.line, record.faults))
-        continue
-      }
-      let (facts, problems) = columns.facts(record, table.fields)
-      let row = Row(line: record.line, facts: facts, problems: problems)
-      if let key = columns.key.flatMap({ RowKeys([record.text(at: $0)]).keys[0] }) {
-        rows[key, default: []].append(row)
-      } else {
-        withoutKey.append(record.line)
-      }
-    }
-  }
-
-  func orphanLines(known: [String: Int]) -> [Int] {
-    withoutKey + rows.filter { known[$0.key] == nil }.flatMap { $0.value.map(\.line) }
+    return Diagnostic(
+      .missingColumn, at: nil,
+      LocalizedText(
+        zh: "\(path) 没有“\(key)”列，成员对应不到户",
+        en: "\(path) has no column “\(key)” to join members by"))
   }
 }

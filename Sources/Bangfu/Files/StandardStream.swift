@@ -13,13 +13,16 @@ public struct StandardStream: Sendable {
   ///
   /// Throws: `FileError`, with EPIPE when the reader has gone.
   public func write(_ bytes: [UInt8]) throws(FileError) {
-    try FileOutput.write(bytes, to: descriptor, path: "-")
+    try FileOutput.write(bytes, to: descriptor, path: descriptor == STDOUT_FILENO ? "stdout" : "stderr")
   }
 
-  /// Writes text for people; when nobody can read it any more, nothing is said.
-  public func write(_ text: String) {
+  /// Writes talk; when nobody can read it any more, nothing is said.
+  public func talk(_ text: String) {
     try? write(Array(text.utf8))
   }
+
+  /// Somebody types there.
+  public static var isInputTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
   /// One line of standard input, without its line end; nil at the end.
   public static func readLine() -> String? { Swift.readLine() }
@@ -31,15 +34,5 @@ public enum Environment {
     // Safety: getenv returns a C string of the environment, copied at once; nothing here changes it.
     guard let value = unsafe getenv(name) else { return nil }
     return unsafe String(cString: value)
-  }
-}
-
-extension String {
-  /// Without blanks at either end.
-  public var trimmed: String {
-    let isBlank: (Character) -> Bool = { $0.isWhitespace }
-    guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) })
-    else { return "" }
-    return String(self[first...last])
   }
 }

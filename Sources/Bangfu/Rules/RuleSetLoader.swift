@@ -12,6 +12,31 @@ public struct LoadedRuleSet: Sendable {
   public let folder: String
 }
 
+extension LoadedRuleSet {
+  /// Reads a file that belongs to the rule set, such as its cases, into a tree.
+  ///
+  /// Throws: `FileError` when the file cannot be read; mistakes in it are findings.
+  public func document(_ path: String) throws(FileError) -> RuleDocument {
+    var sources = sources
+    let source = sources.add(path: path, utf8: try FileBytes.contents(of: path))
+    let (root, findings) = YAMLReader().read(source)
+    return RuleDocument(
+      root: root, diagnostics: findings, sources: sources,
+      start: SourceSpan(source: source.id, lower: 0, upper: 0))
+  }
+}
+
+/// A YAML file read beside a rule set.
+public struct RuleDocument: Sendable {
+  /// Nil when the file holds nothing, or is no YAML: then there are findings.
+  public let root: YAMLNode?
+  public let diagnostics: [Diagnostic]
+  /// The texts of the rule set and of this file.
+  public let sources: SourceSet
+  /// The first character of the file.
+  public let start: SourceSpan
+}
+
 /// Reads a rule set from disk: its `ruleset.yaml`, what that includes, and what it extends.
 public struct RuleSetLoader {
   private var sources = SourceSet()
@@ -82,9 +107,7 @@ public struct RuleSetLoader {
     var path = Path.join(Path.folder(of: file), base.text)
     if !path.hasSuffix(".yaml") { path = Path.join(path, Self.fileName) }
     if path == file || visited.contains(path) {
-      report(
-        .extendsCycle, base.span, "规则集绕回来继承自己：\(path)",
-        "the rule set comes back to extend itself: \(path)")
+      report(.extendsCycle, base.span, "规则集绕回来继承自己：\(path)", "the rule set comes back to extend itself: \(path)")
       return
     }
     guard let inherited = contents(path, named: base) else { return }
@@ -104,9 +127,9 @@ public struct RuleSetLoader {
       return try FileBytes.contents(of: path)
     } catch {
       isIncomplete = true
+      let reason = error.reason
       report(
-        .fileNotFound, name.span, "读不了 \(path)：\(error.reason)",
-        "cannot read \(path): \(error.reason)",
+        .fileNotFound, name.span, "读不了 \(path)：\(reason.zh)", "cannot read \(path): \(reason.en)",
         fixIts: nearestFile(path, named: name).map { [.replace(name.span, with: $0)] } ?? [])
       return nil
     }
@@ -121,8 +144,7 @@ public struct RuleSetLoader {
     let candidates = (FileBytes.names(in: parent) ?? []).filter {
       isFolder ? RuleSetFinder.isRuleSet(Path.join(parent, $0)) : $0.hasSuffix(".yaml")
     }
-    guard name.text.hasSuffix(last),
-      let nearest = NameSuggestion.closest(to: last, among: candidates)
+    guard name.text.hasSuffix(last), let nearest = NameSuggestion.closest(to: last, among: candidates)
     else { return nil }
     return name.text.dropLast(last.count) + nearest.name
   }

@@ -1,0 +1,177 @@
+import DecisionDiagnostics
+import DecisionInterpreter
+import DecisionModel
+import DecisionValues
+
+/// An explanation as JSON, schema `bangfu.explanation/1`: the fields of a decision line, then each
+/// step of the rules. Keys that are identity numbers are masked.
+struct ExplanationJSON {
+  let ruleSet: RuleSet
+  let asOf: String
+
+  func text(_ row: DecidedRow, _ explanation: Explanation?) -> String {
+    let decision = DecisionJSON(ruleSet: ruleSet, asOf: asOf)
+    var json = JSONWriter()
+    json.object { json in
+      json.member("schema", "bangfu.explanation/1")
+      decision.place(row, key: row.row.key.map(Privacy.masked), &json)
+      decision.results(row, &json)
+      guard let explanation else { return }
+      json.member("steps", array: { steps(explanation, &$0) })
+      json.member("criteria", array: { criteria(explanation, &$0) })
+      json.member("missing", array: { missing(explanation, &$0) })
+      json.member("changes", array: { changes(explanation, &$0) })
+    }
+    return json.text
+  }
+
+  // MARK: Decisions
+
+  private func steps(_ explanation: Explanation, _ json: inout JSONWriter) {
+    for explained in explanation.decisions {
+      let decision = ruleSet.decisions[explained.index]
+      json.object { json in
+        json.member("decision", decision.name)
+        json.member("value", explained.value.known?.description)
+        json.member("status", explained.value.status?.rawValue)
+        json.member("unit", decision.type.unit.map { "\($0)" })
+        range(explained.value, &json)
+        json.member("source", decision.citation?.text)
+        json.member("formula", explained.formula)
+        json.member("numbers", explained.numbers)
+        json.member("rows", array: { rows(explained.rows, &$0) })
+      }
+    }
+  }
+
+  private func range(_ value: Possible, _ json: inout JSONWriter) {
+    guard value.known == nil, case .numbers(let range) = value.content else { return }
+    json.key("range")
+    write(range, &json)
+  }
+
+  private func rows(_ rows: [ExplainedRow], _ json: inout JSONWriter) {
+    for row in rows {
+      json.object { json in
+        json.member("row", row.number)
+        json.member("result", row.result)
+        json.member("truth", row.truth.name)
+        json.member("source", row.citation)
+        json.member("comparisons", array: { comparisons(row.comparisons, &$0) })
+      }
+    }
+  }
+
+  private func comparisons(_ comparisons: [ExplainedComparison], _ json: inout JSONWriter) {
+    for comparison in comparisons {
+      json.object { json in
+        json.member("text", comparison.text)
+        json.member("numbers", comparison.numbers)
+        json.member("truth", comparison.truth.name)
+        json.member("margin", comparison.margin?.description)
+        json.member("unit", "\(comparison.unit)")
+      }
+    }
+  }
+
+  // MARK: Categories
+
+  private func criteria(_ explanation: Explanation, _ json: inout JSONWriter) {
+    for explained in explanation.categories {
+      let category = ruleSet.categories[explained.index]
+      for part in explained.parts {
+        json.object { json in
+          json.member("category", category.name)
+          json.member("member", part.member.map { $0 + 1 })
+          json.member("outcome", part.outcome.rawValue)
+          json.member("needed", strings: part.needed.map { $0.name(in: ruleSet) })
+          json.member("amount_formula", part.amount?.formula)
+          json.member("amount_numbers", part.amount?.numbers)
+          json.member("criteria", array: { self.criteria(part.criteria, category, &$0) })
+        }
+      }
+    }
+  }
+
+  private func criteria(
+    _ criteria: [ExplainedCriterion], _ category: Category, _ json: inout JSONWriter
+  ) {
+    for explained in criteria {
+      let criterion = category.criteria[explained.index]
+      json.object { json in
+        json.member("code", criterion.code)
+        json.member("group", explained.group.rawValue)
+        json.member("truth", explained.truth.name)
+        json.member("met", explained.isMet.name)
+        json.member("text", explained.text)
+        json.member("numbers", explained.numbers)
+        json.member("source", criterion.citation?.text)
+        json.member("comparisons", array: { comparisons(explained.comparisons, &$0) })
+      }
+    }
+  }
+
+  // MARK: What is missing, what would change
+
+  private func missing(_ explanation: Explanation, _ json: inout JSONWriter) {
+    for missing in explanation.missing {
+      json.object { json in
+        fact(missing.fact, &json)
+        json.member(
+          "options",
+          array: { json in
+            for option in missing.options {
+              json.object { json in
+                values(option.values, &json)
+                json.member("results", object: { effects(option.effects, &$0) })
+              }
+            }
+          })
+      }
+    }
+  }
+
+  private func changes(_ explanation: Explanation, _ json: inout JSONWriter) {
+    for change in explanation.changes {
+      json.object { json in
+        fact(change.fact, &json)
+        json.member("recorded", change.recorded.description)
+        json.key("values")
+        write(change.values, &json)
+        json.member("results", object: { effects(change.effects, &$0) })
+      }
+    }
+  }
+
+  private func fact(_ reference: FactReference, _ json: inout JSONWriter) {
+    json.member("fact", reference.name(in: ruleSet))
+    json.member("member", reference.member.map { $0 + 1 })
+  }
+
+  private func effects(_ effects: [Effect], _ json: inout JSONWriter) {
+    let words = ExplanationWords(ruleSet: ruleSet, language: .zh)
+    for effect in effects { json.member(words.subject(effect.subject), effect.result) }
+  }
+
+  private func values(_ values: MissingFact.Values, _ json: inout JSONWriter) {
+    switch values {
+    case .numbers(let range):
+      json.key("values")
+      write(range, &json)
+    case .words(let words): json.member("values", strings: words)
+    case .flag(let flag): json.member("values", array: { $0.boolean(flag) })
+    }
+  }
+
+  /// `{"over":"0"}`, `{"from":"0","below":"100"}`: closed and open ends have names of their own.
+  private func write(_ range: NumberRange, _ json: inout JSONWriter) {
+    json.object { json in
+      if let lower = range.lower {
+        json.member(lower.isClosed ? "from" : "over", lower.value.description)
+      }
+      if let upper = range.upper {
+        json.member(upper.isClosed ? "to" : "below", upper.value.description)
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Glibc
+
+/// What stands at a path, links followed.
+public struct FileStatus: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
+    case file, folder
+    /// A device, pipe or socket.
+    case special
+  }
+
+  public let kind: Kind
+  let permissions: UInt32
+  private let device: UInt
+  private let number: UInt
+
+  /// Nil when nothing is there, or nobody may look.
+  public init?(path: String) {
+    var status = stat()
+    // Safety: the path is passed as a C string that stat(2) only reads; it writes one `stat`.
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      default: .special
+      }
+    permissions = status.st_mode & 0o777
+    device = UInt(status.st_dev)
+    number = UInt(status.st_ino)
+  }
+
+  /// Whether both paths lead to one file, under whatever names.
+  public static func isSameFile(_ a: String, _ b: String) -> Bool {
+    guard let a = FileStatus(path: a), let b = FileStatus(path: b) else { return false }
+    return a.kind == .file && a.device == b.device && a.number == b.number
+  }
+}
+
+extension Path {
+  /// The path without links; nil when nothing is there.
+  static func resolved(_ path: String) -> String? {
+    // Safety: realpath(3) allocates the answer, which is copied and freed here.
+    guard let answer = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(answer) }
+    return unsafe String(cString: answer)
+  }
+}

@@ -1,0 +1,37 @@
+import DecisionInterpreter
+import DecisionModel
+
+/// A household row with what was decided about it.
+public struct DecidedRow: Sendable {
+  public let row: HouseholdRow
+  /// Nil for a row that could not be decided: all its outcomes are input errors.
+  public let decision: HouseholdDecision?
+
+  public func outcome(category: Int) -> Outcome {
+    decision?.categories[category].outcome ?? .invalidInput
+  }
+
+  /// Why the row as a whole was not decided, as a stable word.
+  public var rowFault: String? {
+    if row.firstLineOfKey != nil { return "duplicate-household" }
+    return row.record == nil ? row.faults.first?.name ?? "unreadable" : nil
+  }
+
+  /// Why a category is not certainly eligible: codes of criteria, or `no-members` alone where there
+  /// is nobody for whom it could be decided.
+  func reasons(category index: Int, in ruleSet: RuleSet) -> [Reason] {
+    guard let decision else { return [] }
+    let category = ruleSet.categories[index]
+    if let table = category.forEach, row.record?.members[table]?.isEmpty ?? false {
+      return [Reason(code: "no-members", truth: .isFalse)]
+    }
+    return decision.categories[index].reasons(of: category).map {
+      Reason(code: category.criteria[$0.index].code, truth: $0.truth)
+    }
+  }
+
+  struct Reason: Hashable {
+    let code: String
+    let truth: TruthSet
+  }
+}

@@ -1,0 +1,75 @@
+import DecisionDiagnostics
+import DecisionRecords
+
+/// Collects what is wrong with the rows of a run, and lists the first of each kind.
+struct ProblemList {
+  /// How many of one kind are listed.
+  private static let listed = 5
+
+  private var kinds: [(code: DiagnosticCode, count: Int, first: [LocalizedText])] = []
+
+  /// Kinds in the order in which they came up; what is not listed is counted.
+  var diagnostics: [Diagnostic] {
+    kinds.flatMap { kind -> [Diagnostic] in
+      let rest = kind.count - kind.first.count
+      let more = LocalizedText(
+        zh: "另有 \(rest) 处同样的问题，没有一一列出", en: "\(rest) more of the same are not listed")
+      return (kind.first + (rest > 0 ? [more] : [])).map { Diagnostic(kind.code, at: nil, $0) }
+    }
+  }
+
+  var brokenRowCount: Int { count(of: .brokenRow) }
+  var invalidCellCount: Int { count(of: .invalidCell) }
+
+  private func count(of code: DiagnosticCode) -> Int {
+    kinds.first { $0.code == code }?.count ?? 0
+  }
+
+  mutating func add(_ row: HouseholdRow) {
+    if row.record == nil {
+      add(.brokenRow, row.faults) { "第 \(row.line) 行：\($0)" } en: { "line \(row.line): \($0)" }
+    }
+    if let first = row.firstLineOfKey {
+      add(
+        .duplicateHousehold,
+        LocalizedText(
+          zh: "第 \(row.line) 行与第 \(first) 行是同一户编号，未再认定",
+          en: "line \(row.line) repeats the household of line \(first) and was not decided again"))
+      return
+    }
+    for problem in row.cellProblems { add(.invalidCell, problem.text) }
+  }
+
+  mutating func add(memberLine line: Int, _ faults: [RecordFault]) {
+    add(.brokenRow, faults) { "成员表第 \(line) 行：\($0)" } en: { "members, line \(line): \($0)" }
+  }
+
+  mutating func add(orphans lines: [Int]) {
+    guard !lines.isEmpty else { return }
+    let shown = lines.prefix(Self.listed).map(String.init)
+    let isAll = lines.count <= Self.listed
+    add(
+      .orphanMembers,
+      LocalizedText(
+        zh: "成员表有 \(lines.count) 行在名册里找不到户：第 \(shown.joined(separator: "、")) \(isAll ? "行" : "行等")",
+        en: "\(lines.count) member rows have no household in the roster: lines "
+          + shown.joined(separator: ", ") + (isAll ? "" : " and others")))
+  }
+
+  private mutating func add(
+    _ code: DiagnosticCode, _ faults: [RecordFault], _ zh: (String) -> String,
+    en: (String) -> String
+  ) {
+    let message = faults.first?.message ?? LocalizedText(zh: "读不了", en: "unreadable")
+    add(code, LocalizedText(zh: zh(message.zh), en: en(message.en)))
+  }
+
+  private mutating func add(_ code: DiagnosticCode, _ text: LocalizedText) {
+    guard let index = kinds.firstIndex(where: { $0.code == code }) else {
+      kinds.append((code, 1, [text]))
+      return
+    }
+    kinds[index].count += 1
+    if kinds[index].count <= Self.listed { kinds[index].first.append(text) }
+  }
+}

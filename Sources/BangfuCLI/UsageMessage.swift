@@ -1,0 +1,53 @@
+import DecisionDiagnostics
+
+/// Messages about wrong command lines, in both languages.
+///
+/// ArgumentParser knows English alone and keeps its kinds of errors to itself, so that its sentences
+/// are recognised by their words; one that is not recognised stays English.
+enum UsageMessage {
+  static func translated(_ message: String) -> LocalizedText {
+    let text = message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message
+    // Our own checks bring both languages along.
+    let own = text.split(separator: separator, maxSplits: 1).map(String.init)
+    if own.count == 2 { return LocalizedText(zh: own[0], en: own[1]) }
+    return LocalizedText(zh: chinese(text) ?? text, en: text)
+  }
+
+  /// One string out of two, for the errors that ArgumentParser carries through.
+  static func pair(_ zh: String, _ en: String) -> String { zh + String(separator) + en }
+
+  private static let separator: Character = "\u{1F}"
+
+  private static func chinese(_ text: String) -> String? {
+    let quoted = quotations(text)
+    guard let first = quoted.first else { return nil }
+    if text.hasPrefix("Unknown option ") {
+      return "没有选项 \(first)" + (quoted.count > 1 ? "。是不是 \(quoted[1])？" : "")
+    }
+    if text.hasPrefix("Missing value for ") { return "\(option(first)) 后面缺值" }
+    if text.hasPrefix("Missing expected argument ") { return "缺少参数 \(argument(first))" }
+    if text.hasPrefix("The value "), quoted.count > 1 {
+      let choices = quoted.dropFirst(2).joined(separator: "、")
+      return "\(option(quoted[1])) 不能是“\(first)”" + (choices.isEmpty ? "" : "，可以是 \(choices)")
+    }
+    if text.hasPrefix("Unexpected argument") || text.contains("unexpected arguments: ") {
+      return "多出来的参数：\(quoted.joined(separator: "、"))"
+    }
+    return nil
+  }
+
+  /// `--rules` of `--rules <rules>`.
+  private static func option(_ text: String) -> String {
+    String(text.prefix { $0 != " " })
+  }
+
+  private static func argument(_ text: String) -> String {
+    text == "<input>" ? "名册（CSV 文件，或 - 表示标准输入）" : text
+  }
+
+  /// What stands between single quotes.
+  private static func quotations(_ text: String) -> [String] {
+    text.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+      .filter { $0.offset % 2 == 1 }.map { String($0.element) }
+  }
+}

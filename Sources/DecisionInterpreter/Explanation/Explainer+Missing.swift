@@ -1,0 +1,97 @@
+import DecisionModel
+import DecisionValues
+
+extension Explainer {
+  /// The facts that open categories need, each with what it alone would decide.
+  func missingFacts(_ decided: HouseholdDecision) -> [MissingFact] {
+    let open = openSubjects(decided).map { (subject: $0, usage: usage($0)) }
+    var needed: [FactReference] = []
+    for category in decided.categories {
+      let members = category.members.filter { $0.outcome == .undetermined }.flatMap(\.needed)
+      for fact in category.needed + members where !needed.contains(fact) { needed.append(fact) }
+    }
+    return needed.map { reference in
+      let readers = open.filter { $0.usage.reads(reference) && $0.subject.concerns(reference) }
+        .map(\.subject)
+      let isGiven = reference.table == nil || reference.member != nil
+      return MissingFact(
+        fact: reference, subjects: readers,
+        options: isGiven && !readers.isEmpty ? options(reference, readers) : [])
+    }
+  }
+
+  /// What is undetermined; a category decided member by member, for each open member.
+  private func openSubjects(_ decided: HouseholdDecision) -> [ExplainedSubject] {
+    let results = results(subjects, record)
+    return zip(subjects, results).flatMap { subject, result -> [ExplainedSubject] in
+      if case .category(let index) = subject, !decided.categories[index].members.isEmpty {
+        return decided.categories[index].members.filter { $0.outcome == .undetermined }
+          .map { .member(category: index, $0.member) }
+      }
+      return result == Outcome.undetermined.rawValue ? [subject] : []
+    }
+  }
+
+  private func options(
+    _ reference: FactReference, _ subjects: [ExplainedSubject]
+  ) -> [MissingFact.Option] {
+    let input = input(reference)
+    switch input.type {
+    case .boolean:
+      return [true, false].map { flag in
+        option(.flag(flag), subjects, results(subjects, reference, .boolean(flag)))
+      }
+    case .text(let allowed?): return words(reference, allowed, subjects)
+    case .number: return numbers(reference, input, subjects)
+    default: return []
+    }
+  }
+
+  private func words(
+    _ reference: FactReference, _ allowed: [String], _ subjects: [ExplainedSubject]
+  ) -> [MissingFact.Option] {
+    var groups: [(words: [String], results: [String])] = []
+    for word in allowed {
+      let results = results(subjects, reference, .text(word))
+      if let index = groups.firstIndex(where: { $0.results == results }) {
+        groups[index].words.append(word)
+      } else {
+        groups.append(([word], results))
+      }
+    }
+    return groups.map { option(.words($0.words), subjects, $0.results) }
+  }
+
+  private func numbers(
+    _ reference: FactReference, _ input: Input, _ subjects: [ExplainedSubject]
+  ) -> [MissingFact.Option] {
+    let step = Decimal128(coefficient: 1, exponent: -(input.scale ?? (input.isInteger ? 0 : 2)))
+    var origin: Decimal128 = 0
+    if case .numbers(let range) = input.range, let lower = range.lower {
+      origin = lower.isClosed ? lower.value : lower.value + step
+    }
+    let axis = NumberAxis(origin: origin, step: step) { value in
+      input.admits(.number(value)) ? results(subjects, reference, .number(value)) : nil
+    }
+    return axis.stretches(limit: 6).enumerated().map { index, stretch in
+      option(
+        .numbers(stretch.range(step: step, isOrigin: index == 0)), subjects, stretch.results)
+    }
+  }
+
+  private func option(
+    _ values: MissingFact.Values, _ subjects: [ExplainedSubject], _ results: [String]
+  ) -> MissingFact.Option {
+    MissingFact.Option(
+      values: values,
+      effects: zip(subjects, results).map { Effect(subject: $0, result: $1) })
+  }
+}
+
+extension ExplainedSubject {
+  /// A member's outcome does not hang on another member's facts alone.
+  fileprivate func concerns(_ reference: FactReference) -> Bool {
+    guard case .member(_, let member) = self, let other = reference.member else { return true }
+    return member == other
+  }
+}

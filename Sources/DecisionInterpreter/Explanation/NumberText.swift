@@ -1,0 +1,51 @@
+import DecisionModel
+import DecisionValues
+
+/// Numbers as people read them.
+public enum NumberText {
+  /// `86,400`, `2,087.50`: groups of three, money always with two digits behind the point, anything
+  /// else with two at most; `≈` before one that was cut.
+  public static func plain(_ number: Decimal128, _ unit: Unit? = nil) -> String {
+    let cut = number.rounded(toScale: 2, .halfUp)
+    let isWhole = cut.rounded(toScale: 0, .down) == cut
+    let digits = isMoney(unit) || !isWhole ? 2 : 0
+    return (cut == number ? "" : "≈") + grouped(cut.text(scale: digits))
+  }
+
+  /// `≥ 100.00`, `> 0.00, ≤ 710.00`: ends that must be cut are moved outwards, so that what is said
+  /// stays true.
+  public static func range(_ range: NumberRange, _ unit: Unit? = nil, joinedBy and: String) -> String
+  {
+    if let single = range.single { return "= " + plain(single, unit) }
+    let low = range.lower.map {
+      ($0.isClosed ? "≥ " : "> ") + plain($0.value.rounded(toScale: 2, .floor), unit)
+    }
+    let high = range.upper.map {
+      ($0.isClosed ? "≤ " : "< ") + plain($0.value.rounded(toScale: 2, .ceiling), unit)
+    }
+    return [low, high].compactMap { $0 }.joined(separator: and)
+  }
+
+  /// With exactly `scale` digits behind the point.
+  public static func grouped(_ number: Decimal128, scale: Int) -> String {
+    grouped(number.text(scale: scale, .halfUp))
+  }
+
+  public static func isMoney(_ unit: Unit?) -> Bool {
+    unit.map { $0.exponent(of: "元") != 0 || $0.exponent(of: "万元") != 0 } ?? false
+  }
+
+  static func grouped(_ digits: String) -> String {
+    let isNegative = digits.hasPrefix("-")
+    let body = isNegative ? digits.dropFirst() : digits[...]
+    let parts = body.split(separator: ".", maxSplits: 1)
+    var whole = ""
+    for (index, digit) in (parts.first ?? "0").enumerated() {
+      let rest = (parts.first?.count ?? 1) - index
+      if index > 0, rest % 3 == 0 { whole += "," }
+      whole.append(digit)
+    }
+    let fraction = parts.count > 1 ? "." + parts[1] : ""
+    return (isNegative ? "-" : "") + whole + fraction
+  }
+}
