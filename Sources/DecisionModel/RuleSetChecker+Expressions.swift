@@ -46,7 +46,8 @@ extension RuleSetChecker {
         "rules do not use this form (instance of, contexts, function literals)",
         notes: [
           DiagnosticNote(
-            LocalizedText(zh: "可复用的计算写到 functions 里", en: "put calculations for reuse under functions"))
+            LocalizedText(
+              zh: "可复用的计算写到 functions 里", en: "put calculations for reuse under functions"))
         ])
       return undefined(span)
     }
@@ -64,7 +65,8 @@ extension RuleSetChecker {
   private func temporal(_ text: String, _ span: SourceSpan) -> TypedExpression {
     guard let date = CivilDate(text) else {
       report(
-        .badDate, span, "“\(text)”不是日期：要写成 @\"2021-07-09\"", "“\(text)” is no date: write @\"2021-07-09\"",
+        .badDate, span, "“\(text)”不是日期：要写成 @\"2021-07-09\"",
+        "“\(text)” is no date: write @\"2021-07-09\"",
         fixIts: Self.repairedDate(text).map { [.replace(span, with: "@\"\($0)\"")] } ?? [])
       return undefined(span)
     }

@@ -20,7 +20,8 @@ extension RuleSetChecker {
     if item.key == nil {
       report(
         .missingKey, item.name.span,
-        "成员表“\(item.name.text)”缺少“key”：用哪一列对应到户", "member table “\(item.name.text)” lacks “key”, the column that names the household")
+        "成员表“\(item.name.text)”缺少“key”：用哪一列对应到户",
+        "member table “\(item.name.text)” lacks “key”, the column that names the household")
     }
     if let empty = item.empty, empty.text != "zero" {
       report(
@@ -101,7 +102,8 @@ extension RuleSetChecker {
         "数": "number", "整数": "integer", "文字": "text", "文本": "text", "是否": "boolean",
         "日期": "date", "string": "text", "bool": "boolean", "int": "integer", "decimal": "number",
       ]
-      let nearest = known[name.text] ?? NameSuggestion.closest(to: name.text, among: Self.typeNames)?.name
+      let nearest =
+        known[name.text] ?? NameSuggestion.closest(to: name.text, among: Self.typeNames)?.name
       report(
         .unknownType, name.span,
         "没有“\(name.text)”这种类型", "there is no type “\(name.text)”",
@@ -144,7 +146,8 @@ extension RuleSetChecker {
       notes: [
         DiagnosticNote(
           LocalizedText(
-            zh: "取值：\(allowed.joined(separator: "、"))", en: "values: \(allowed.joined(separator: ", "))"
+            zh: "取值：\(allowed.joined(separator: "、"))",
+            en: "values: \(allowed.joined(separator: ", "))"
           ))
       ],
       fixIts: suggestion.map {
@@ -171,7 +174,8 @@ extension RuleSetChecker {
     guard let tests, let range = ConstantRange.hull(of: tests, type, isInteger: isInteger) else {
       report(
         .badConstraint, constraint.span,
-        "取值范围只能用常数写，如 [1..20]、>= 0", "a constraint is written with constants, such as [1..20] or >= 0")
+        "取值范围只能用常数写，如 [1..20]、>= 0",
+        "a constraint is written with constants, such as [1..20] or >= 0")
       return (whole, nil)
     }
     return (range, tests)

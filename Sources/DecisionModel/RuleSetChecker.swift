@@ -98,7 +98,12 @@ public final class RuleSetChecker {
     report(
       .badValue, name.span,
       "“missing” 只能是 narrow 或 kleene", "“missing” is narrow or kleene",
-      fixIts: [.replace(name.span, with: NameSuggestion.closest(to: name.text, among: ["narrow", "kleene"])?.name ?? "narrow")])
+      fixIts: [
+        .replace(
+          name.span,
+          with: NameSuggestion.closest(to: name.text, among: ["narrow", "kleene"])?.name ?? "narrow"
+        )
+      ])
     return .narrow
   }
 
@@ -132,7 +137,8 @@ extension RuleSetChecker {
   func declareNames() {
     for (index, input) in syntax.inputs.enumerated() where input.rows == nil {
       _ = index
-      declare(input.name, .input(symbols.values.count { if case .input = $0 { true } else { false } }))
+      declare(
+        input.name, .input(symbols.values.count { if case .input = $0 { true } else { false } }))
     }
     var tableCount = 0
     for input in syntax.inputs where input.rows != nil {

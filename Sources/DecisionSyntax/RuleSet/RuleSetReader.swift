@@ -144,7 +144,8 @@ extension RuleSetReader {
           .badName, at: entry.keySpan,
           LocalizedText(
             zh: "名称“\(text)”只能用汉字、字母、数字和下划线，且不以数字开头",
-            en: "the name “\(text)” may hold only letters, digits and _, and begins with no digit")))
+            en: "the name “\(text)” may hold only letters, digits and _, and begins with no digit"))
+      )
     } else if ExpressionParser.isReserved(text) {
       diagnostics.append(
         Diagnostic(
@@ -191,7 +192,9 @@ extension RuleSetReader {
 
   /// Findings after which a part of the text is missing from the tree: what is left would only raise
   /// findings that its author cannot understand.
-  private static let lossyCodes: Set<DiagnosticCode> = [.unexpectedToken, .missingOperator, .badUnit]
+  private static let lossyCodes: Set<DiagnosticCode> = [
+    .unexpectedToken, .missingOperator, .badUnit,
+  ]
 
   mutating func tests(_ text: String, _ origin: TextOrigin, _ span: SourceSpan) -> TestsSyntax {
     let (tests, findings) = expressions.unaryTests(text, origin: origin)
@@ -205,7 +208,8 @@ extension RuleSetReader {
         Diagnostic(
           .badPipeTable, at: node.span,
           LocalizedText(
-            zh: "表格要写在“table: |”之后，每行以 | 开头", en: "a table stands behind “table: |”, each row between |")))
+            zh: "表格要写在“table: |”之后，每行以 | 开头",
+            en: "a table stands behind “table: |”, each row between |")))
       return nil
     }
     let (table, findings) = PipeTable.read(scalar, span: node.span)

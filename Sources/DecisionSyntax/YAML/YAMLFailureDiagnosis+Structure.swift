@@ -36,7 +36,8 @@ extension YAMLFailureDiagnosis {
     let above = text.trimmingBlanks(0..<line.lowerBound).upperBound
     let below = text.nextLineStart(after: line.upperBound)
     let neighbours = [above, below].map(text.indentation)
-    let blanks = text.utf8[line.lowerBound..<line.lowerBound + text.indentation(at: line.lowerBound)]
+    let blanks = text.utf8[
+      line.lowerBound..<line.lowerBound + text.indentation(at: line.lowerBound)]
     let tabCount = blanks.count { $0 == UInt8(ascii: "\t") }
     let depth = { (width: Int) in blanks.count + tabCount * (width - 1) }
     let widths = [2, 4, 8]
@@ -115,7 +116,9 @@ extension YAMLFailureDiagnosis {
   /// `"1":值` or `"1"：值`: YAML sees a quoted value with something behind it.
   func quotedKey() -> YAMLFinding? {
     let start = line.contentStart
-    guard let close = text.closingQuote(at: start, before: line.range.upperBound) else { return nil }
+    guard let close = text.closingQuote(at: start, before: line.range.upperBound) else {
+      return nil
+    }
     let rest = text.utf8[(close + 1)..<line.range.upperBound]
     if rest.starts(with: "：".utf8) { return text.separatorFinding(close + 1..<close + 4) }
     guard rest.first == UInt8(ascii: ":"), !text.isBlankOrEnd(close + 2) else { return nil }

@@ -18,12 +18,16 @@ struct SeededMistakesCommand: ParsableCommand {
 
   func run() throws {
     let samples = try SampleRuleSet.all(in: rules)
-    guard !samples.isEmpty else { throw ValidationError("no rule set without findings in \(rules)") }
+    guard !samples.isEmpty else {
+      throw ValidationError("no rule set without findings in \(rules)")
+    }
     var report = Report(isVerbose: verbose)
     let wanted = MistakeKind.all.filter { kind == nil || $0.name == kind }
     for seed in seeds.split(separator: ",").compactMap({ UInt64($0) }) {
       let campaign = Campaign(samples, seed: seed)
-      for kind in wanted { report.add(kind.name, try campaign.outcomes(of: kind, variants: variants)) }
+      for kind in wanted {
+        report.add(kind.name, try campaign.outcomes(of: kind, variants: variants))
+      }
       if kind == nil {
         for round in try campaign.rounds(rounds) { report.addRound(round) }
       }

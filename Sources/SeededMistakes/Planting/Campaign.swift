@@ -24,7 +24,7 @@ public struct Campaign: Sendable {
     grounds = samples.flatMap(\.grounds)
   }
 
-  /// So many mistakes of one kind, each planted alone; fewer where the samples have fewer places.
+  /// So many different mistakes of one kind, each planted alone; fewer where the samples give no more.
   ///
   /// Throws: `FileError` when a sample can no longer be read.
   public func outcomes(
@@ -56,13 +56,18 @@ public struct Campaign: Sendable {
   private func draw(
     _ kind: MistakeKind, _ wanted: Int, from grounds: [Ground],
     _ generator: inout SeededGenerator
-  ) -> [(Ground, Mistake)] {
+  ) -> [(ground: Ground, mistake: Mistake)] {
     var seeds: [(Ground, MistakeKind.Seed)] = []
     for ground in grounds { seeds += kind.seeds(ground).map { (ground, $0) } }
     seeds.shuffle(using: &generator)
-    var drawn: [(Ground, Mistake)] = []
-    for (ground, seed) in seeds where drawn.count < wanted {
-      if let mistake = seed(&generator) { drawn.append((ground, mistake)) }
+    var drawn: [(ground: Ground, mistake: Mistake)] = []
+    // Where places are few, another draw at the same place is a variant too.
+    for (ground, seed) in Array(repeating: seeds, count: 8).joined() where drawn.count < wanted {
+      guard let mistake = seed(&generator) else { continue }
+      let isKnown = drawn.contains {
+        $0.mistake.edits == mistake.edits && $0.ground.source.path == ground.source.path
+      }
+      if !isKnown { drawn.append((ground, mistake)) }
     }
     return drawn
   }
@@ -74,7 +79,7 @@ public struct Campaign: Sendable {
     var chosen: [(String, Mistake)] = []
     for kind in MistakeKind.all.filter({ !$0.hidesOthers }).shuffled(using: &generator) {
       guard chosen.count < wanted else { break }
-      guard let (_, mistake) = draw(kind, 1, from: [ground], &generator).first else { continue }
+      guard let mistake = draw(kind, 1, from: [ground], &generator).first?.mistake else { continue }
       if chosen.allSatisfy({ areApart($0.1, mistake, in: ground) }) {
         chosen.append((kind.name, mistake))
       }

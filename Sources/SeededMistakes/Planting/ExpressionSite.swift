@@ -46,7 +46,8 @@ struct ExpressionSite: Sendable {
       guard let tests else { return }
       sites.append(
         ExpressionSite(
-          parts: tests.tests, role: .constraint, owner: owner.text, span: tests.span, isNamed: false))
+          parts: tests.tests, role: .constraint, owner: owner.text, span: tests.span, isNamed: false
+        ))
     }
     for input in syntax.inputs {
       for field in [input] + input.fields { add(field.constraint, field.name) }

@@ -51,6 +51,7 @@ enum Misspelling {
       guard value != scalar.value, let other = Unicode.Scalar(value) else { return false }
       return PinyinTable.standard.likeness([scalar], [other]) == likeness
     }
-    return (candidates.first(where: isLike) ?? rest.first(where: isLike)).flatMap(Unicode.Scalar.init)
+    return (candidates.first(where: isLike) ?? rest.first(where: isLike)).flatMap(
+      Unicode.Scalar.init)
   }
 }

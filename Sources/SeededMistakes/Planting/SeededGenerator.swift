@@ -6,7 +6,8 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   /// A generator of its own for each word, so that one kind's draws do not move another's.
   public init(seed: UInt64, word: String) {
-    self.init(seed: word.utf8.reduce(seed &* 0x2545_F491_4F6C_DD1D) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
+    let start = seed &* 0x2545_F491_4F6C_DD1D
+    self.init(seed: word.utf8.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
   }
 
   public mutating func next() -> UInt64 {

@@ -8,7 +8,9 @@ struct TableSite: Sendable {
     case input(ValueType)
     case output(ValueType)
     case key(ValueType)
-    case from, to, value(ValueType), source, note
+    case from, to
+    case value(ValueType)
+    case source, note
   }
 
   let owner: String

@@ -85,7 +85,8 @@ extension Ground {
     var isInText = false
     let style = style(at: site.span)
     let hasQuotes = style == .doubleQuoted || style == .singleQuoted
-    let range = hasQuotes ? (site.span.lower + 1)..<(site.span.upper - 1) : site.span.lower..<site.span.upper
+    let range =
+      hasQuotes ? (site.span.lower + 1)..<(site.span.upper - 1) : site.span.lower..<site.span.upper
     for offset in range where offset != close.lower {
       switch source.utf8[offset] {
       case UInt8(ascii: "\""): isInText.toggle()

@@ -35,13 +35,17 @@ extension MistakeKind {
     },
     MistakeKind("key-column-unknown") { ground in
       ground.scalars(["key"]).filter { $0.path.isEmpty }.map { site in
-        { ground.misspelt(site.entry.value.span, Misspelling.anyHomophone(_:_:), &$0) }
+        { generator in
+          let isHeard = Bool.random(using: &generator)
+          let change = isHeard ? Misspelling.anyHomophone(_:_:) : Misspelling.typo(_:_:)
+          return ground.misspelt(site.entry.value.span, change, &generator)
+        }
       }
     },
     MistakeKind("keyword-glued") { ground in
       ground.joints(["and", "or"]).map { joint in
         { generator in
-          let alias = ground.text(joint.sign) == "and" ? "且" : "或"
+          let alias = joint.op == .and ? "且" : "或"
           return ground.glued(joint, alias, &generator)
         }
       }
@@ -71,7 +75,9 @@ extension Ground {
   }
 
   fileprivate var calleeSpans: [SourceSpan] {
-    expressions.flatMap { $0.callees.filter { text($0) != "not" } }.sorted { $0.lower < $1.lower }
+    expressions.flatMap { $0.callees.filter { !["not", "非"].contains(text($0)) } }.sorted {
+      $0.lower < $1.lower
+    }
   }
 
   /// Text literals written in straight double quotes.

@@ -91,7 +91,8 @@ extension Ground {
       let keys = site.columns.indices.filter { site.columns[$0].isKey }
       return zip(site.table.rows, site.table.rows.dropFirst()).compactMap { earlier, later in
         let isSame = keys.allSatisfy { earlier[$0].text == later[$0].text }
-        let isAdjoining = CivilDate(earlier[to].text)?.adding(days: 1) == CivilDate(later[from].text)
+        let isAdjoining =
+          CivilDate(earlier[to].text)?.adding(days: 1) == CivilDate(later[from].text)
         return isSame && isAdjoining ? (earlier[to], later[from]) : nil
       }
     }

@@ -72,7 +72,7 @@ extension MistakeKind {
     MistakeKind("foreign-logic") { ground in
       ground.joints(["and", "or"]).map { joint in
         { generator in
-          let isAnd = ground.text(joint.sign) == "and"
+          let isAnd = joint.op == .and
           let forms = isAnd ? ["&&", "并且", "AND"] : ["或者", "OR"]
           let form = forms[Int.random(in: 0..<forms.count, using: &generator)]
           return Mistake(joint.sign, form, .foreignOperator, .cleans)
@@ -91,10 +91,14 @@ extension MistakeKind {
     },
     MistakeKind("foreign-negation") { ground in
       ground.negations.map { negation in
-        { _ in
-          let inner = ground.span(negation.open.upper, negation.close.lower)
+        { generator in
+          let inner = ground.text(ground.span(negation.open.upper, negation.close.lower))
+          let signs = ["!", "not ", "非 "]
+          let sign = signs[Int.random(in: 0..<signs.count, using: &generator)]
+          let whole = negation.whole
           return Mistake(
-            negation.whole, "!" + ground.text(inner), .foreignOperator, .cleans)
+            [Mistake.Edit(range: whole.lower..<whole.upper, text: sign + inner)],
+            at: [Mistake.Place(whole.lower)], [.foreignOperator, .unexpectedToken], .cleans)
         }
       }
     },
@@ -117,7 +121,10 @@ enum Width {
 
 /// An operator between two operands.
 struct Joint: Sendable {
+  static let aliases: [BinaryOperator: String] = [.and: "且", .or: "或"]
+
   let left: Expression
+  let op: BinaryOperator
   let sign: SourceSpan
   let right: Expression
 }
@@ -137,7 +144,8 @@ extension Ground {
         signs?.contains(op.rawValue) ?? true
       else { return nil }
       let sign = trimmed(left.span.upper, right.span.lower)
-      return text(sign) == op.rawValue ? Joint(left: left, sign: sign, right: right) : nil
+      guard [op.rawValue, Joint.aliases[op]].contains(text(sign)) else { return nil }
+      return Joint(left: left, op: op, sign: sign, right: right)
     }
   }
 
@@ -165,13 +173,14 @@ extension Ground {
       guard case .call(let callee, _) = part.kind else { return nil }
       let open = trimmed(callee.span.upper, part.span.upper).lower
       let pair = Parentheses(
-        whole: part.span, open: span(open, open + 1), close: span(part.span.upper - 1, part.span.upper))
+        whole: part.span, open: span(open, open + 1),
+        close: span(part.span.upper - 1, part.span.upper))
       return text(pair.open) == "(" && text(pair.close) == ")" ? pair : nil
     }
   }
 
   fileprivate var negations: [Parentheses] {
-    parentheses.filter { text(span($0.whole.lower, $0.open.lower)) == "not" }
+    parentheses.filter { ["not", "非"].contains(text(span($0.whole.lower, $0.open.lower))) }
       .filter { pair in
         let inner = text(span(pair.open.upper, pair.close.lower))
         return names.contains(inner)

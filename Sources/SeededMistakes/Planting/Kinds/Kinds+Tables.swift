@@ -8,9 +8,10 @@ extension MistakeKind {
     MistakeKind("text-in-number-column") { ground in
       ground.cells { $0.isNumber && $0.isInput }.map { cell in
         { _ in Mistake(cell.span, "\"很少\"", .typeMismatch, .none) }
-      } + ground.cells { $0.isNumber && $0.isOutput }.map { cell in
-        { _ in Mistake(cell.span, "\"六百元\"", .typeMismatch, .none) }
       }
+        + ground.cells { $0.isNumber && $0.isOutput }.map { cell in
+          { _ in Mistake(cell.span, "\"六百元\"", .typeMismatch, .none) }
+        }
     },
     MistakeKind("number-in-text-column") { ground in
       ground.cells { $0.isText && $0.isInput }.map { cell in
@@ -20,8 +21,9 @@ extension MistakeKind {
     MistakeKind("text-in-boolean-column") { ground in
       ground.cells { $0.isBoolean && $0.isInput }.filter { $0.text != "-" }.map { cell in
         { generator in
-          let word = Bool.random(using: &generator) ? "\"是\"" : "\"否\""
-          return Mistake(cell.span, word, .typeMismatch, .cleans)
+          let words = cell.text == "true" ? ["是", "有", "true"] : ["否", "无", "false"]
+          let word = words[Int.random(in: 0..<words.count, using: &generator)]
+          return Mistake(cell.span, "\"\(word)\"", .typeMismatch, .cleans)
         }
       }
     },

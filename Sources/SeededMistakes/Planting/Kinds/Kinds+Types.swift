@@ -116,7 +116,7 @@ struct CallSite: Sendable {
   let name: String
   let arguments: [Argument]
 
-  var isVariadic: Bool { ["min", "max", "not", "date"].contains(name) }
+  var isVariadic: Bool { name == "date" }
 }
 
 extension Ground {
@@ -126,7 +126,7 @@ extension Ground {
         return nil
       }
       let name = text(callee.span)
-      if ["min", "max", "not"].contains(name) { return nil }
+      if ["min", "max", "not", "非"].contains(name) { return nil }
       return CallSite(span: part.span, name: name, arguments: arguments)
     }
   }

@@ -6,7 +6,11 @@ extension MistakeKind {
   static let units: [MistakeKind] = [
     MistakeKind("year-against-month") { ground in
       ground.conversions.map { call, argument in
-        { _ in Mistake(call, "(\(ground.text(argument)))", .monthAgainstYear, .cleans, at: ground.ownerPlace(call)) }
+        { generator in
+          let inner = ground.text(argument)
+          let form = Bool.random(using: &generator) ? "(\(inner))" : "max(0, \(inner))"
+          return Mistake(call, form, .monthAgainstYear, .cleans, at: ground.ownerPlace(call))
+        }
       }
     },
     MistakeKind("year-literal-against-month") { ground in
@@ -36,16 +40,18 @@ extension MistakeKind {
       }
     },
     MistakeKind("declared-wan-for-yuan") { ground in
-      ground.scalars(["unit"]).filter { $0[sibling: "is"] != nil && ["decisions", "functions"].contains($0.path[0]) }
-        .compactMap { site in
-          let unit = ground.text(site.entry.value.span)
-          guard unit.hasPrefix("元"), let place = ground.expressionStart(site) else { return nil }
-          return { _ in
-            Mistake(
-              site.entry.value.span, "万" + unit, .wanAgainstYuan, .offered,
-              at: Mistake.Place(place))
-          }
+      ground.scalars(["unit"]).filter {
+        $0[sibling: "is"] != nil && ["decisions", "functions"].contains($0.path[0])
+      }
+      .compactMap { site in
+        let unit = ground.text(site.entry.value.span)
+        guard unit.hasPrefix("元"), let place = ground.expressionStart(site) else { return nil }
+        return { _ in
+          Mistake(
+            site.entry.value.span, "万" + unit, .wanAgainstYuan, .none,
+            at: Mistake.Place(place))
         }
+      }
     },
     MistakeKind("number-without-unit") { ground in
       ground.compared(nil).map { unit, _ in
