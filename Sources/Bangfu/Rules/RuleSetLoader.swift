@@ -146,7 +146,8 @@ public struct RuleSetLoader {
     let candidates = (FileBytes.names(in: parent) ?? []).filter {
       isFolder ? RuleSetFinder.isRuleSet(Path.join(parent, $0)) : $0.hasSuffix(".yaml")
     }
-    guard name.text.hasSuffix(last), let nearest = NameSuggestion.closest(to: last, among: candidates)
+    guard name.text.hasSuffix(last),
+      let nearest = NameSuggestion.closest(to: last, among: candidates)
     else { return nil }
     return name.text.dropLast(last.count) + nearest.name
   }
