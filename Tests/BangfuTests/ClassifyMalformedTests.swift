@@ -118,7 +118,10 @@ import Testing
   @Test func `of many problems of a kind the first are listed and the rest counted`() throws {
     let run = try Workspace().classify(header + String(repeating: "b,甲市\n", count: 40))
     #expect(run.report.brokenRowCount == 40)
-    #expect(run.problems.count == 6)
-    #expect(run.problems[5] == "BF0814 35 more of the same are not listed")
+    #expect(run.problems == ["BF0814 40 rows are unreadable and not decided"])
+    let notes = run.report.problems[0].notes.map(\.text.en)
+    #expect(notes.count == 6)
+    #expect(notes[0] == "line 2: 5 cells expected, only 2 found")
+    #expect(notes[5] == "35 more are not listed")
   }
 }
