@@ -35,11 +35,10 @@ test-long:
 	@BANGFU_LONG_TESTS=1 bash Tools/test.sh
 
 lint:
-	swift format lint --strict --recursive Sources Tests Package.swift
+	@bash Tools/lint.sh
 
-# SwiftPM prints "Build complete!" even when this check fails: only its exit status tells.
-imports: setup
-	swift build --scratch-path .build/imports --explicit-target-dependency-import-check error
+imports:
+	@bash Tools/imports.sh
 
 install: setup
 	@PREFIX='$(PREFIX)' bash Tools/install.sh

@@ -70,16 +70,25 @@ let package = Package(
     .testTarget(
       name: "DecisionSyntaxTests", dependencies: ["DecisionSyntax", "DecisionDiagnostics"],
       exclude: ["yaml-deviations.txt"], swiftSettings: strict),
-    tests("DecisionModelTests", ["DecisionModel"]),
+    tests(
+      "DecisionModelTests", ["DecisionModel", "DecisionSyntax", "DecisionDiagnostics"]),
     tests(
       "DecisionInterpreterTests",
       [
         "DecisionInterpreter", "DecisionModel", "DecisionSyntax", "DecisionValues",
         "DecisionDiagnostics", "FEELConformance",
       ]),
-    tests("DecisionRecordsTests", ["DecisionRecords"]),
-    tests("DecisionAuthoringTests", ["DecisionAuthoring"]),
-    tests("BangfuTests", ["Bangfu", "DecisionAuthoring", "DecisionDiagnostics", "SeededMistakes"]),
+    tests(
+      "DecisionRecordsTests", ["DecisionRecords", "DecisionValues", "DecisionDiagnostics"]),
+    tests(
+      "DecisionAuthoringTests",
+      ["DecisionAuthoring", "DecisionModel", "DecisionSyntax", "DecisionDiagnostics"]),
+    tests(
+      "BangfuTests",
+      [
+        "Bangfu", "DecisionAuthoring", "DecisionModel", "DecisionSyntax", "DecisionDiagnostics",
+        "SeededMistakes",
+      ]),
     .target(
       name: "SeededMistakes",
       dependencies: [

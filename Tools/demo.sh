@@ -18,4 +18,4 @@ show() {
 }
 
 show classify "$roster" --rules "$rules" -o "$results"
-show explain "$roster" --rules "$rules" --row "${DEMO_ROW:-1}"
+show explain "$roster" --rules "$rules" --row "${DEMO_ROW:-42}"

@@ -24,11 +24,11 @@ else
   echo "$shared/conformance/feel is absent: the public FEEL vectors were not run (set BANGFU_SHARED)"
 fi
 
-step "bangfu check rules/"
-"$bin/bangfu" check rules/
+step "bangfu check rules/ samples/example"
+"$bin/bangfu" check rules/ samples/example
 
-step "bangfu test rules/"
-"$bin/bangfu" test rules/
+step "bangfu test rules/ samples/example"
+"$bin/bangfu" test rules/ samples/example
 
 step "README"
 bash Tools/check-readme.sh

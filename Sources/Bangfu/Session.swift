@@ -42,10 +42,12 @@ public struct Session: Sendable {
     }
 
     static func abstract(_ ruleSet: RuleSet) -> Refusal {
-      let names = ruleSet.abstractNames.joined(separator: "、")
+      let names = ruleSet.abstractNames
       return Refusal(
-        .abstractRuleSet, "规则集“\(ruleSet.name)”是通用部分，还缺地方要给的：\(names)。请用继承它的地方规则集",
-        "the rule set “\(ruleSet.name)” is a common part and lacks: \(names). Use a local one that extends it")
+        .abstractRuleSet,
+        "规则集“\(ruleSet.name)”是通用部分，还缺地方要给的：\(names.joined(separator: "、"))。请用继承它的地方规则集",
+        "the rule set “\(ruleSet.name)” is a common part and lacks: \(names.joined(separator: ", ")). Use a local one that extends it"
+      )
     }
 
     static func noDate(_ ruleSet: RuleSet) -> Refusal {
@@ -60,11 +62,13 @@ public struct Session: Sendable {
     }
 
     static func notInForce(_ ruleSet: RuleSet, _ date: CivilDate) -> Refusal {
-      let from = ruleSet.inForce.from.map { "\($0)" } ?? "-"
-      let to = ruleSet.inForce.to.map { "\($0)" } ?? "-"
+      let (from, to) = ruleSet.inForce
+      let zh = [from.map { "自 \($0) 起" }, to.map { "到 \($0) 止" }].compactMap { $0 }
+      let en = [from.map { "from \($0)" }, to.map { "until \($0)" }].compactMap { $0 }
       return Refusal(
-        .notInForce, "规则集“\(ruleSet.name)”的施行期间是 \(from) 至 \(to)，\(date) 不在其内",
-        "“\(ruleSet.name)” is in force from \(from) to \(to); \(date) is outside")
+        .notInForce, "规则集“\(ruleSet.name)”\(zh.joined(separator: "，"))施行，认定日期 \(date) 不在其内",
+        "“\(ruleSet.name)” is in force \(en.joined(separator: " ")); the as-of date \(date) is outside"
+      )
     }
   }
 

@@ -29,7 +29,8 @@ struct CheckCommand: ParsableCommand {
     }
     if let first, renderer == .text {
       console.say(
-        LocalizedText(zh: "说明  bangfu help \(first.code.id)", en: "more  bangfu help \(first.code.id)"))
+        LocalizedText(
+          zh: "说明  bangfu help \(first.code.id)", en: "more  bangfu help \(first.code.id)"))
     }
     if hasErrors { throw ExitStatus.notFine }
   }

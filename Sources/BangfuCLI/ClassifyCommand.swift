@@ -48,7 +48,9 @@ struct ClassifyCommand: ParsableCommand {
       console.say(
         LocalizedText(
           zh: "规则集“\(session.ruleSet.name)”没有逐人认定的类别（for each），不能用 --by member",
-          en: "“\(session.ruleSet.name)” decides no category member by member (for each): no --by member"))
+          en:
+            "“\(session.ruleSet.name)” decides no category member by member (for each): no --by member"
+        ))
       throw .usage
     }
     guard let output else { return }
@@ -56,7 +58,8 @@ struct ClassifyCommand: ParsableCommand {
     for source in [roster.input, members] where FileStatus.isSameFile(output, source) {
       console.say(
         LocalizedText(
-          zh: "结果不能写到 \(source)：那是名册或成员表本身", en: "results cannot go to \(source): it is the roster or the members"))
+          zh: "结果不能写到 \(source)：那是名册或成员表本身",
+          en: "results cannot go to \(source): it is the roster or the members"))
       throw .usage
     }
   }

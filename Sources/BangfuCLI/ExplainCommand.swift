@@ -19,11 +19,13 @@ struct ExplainCommand: ParsableCommand {
     if (row == nil) == !keyFromInput {
       throw ValidationError(
         UsageMessage.pair(
-          "要说明哪一户：用 --row N 或 --key-stdin，二者取一", "which household? give one of --row N and --key-stdin"))
+          "要说明哪一户：用 --row N 或 --key-stdin，二者取一",
+          "which household? give one of --row N and --key-stdin"))
     }
     if let row, row < 1 {
       throw ValidationError(
-        UsageMessage.pair("--row 从 1 数起，表头以下第一行是 1", "--row counts from 1, the first row below the header"))
+        UsageMessage.pair(
+          "--row 从 1 数起，表头以下第一行是 1", "--row counts from 1, the first row below the header"))
     }
     if keyFromInput, roster.input == "-" || roster.members == "-" {
       throw ValidationError(

@@ -64,8 +64,11 @@ enum HelpCommand {
     let nearest = NameSuggestion.closest(to: word, among: names + ["help"])?.question
     console.say(
       LocalizedText(
-        zh: "没有命令“\(word)”。\(nearest?.zh ?? "有 \(names.joined(separator: "、")) 和 help")\n用法见：bangfu --help",
-        en: "there is no command “\(word)”. \(nearest?.en ?? "There are \(names.joined(separator: ", ")) and help")\nsee: bangfu --help"))
+        zh:
+          "没有命令“\(word)”。\(nearest?.zh ?? "有 \(names.joined(separator: "、")) 和 help")\n用法见：bangfu --help",
+        en:
+          "there is no command “\(word)”. \(nearest?.en ?? "There are \(names.joined(separator: ", ")) and help")\nsee: bangfu --help"
+      ))
     throw .usage
   }
 
@@ -87,8 +90,11 @@ enum HelpCommand {
     let nearest = NameSuggestion.closest(to: word, among: names)?.question
     console.say(
       LocalizedText(
-        zh: "没有“\(word)”的说明。\(nearest?.zh ?? "代码写成 BF0203，命令有 \(BangfuCommand.subcommandNames.joined(separator: "、"))")",
-        en: "there is no help on “\(word)”. \(nearest?.en ?? "Codes look like BF0203; commands are \(BangfuCommand.subcommandNames.joined(separator: ", "))")"))
+        zh:
+          "没有“\(word)”的说明。\(nearest?.zh ?? "代码写成 BF0203，命令有 \(BangfuCommand.subcommandNames.joined(separator: "、"))")",
+        en:
+          "there is no help on “\(word)”. \(nearest?.en ?? "Codes look like BF0203; commands are \(BangfuCommand.subcommandNames.joined(separator: ", "))")"
+      ))
     throw .usage
   }
 }

@@ -31,8 +31,10 @@ enum HelpText {
       各命令通用
         --lang zh|en   --color auto|always|never   --json   --version   --help
         --generate-completion-script bash|zsh|fish   生成命令补全
+        环境变量  BANGFU_LANG（其次 LC_ALL、LC_MESSAGES、LANG）、BANGFU_COLOR、NO_COLOR
 
-      退出码  0 正常；1 有问题（规则有错、用例不过）；2 运行不了；64 命令写错
+      退出码  0 正常；1 有问题（规则有错、用例不过）；2 运行不了；64 命令写错；
+              130、143 中断（不留下半个结果文件）
       不联网，不上传任何数据。
       """,
     en: """
@@ -53,8 +55,10 @@ enum HelpText {
       For every command
         --lang zh|en   --color auto|always|never   --json   --version   --help
         --generate-completion-script bash|zsh|fish   print shell completions
+        environment  BANGFU_LANG (then LC_ALL, LC_MESSAGES, LANG), BANGFU_COLOR, NO_COLOR
 
-      Exit codes  0 fine; 1 not fine (errors in rules, failed cases); 2 could not run; 64 usage
+      Exit codes  0 fine; 1 not fine (errors in rules, failed cases); 2 could not run; 64 usage;
+                  130, 143 interrupted (no partial results are left)
       No network, no telemetry.
       """)
 
@@ -71,7 +75,8 @@ enum HelpText {
         --members 文件    成员表；缺省用名册旁的 members.csv，没有就按未提供处理
         --as-of 日期      认定日期，如 2021-07-09；缺省用规则集的 as of，从不用今天
         -o, --output 文件 结果写到文件（先写临时文件再改名）；缺省写到标准输出
-        --format csv|jsonl
+        --format csv|jsonl  缺省看结果文件的后缀，否则为 csv
+        --by household|member  每户一行（缺省），或逐人认定的类别每名成员一行
         --json            汇总用 JSON（有 -o 时写到标准输出，否则写到标准错误）
 
       每一行都有结果：读不了的行、重复的户是“输入错误”，缺事实的是“待核实”并写明缺什么。
@@ -89,7 +94,9 @@ enum HelpText {
         --as-of DATE      the as-of date, such as 2021-07-09; the rule set's `as of` by default,
                           never today
         -o, --output FILE results to a file (written aside, then renamed); standard output by default
-        --format csv|jsonl
+        --format csv|jsonl  by the suffix of the results file, else csv
+        --by household|member  a row per household (the default), or per member for the categories
+                          that are decided member by member
         --json            the summary as JSON (to standard output with -o, else to standard error)
 
       Every row has a result: unreadable rows and repeated households are input errors, missing facts
@@ -107,6 +114,7 @@ enum HelpText {
       选项
         --row N           表头以下第 N 行
         --key-stdin       从标准输入读编号，不留在命令历史里
+        -v, --verbose     列出全部成员、条件和变化
         --members 文件  --as-of 日期  --json
       """,
     en: """
@@ -119,6 +127,7 @@ enum HelpText {
       Options
         --row N           the Nth row below the header
         --key-stdin       read the key from standard input: it stays out of the shell history
+        -v, --verbose     every member, criterion and change
         --members FILE  --as-of DATE  --json
       """)
 
@@ -144,19 +153,24 @@ enum HelpText {
 
   static let test = LocalizedText(
     zh: """
-      bangfu test [文件夹…]
+      bangfu test [文件夹…] [--filter 文字] [--json]
 
       例
         bangfu test rules/
+        bangfu test rules/jingmen-2021 --filter 金秋助学
 
-      运行规则集 cases/ 里的用例。没有用例、用例没有期望，都算不通过。
+      运行规则集 cases/*.yaml 里的用例，--filter 只运行名称含有这段文字的。没有用例、用例没有
+      期望、用例写错，都算不通过，退出码为 1。最后一行是 N passed, N failed。
       """,
     en: """
-      bangfu test [FOLDER…]
+      bangfu test [FOLDER…] [--filter TEXT] [--json]
 
-      Example
+      Examples
         bangfu test rules/
+        bangfu test rules/jingmen-2021 --filter 金秋助学
 
-      Runs the cases in the rule sets' cases/. No cases, or a case without expectations, is a failure.
+      Runs the cases in the rule sets' cases/*.yaml; with --filter those with the text in their name. No
+      cases, a case without expectations and a case with a mistake are failures, exit 1. The last line
+      is N passed, N failed.
       """)
 }

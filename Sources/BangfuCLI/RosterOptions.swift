@@ -18,7 +18,8 @@ struct RosterOptions: ParsableArguments {
   func validate() throws {
     if input == "-", members == "-" {
       throw ValidationError(
-        UsageMessage.pair("名册和成员表不能都从标准输入读", "roster and members cannot both come from standard input"))
+        UsageMessage.pair(
+          "名册和成员表不能都从标准输入读", "roster and members cannot both come from standard input"))
     }
   }
 

@@ -23,7 +23,8 @@ enum RuleSetArguments {
       inside.isEmpty
       ? NameSuggestion.closest(to: path, among: known).map { $0.question }
       : LocalizedText(
-        zh: "里面有 \(inside.joined(separator: "、"))", en: "it holds \(inside.joined(separator: ", "))")
+        zh: "里面有 \(inside.joined(separator: "、"))", en: "it holds \(inside.joined(separator: ", "))"
+      )
     let message =
       isThere
       ? LocalizedText(

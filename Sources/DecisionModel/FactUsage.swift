@@ -101,7 +101,8 @@ extension TypedExpression {
       .isMissing(let base):
       [base]
     case .parameter(_, let date): date.map { [$0] } ?? []
-    case .arithmetic(_, let a, let b), .compare(_, let a, let b), .and(let a, let b), .or(let a, let b),
+    case .arithmetic(_, let a, let b), .compare(_, let a, let b), .and(let a, let b),
+      .or(let a, let b),
       .filter(let a, _, let b), .map(let a, _, let b), .quantified(_, let a, _, let b):
       [a, b]
     case .test(let subject, let tests): [subject] + tests.values

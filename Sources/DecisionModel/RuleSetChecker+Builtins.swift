@@ -107,7 +107,8 @@ extension RuleSetChecker {
       return true
     }
     report(
-      .wrongArguments, value.span, "保留几位小数要写成 -6 到 12 的整数", "the number of digits is a whole number from -6 to 12")
+      .wrongArguments, value.span, "保留几位小数要写成 -6 到 12 的整数",
+      "the number of digits is a whole number from -6 to 12")
     return false
   }
 
@@ -181,7 +182,8 @@ extension RuleSetChecker {
       return TypedExpression(.builtin(.date, values), .date, at: span)
     }
     report(
-      .wrongArguments, span, "“date”要一个日期文字或 年, 月, 日 三个数", "“date” takes the text of a date, or year, month, day")
+      .wrongArguments, span, "“date”要一个日期文字或 年, 月, 日 三个数",
+      "“date” takes the text of a date, or year, month, day")
     return undefined(span)
   }
 }

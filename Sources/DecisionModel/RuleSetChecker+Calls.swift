@@ -25,7 +25,8 @@ extension RuleSetChecker {
     if let builtin = ProfileFunction(rawValue: text) ?? ProfileFunction.aliases[text] {
       if let named = arguments.first(where: { $0.name != nil }) {
         report(
-          .wrongArguments, named.name?.span ?? span, "这个函数的参数不写名称", "this function takes its arguments without names")
+          .wrongArguments, named.name?.span ?? span, "这个函数的参数不写名称",
+          "this function takes its arguments without names")
       }
       let values = arguments.map { check($0.value, scope) }
       return builtinCall(builtin, name, values, span)
@@ -52,7 +53,8 @@ extension RuleSetChecker {
     let parameter = parameters[index]
     guard arguments.count == 1, arguments[0].name == nil else {
       report(
-        .wrongArguments, span, "参数“\(parameter.name)”括号里只写一个日期", "parameter “\(parameter.name)” takes one date in its ( )")
+        .wrongArguments, span, "参数“\(parameter.name)”括号里只写一个日期",
+        "parameter “\(parameter.name)” takes one date in its ( )")
       return undefined(span)
     }
     let date = check(arguments[0].value, scope)

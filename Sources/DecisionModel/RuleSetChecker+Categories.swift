@@ -37,7 +37,9 @@ extension RuleSetChecker {
       measures: item.measures.map {
         measure($0, scope, inherited: citation, hasSource: hasSource)
       },
-      amount: item.amount.flatMap { amount($0, item.name, scope, inherited: citation, hasSource: hasSource) },
+      amount: item.amount.flatMap {
+        amount($0, item.name, scope, inherited: citation, hasSource: hasSource)
+      },
       citation: citation, reading: item.remarks.reading?.text, span: item.name.span)
   }
 
@@ -69,12 +71,16 @@ extension RuleSetChecker {
         notes: [
           DiagnosticNote(
             LocalizedText(
-              zh: "写 amount 或 cap；来源没有规定时写 silent: 说明", en: "give amount or cap, or silent: with a word why not"))
+              zh: "写 amount 或 cap；来源没有规定时写 silent: 说明",
+              en: "give amount or cap, or silent: with a word why not"))
         ])
     }
     return Measure(
-      name: item.name.text, title: item.title, when: item.when.map { condition($0.expression, scope) },
-      amount: item.amount.flatMap { amount($0, item.name, scope, inherited: citation, hasSource: hasSource) },
+      name: item.name.text, title: item.title,
+      when: item.when.map { condition($0.expression, scope) },
+      amount: item.amount.flatMap {
+        amount($0, item.name, scope, inherited: citation, hasSource: hasSource)
+      },
       silent: item.silent?.text, citation: citation)
   }
 
@@ -86,7 +92,8 @@ extension RuleSetChecker {
     let own = citation(item.remarks)
     let unit = unit(item.unit) ?? Unit(["元": 1])
     let (logic, type) = self.logic(
-      source, .number(unit), name: name, hasSource: hasSource || item.remarks.source != nil, scope: scope)
+      source, .number(unit), name: name, hasSource: hasSource || item.remarks.source != nil,
+      scope: scope)
     if unit.exponent(of: "元") != 1 {
       report(
         .unitMismatch, item.unit?.span ?? item.span, "金额的单位要是元", "an amount is in 元")
@@ -98,7 +105,8 @@ extension RuleSetChecker {
         "an amount says its digits (scale) and its rounding",
         notes: [
           DiagnosticNote(
-            LocalizedText(zh: "如 scale: 2 和 rounding: half up", en: "such as scale: 2 and rounding: half up"))
+            LocalizedText(
+              zh: "如 scale: 2 和 rounding: half up", en: "such as scale: 2 and rounding: half up"))
         ])
       return nil
     }

@@ -48,7 +48,8 @@ extension RuleSetChecker {
     guard let digits = wholeNumber(scale, LocalizedText(zh: "小数位数", en: "the scale")) else {
       if let mode, scale == nil {
         report(
-          .missingKey, mode.span, "写了“rounding”，还要写“scale”（保留几位小数）", "“rounding” needs a “scale”, the digits kept")
+          .missingKey, mode.span, "写了“rounding”，还要写“scale”（保留几位小数）",
+          "“rounding” needs a “scale”, the digits kept")
       }
       return nil
     }
@@ -60,7 +61,8 @@ extension RuleSetChecker {
     }
     guard let rule = Self.roundingModes[mode.text] else {
       let names = Self.roundingModes.keys.sorted()
-      let nearest = ["四舍五入": "half up", "舍去": "down", "进一": "up"][mode.text]
+      let nearest =
+        ["四舍五入": "half up", "舍去": "down", "进一": "up"][mode.text]
         ?? NameSuggestion.closest(to: mode.text, among: names)?.name
       report(
         .badValue, mode.span, "没有“\(mode.text)”这种取舍法：\(names.joined(separator: "、"))",

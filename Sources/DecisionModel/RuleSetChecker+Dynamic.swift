@@ -17,7 +17,8 @@ extension RuleSetChecker {
     report(
       .dynamicDecision, name.span,
       "“\(name.text)”用完整 FEEL 书写：里面不查类型和单位，也不能分析",
-      "“\(name.text)” is in full FEEL: no types or units are checked inside, and it is not analysed")
+      "“\(name.text)” is in full FEEL: no types or units are checked inside, and it is not analysed"
+    )
     let reading = DynamicNames(source.expression)
     var values: [(String, TypedExpression)] = []
     var tables: [(String, TypedExpression, [DynamicExpression.Column])] = []
@@ -28,9 +29,14 @@ extension RuleSetChecker {
         let rows = resolve(used, Scope())
         let fields = self.tables[index].fields.filter { reading.mentioned.contains($0.name) }
         tables.append(
-          (used.text, rows, fields.map { field in
-            .init(name: field.name, values: path(rows, Name(field.name, at: used.span), at: used.span))
-          }))
+          (
+            used.text, rows,
+            fields.map { field in
+              .init(
+                name: field.name, values: path(rows, Name(field.name, at: used.span), at: used.span)
+              )
+            }
+          ))
       case .function:
         report(
           .notInProfile, used.span, "完整 FEEL 里不能调用规则的函数“\(used.text)”",

@@ -11,7 +11,8 @@ extension RuleSetChecker {
       if let subject = scope.subject {
         return TypedExpression(.local(subject.slot), subject.type, at: name.span)
       }
-      report(.unknownName, name.span, "“?”只能用在表格单元或取值范围里", "“?” stands only in cells and constraints")
+      report(
+        .unknownName, name.span, "“?”只能用在表格单元或取值范围里", "“?” stands only in cells and constraints")
       return undefined(name.span)
     }
     for binding in scope.bindings.reversed() {
@@ -47,7 +48,8 @@ extension RuleSetChecker {
       return TypedExpression(.decision(index), type, at: name.span)
     case .function:
       report(
-        .wrongArguments, name.span, "“\(name.text)”是函数，后面要写括号", "“\(name.text)” is a function: call it with ( )")
+        .wrongArguments, name.span, "“\(name.text)”是函数，后面要写括号",
+        "“\(name.text)” is a function: call it with ( )")
       return undefined(name.span)
     case nil:
       unknownName(name, among: visibleNames(scope), extra: quoteFix(name))

@@ -73,7 +73,11 @@ extension RuleSetChecker {
       report(
         .unitMismatch, amount.span, "日期只能加减带单位的 年、月、日，如 6 月",
         "a date moves by 年, 月 or 日: 6 月",
-        fixIts: unit == .none ? [FixIt(LocalizedText(zh: "写明单位", en: "say the unit"), [TextEdit(end(of: amount.span), " 月")])] : [])
+        fixIts: unit == .none
+          ? [
+            FixIt(
+              LocalizedText(zh: "写明单位", en: "say the unit"), [TextEdit(end(of: amount.span), " 月")])
+          ] : [])
       return undefined(span)
     }
   }
@@ -110,11 +114,13 @@ extension RuleSetChecker {
     else { return }
     report(
       .possibleZeroDivisor, divisor.span,
-      "除数“\(fact.name)”可以是 0，那时算不出结果", "the divisor “\(fact.name)” may be 0, and then there is no result",
+      "除数“\(fact.name)”可以是 0，那时算不出结果",
+      "the divisor “\(fact.name)” may be 0, and then there is no result",
       notes: [
         DiagnosticNote(
           LocalizedText(
-            zh: "在这里声明 constraint: \"> 0\"，或先判断是否为 0", en: "declare constraint: \"> 0\" here, or test for 0 first"),
+            zh: "在这里声明 constraint: \"> 0\"，或先判断是否为 0",
+            en: "declare constraint: \"> 0\" here, or test for 0 first"),
           at: fact.span)
       ])
   }
@@ -160,7 +166,8 @@ extension RuleSetChecker {
     }
     if let input = input(of: fact), input.isRequired {
       report(
-        .neverMissing, span, "“\(input.name)”是必填项，永远不会缺", "“\(input.name)” is required and never missing",
+        .neverMissing, span, "“\(input.name)”是必填项，永远不会缺",
+        "“\(input.name)” is required and never missing",
         notes: [
           DiagnosticNote(
             LocalizedText(zh: "在这里声明为必填", en: "required here"), at: input.span)
@@ -237,7 +244,9 @@ extension RuleSetChecker {
 
   func booleanFix(_ text: TypedExpression) -> [FixIt] {
     guard case .text(let word)? = text.constant else { return [] }
-    if ["是", "有", "真", "true", "√", "1"].contains(word) { return [.replace(text.span, with: "true")] }
+    if ["是", "有", "真", "true", "√", "1"].contains(word) {
+      return [.replace(text.span, with: "true")]
+    }
     if ["否", "无", "假", "false", "×", "0"].contains(word) {
       return [.replace(text.span, with: "false")]
     }
@@ -252,7 +261,8 @@ extension RuleSetChecker {
       return false
     }
     report(
-      .bareNumber, bare.span, "这个数没有单位，另一边是 \(unit)", "this number has no unit; the other side is \(unit)",
+      .bareNumber, bare.span, "这个数没有单位，另一边是 \(unit)",
+      "this number has no unit; the other side is \(unit)",
       fixIts: [
         FixIt(
           LocalizedText(zh: "写上单位 \(unit)", en: "write the unit \(unit)"),
@@ -269,7 +279,8 @@ extension RuleSetChecker {
     switch bridge {
     case .monthsAndYears:
       report(
-        .monthAgainstYear, span, "年与月相混：\(u.zh) 和 \(v.zh)", "years meet months: \(u.en) and \(v.en)",
+        .monthAgainstYear, span, "年与月相混：\(u.zh) 和 \(v.zh)",
+        "years meet months: \(u.en) and \(v.en)",
         notes: notes, fixIts: bridgeFixes(a, b, u))
     case .yuan:
       report(

@@ -52,7 +52,8 @@ extension RuleSetChecker {
       notes: [
         DiagnosticNote(
           LocalizedText(
-            zh: "写上 source（表格里写“依据”列）：来源名称加条款", en: "give a source (a 依据 column in tables): a source's name and the article"))
+            zh: "写上 source（表格里写“依据”列）：来源名称加条款",
+            en: "give a source (a 依据 column in tables): a source's name and the article"))
       ])
   }
 
@@ -135,7 +136,9 @@ extension RuleSetChecker {
 
   /// A header, or the one that a misspelt header was meant to be, which is reported.
   private func meantHeader(_ cell: CellSyntax, among header: [CellSyntax]) -> String {
-    let fixed = [Self.fromHeaders, Self.toHeaders, Self.valueHeaders, Self.sourceHeaders, Self.noteHeaders]
+    let fixed = [
+      Self.fromHeaders, Self.toHeaders, Self.valueHeaders, Self.sourceHeaders, Self.noteHeaders,
+    ]
     if symbols[cell.text] != nil || fixed.contains(where: { $0.contains(cell.text) }) {
       return cell.text
     }

@@ -199,7 +199,8 @@ extension Expression {
     switch kind {
     case .name(let text): text == "?"
     case .path(let base, _), .negate(let base): base.readsSubject
-    case .binary(_, let a, let b), .filter(let a, condition: let b): a.readsSubject || b.readsSubject
+    case .binary(_, let a, let b), .filter(let a, condition: let b):
+      a.readsSubject || b.readsSubject
     case .between(let a, let b, let c), .conditional(let a, let b, let c):
       a.readsSubject || b.readsSubject || c.readsSubject
     case .isIn(let value, let tests): value.readsSubject || tests.contains { $0.readsSubject }

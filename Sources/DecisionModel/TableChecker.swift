@@ -117,7 +117,9 @@ struct TableChecker {
         DiagnosticNote(
           LocalizedText(
             zh: "命中规则：\(HitPolicy.words.joined(separator: "、"))，或 U A P F R O C C+ C# C< C>",
-            en: "hit policies: \(HitPolicy.words.joined(separator: ", ")), or U A P F R O C C+ C# C< C>"))
+            en:
+              "hit policies: \(HitPolicy.words.joined(separator: ", ")), or U A P F R O C C+ C# C< C>"
+          ))
       ],
       fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [])
     return .unique
@@ -219,7 +221,8 @@ struct TableChecker {
       if case .number? = outputs.first?.type, outputs.count == 1 { return }
       if case .undefined? = outputs.first?.type { return }
       checker.report(
-        .aggregateNeedsNumbers, span, "汇总的命中规则只能用于一个数的结果列", "this hit policy aggregates one column of numbers")
+        .aggregateNeedsNumbers, span, "汇总的命中规则只能用于一个数的结果列",
+        "this hit policy aggregates one column of numbers")
     default: break
     }
   }

@@ -28,7 +28,8 @@ extension Value: CustomStringConvertible {
     case .date(let date): date.description
     case .list(let items): "[" + items.map(\.description).joined(separator: ", ") + "]"
     case .record(let fields):
-      "{" + fields.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+      "{"
+        + fields.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
         .joined(separator: ", ") + "}"
     }
   }

@@ -8,14 +8,10 @@ import Testing
 ///
 /// `BANGFU_RECORD=1 swift test --filter BrokenRulesTests` writes the expected texts anew, and fails.
 struct BrokenRulesTests {
-  /// Codes in the catalogue that no code raises.
-  static let raisedByNothing: [DiagnosticCode] = [
-    // A result file that cannot be written is reported as BF0805.
-    .unwritableFile
-  ]
-
   /// Codes that only the command line raises; their expected texts were taken from its output.
-  static let raisedByCommandLine: [DiagnosticCode] = [.keyNotFound, .rowNotFound, .noRules]
+  static let raisedByCommandLine: [DiagnosticCode] = [
+    .keyNotFound, .rowNotFound, .noRules, .unwritableFile,
+  ]
 
   /// Findings that come with the one that a sample shows.
   static let inherentFollowUps: [DiagnosticCode: [DiagnosticCode]] = [
@@ -29,8 +25,8 @@ struct BrokenRulesTests {
   }
 
   @Test func `every code that is raised has one sample, and every sample has a code`() {
-    let wanted = DiagnosticCode.all.filter { !Self.raisedByNothing.contains($0) }
-    #expect(BrokenSample.all.map(\.name) == wanted.map { "\($0.id)-\($0.name)" })
+    #expect(
+      BrokenSample.all.map(\.name) == DiagnosticCode.all.map { "\($0.id)-\($0.name)" })
   }
 
   @Test("a sample gives the text that is written beside it", arguments: samplesOfLibrary)
@@ -124,6 +120,12 @@ extension BrokenRulesTests {
       while let row = try reader.next() { keys.append(row.key) }
       #expect(keys == ["1001", "1002"])
     }
+  }
+
+  @Test func `the folder that BF0816 would write to does not exist`() throws {
+    let sample = try #require(BrokenSample.all.first { $0.number == 816 })
+    #expect(!sample.has("没有的文件夹"))
+    #expect(try sample.text("command.txt").contains("没有的文件夹/结果.csv"))
   }
 
   @Test func `the folder of BF0811 holds no rule set`() throws {

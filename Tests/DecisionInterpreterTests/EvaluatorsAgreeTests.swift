@@ -129,7 +129,8 @@ private struct SentenceGenerator {
     }
   }
 
-  mutating func facts(isComplete: Bool) -> (record: HouseholdRecord, names: [String: StandardValue]) {
+  mutating func facts(isComplete: Bool) -> (record: HouseholdRecord, names: [String: StandardValue])
+  {
     var record: [Fact] = []
     var names: [String: StandardValue] = [:]
     func add(_ name: String, _ value: Value?, _ standard: StandardValue) {

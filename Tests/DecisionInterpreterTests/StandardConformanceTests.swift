@@ -15,7 +15,8 @@ private let vectorFolder: String? = {
 struct StandardConformanceTests {
   /// The cases that docs/conformance-notes.md argues about; all others must pass.
   private static let arguedFile = "\(#filePath)".replacing(
-    "Tests/DecisionInterpreterTests/StandardConformanceTests.swift", with: "docs/conformance-argued.txt")
+    "Tests/DecisionInterpreterTests/StandardConformanceTests.swift",
+    with: "docs/conformance-argued.txt")
 
   @Test(
     "the shared vectors pass",

@@ -133,7 +133,8 @@ extension Mistake {
       .emptyRange, "ruleset: 甲\ninputs: {人口: {type: number, constraint: \"⟦[20..1]⟧\"}}\n",
       fix: "[1..20]"),
     .decision(.emptyRange, "结果: 比例 in (1, ⟦(3..3]⟧)"),
-    .decision(.emptyRange, "结果: 生日 in ⟦[@\"2021-02-01\"..@\"2021-01-01\"]⟧",
+    .decision(
+      .emptyRange, "结果: 生日 in ⟦[@\"2021-02-01\"..@\"2021-01-01\"]⟧",
       fix: "[@\"2021-01-01\"..@\"2021-02-01\"]"),
   ]
 

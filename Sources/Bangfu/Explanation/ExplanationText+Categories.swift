@@ -34,7 +34,9 @@ extension ExplanationText {
 
   /// What alone rules out every one of several members, alike for all of them.
   private func commonFailures(_ explained: ExplainedCategory) -> [ExplainedCriterion] {
-    guard !isVerbose, explained.parts.count > 1, let first = explained.parts.first else { return [] }
+    guard !isVerbose, explained.parts.count > 1, let first = explained.parts.first else {
+      return []
+    }
     return first.criteria.filter { criterion in
       explained.parts.allSatisfy { part in
         let other = part.criteria[criterion.index]
@@ -51,7 +53,9 @@ extension ExplanationText {
     if let member = part.member {
       lines.append(
         say("  第 \(member + 1) 名成员：", "  member \(member + 1): ") + words.outcome(part.outcome))
-      if !isVerbose, part.outcome != .eligible { criteria = criteria.filter { $0.isMet != .isTrue } }
+      if !isVerbose, part.outcome != .eligible {
+        criteria = criteria.filter { $0.isMet != .isTrue }
+      }
       if !isVerbose, part.outcome == .ineligible {
         criteria = criteria.filter { $0.isMet == .isFalse }
       }
@@ -105,7 +109,9 @@ extension ExplanationText {
       return [[comparisons[0].text, inWords(comparisons[0].numbers), verdict]]
     }
     if comparisons.isEmpty {
-      return [[explained.text, explained.numbers == explained.text ? "" : inWords(explained.numbers)]]
+      return [
+        [explained.text, explained.numbers == explained.text ? "" : inWords(explained.numbers)]
+      ]
     }
     return [[explained.text]]
       + comparisons.map { [$0.text, inWords($0.numbers), words.verdict($0)] }

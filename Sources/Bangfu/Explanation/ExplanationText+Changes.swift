@@ -36,7 +36,9 @@ extension ExplanationText {
 
   private func missing(_ missing: MissingFact) -> [String] {
     let unit = words.unit(words.type(missing.fact).unit)
-    let head = "  \(words.fact(missing.fact))" + (unit.isEmpty ? "" : say("（", " (") + unit.dropFirst() + say("）", ")"))
+    let head =
+      "  \(words.fact(missing.fact))"
+      + (unit.isEmpty ? "" : say("（", " (") + unit.dropFirst() + say("）", ")"))
     if missing.options.count < 2 {
       let names = missing.subjects.map(words.subject).joined(separator: say("、", ", "))
       return [head + (names.isEmpty ? "" : say("：关系到 \(names)", ": bears on \(names)"))]

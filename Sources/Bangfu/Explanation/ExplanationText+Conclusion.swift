@@ -31,7 +31,8 @@ extension ExplanationText {
   private func distance(_ explained: ExplainedDecision) -> String {
     guard let current = explained.value.known?.description else { return "" }
     let missed = explained.rows.filter { $0.truth == .isFalse && $0.result != current }
-      .compactMap { row -> (row: ExplainedRow, comparison: ExplainedComparison, margin: Decimal128)? in
+      .compactMap {
+        row -> (row: ExplainedRow, comparison: ExplainedComparison, margin: Decimal128)? in
         let failed = row.comparisons.filter { $0.truth != .isTrue }
         guard failed.count == 1, let margin = failed[0].margin else { return nil }
         return (row, failed[0], margin.magnitude)
@@ -40,7 +41,8 @@ extension ExplanationText {
     let name = nearest.row.result
     if nearest.margin.isZero {
       return say(
-        "正好在“\(name)”的线上，按 \(nearest.comparison.text) 不算", "exactly on the line of “\(name)”: \(nearest.comparison.text) does not hold")
+        "正好在“\(name)”的线上，按 \(nearest.comparison.text) 不算",
+        "exactly on the line of “\(name)”: \(nearest.comparison.text) does not hold")
     }
     let unit = nearest.comparison.unit
     let size = NumberText.plain(nearest.margin, unit) + words.unit(unit)
@@ -89,11 +91,17 @@ extension ExplanationText {
     if category.forEach != nil, decided.members.isEmpty { return say("没有成员", "no members") }
     let failed = decided.reasons(of: category).filter { $0.truth == .isFalse }
     if failed.isEmpty { return say("没有一名成员各条都符合", "no member meets every criterion") }
-    return failed.map { failure in
-      let title = words.criterion(category.criteria[failure.index])
-      let isExclusion = failure.index >= category.all.count + category.any.count
-      return isExclusion ? say("有不得有的情形：\(title)", "excluded: \(title)") : say("不符：\(title)", "not met: \(title)")
-    }.joined(separator: say("；", "; "))
+    let firstExclusion = category.all.count + category.any.count
+    func titles(_ isIncluded: (Int) -> Bool) -> String {
+      failed.map(\.index).filter(isIncluded).map { words.criterion(category.criteria[$0]) }
+        .joined(separator: say("、", ", "))
+    }
+    let unmet = titles { $0 < firstExclusion }
+    let excluding = titles { $0 >= firstExclusion }
+    return [
+      unmet.isEmpty ? nil : say("不符：\(unmet)", "not met: \(unmet)"),
+      excluding.isEmpty ? nil : say("有排除情形：\(excluding)", "excluded: \(excluding)"),
+    ].compactMap { $0 }.joined(separator: say("；", "; "))
   }
 
   func money(_ value: Decimal128, _ scale: Int, _ category: Category) -> String {

@@ -46,7 +46,7 @@ extension ExplanationText {
     guard let formula = explained.formula else { return ["  \(decision.name) = \(result)"] }
     let indent = String(repeating: " ", count: decision.name.displayWidth + 2)
     var lines = ["  \(decision.name) = \(formula)  \(words.citation(decision.citation?.text))"]
-    if let numbers = explained.numbers, numbers != formula, numbers.contains(" ") {
+    if let numbers = explained.numbers, numbers != formula, numbers.contains(where: " (".contains) {
       lines.append("\(indent) = \(inWords(numbers))")
     }
     if lines.last != "\(indent) = \(result)" { lines.append("\(indent) = \(result)") }

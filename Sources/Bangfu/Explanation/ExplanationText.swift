@@ -54,7 +54,8 @@ struct ExplanationText {
     let rules = title.map { "\($0)（\(ruleSet.name)）" } ?? ruleSet.name
     return [
       place + key + say("  认定日期 \(asOf)", "  as of \(asOf)"),
-      words.language == .zh ? "规则  \(rules)" : "rules  \(title.map { "\($0) (\(ruleSet.name))" } ?? rules)",
+      words.language == .zh
+        ? "规则  \(rules)" : "rules  \(title.map { "\($0) (\(ruleSet.name))" } ?? rules)",
     ]
   }
 
@@ -72,7 +73,9 @@ struct ExplanationText {
     }
     let reasons = row.row.faults.map { "  " + $0.message.text(in: words.language) }
     return [
-      say("结论  \(outcome)：整行读不了，没有认定", "Conclusion  \(outcome): the row is unreadable and not decided")
+      say(
+        "结论  \(outcome)：整行读不了，没有认定", "Conclusion  \(outcome): the row is unreadable and not decided"
+      )
     ] + reasons + [
       say(
         "  怎么办  改正文件第 \(row.row.line) 行，再认定一次",

@@ -82,7 +82,8 @@ struct ExplanationWords {
       return status + say("（可能：", " (possible: ") + words.joined(separator: say("、", ", "))
         + say("）", ")")
     case .numbers(let range) where range != .all:
-      return status + say("（", " (") + self.range(range, type.unit) + unit(type.unit) + say("）", ")")
+      return status + say("（", " (") + self.range(range, type.unit) + unit(type.unit)
+        + say("）", ")")
     default: return status
     }
   }

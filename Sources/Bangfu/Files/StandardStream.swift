@@ -13,7 +13,8 @@ public struct StandardStream: Sendable {
   ///
   /// Throws: `FileError`, with EPIPE when the reader has gone.
   public func write(_ bytes: [UInt8]) throws(FileError) {
-    try FileOutput.write(bytes, to: descriptor, path: descriptor == STDOUT_FILENO ? "stdout" : "stderr")
+    try FileOutput.write(
+      bytes, to: descriptor, path: descriptor == STDOUT_FILENO ? "stdout" : "stderr")
   }
 
   /// Writes talk; when nobody can read it any more, nothing is said.

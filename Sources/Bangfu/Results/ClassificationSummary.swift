@@ -65,7 +65,8 @@ public struct ClassificationSummary: Sendable {
     for index in decisions.indices {
       let result = row.decision?.decisions[decisions[index].index]
       let word =
-        result?.known?.description ?? (result.map { $0.status ?? .undetermined } ?? .invalidInput)
+        result?.known?.description
+        ?? (result.map { $0.status ?? .undetermined } ?? .invalidInput)
         .rawValue
       decisions[index].counts[word, default: 0] += 1
     }

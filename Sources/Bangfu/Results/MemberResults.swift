@@ -57,7 +57,8 @@ struct MemberResults {
     }
   }
 
-  private func cells(_ row: DecidedRow, _ index: Int, _ table: Int, _ member: Int?) -> [OutputCell] {
+  private func cells(_ row: DecidedRow, _ index: Int, _ table: Int, _ member: Int?) -> [OutputCell]
+  {
     let category = ruleSet.categories[index]
     let measureCount = category.measures.isEmpty ? 0 : 1
     guard category.forEach == table else {

@@ -8,13 +8,31 @@ struct ProblemList {
 
   private var kinds: [(code: DiagnosticCode, count: Int, first: [LocalizedText])] = []
 
-  /// Kinds in the order in which they came up; what is not listed is counted.
+  /// One finding for each kind, in the order in which they came up: a lone problem speaks for itself,
+  /// several are notes under their number, in the order of the file.
   var diagnostics: [Diagnostic] {
-    kinds.flatMap { kind -> [Diagnostic] in
+    kinds.map { kind in
+      if kind.count == 1 { return Diagnostic(kind.code, at: nil, kind.first[0]) }
       let rest = kind.count - kind.first.count
-      let more = LocalizedText(
-        zh: "另有 \(rest) 处同样的问题，没有一一列出", en: "\(rest) more of the same are not listed")
-      return (kind.first + (rest > 0 ? [more] : [])).map { Diagnostic(kind.code, at: nil, $0) }
+      let more = LocalizedText(zh: "另有 \(rest) 处，没有一一列出", en: "\(rest) more are not listed")
+      return Diagnostic(
+        kind.code, at: nil, Self.title(kind.code, kind.count),
+        notes: (kind.first + (rest > 0 ? [more] : [])).map { DiagnosticNote($0) })
+    }
+  }
+
+  private static func title(_ code: DiagnosticCode, _ count: Int) -> LocalizedText {
+    switch code {
+    case .brokenRow:
+      LocalizedText(zh: "\(count) 行读不了，没有认定", en: "\(count) rows are unreadable and not decided")
+    case .duplicateHousehold:
+      LocalizedText(
+        zh: "\(count) 行重复了前面的户编号，未再认定",
+        en: "\(count) rows repeat a household and were not decided again")
+    default:
+      LocalizedText(
+        zh: "\(count) 格读不了，凡用到之处是输入错误",
+        en: "\(count) cells are unreadable: what depends on them is an input error")
     }
   }
 
@@ -27,7 +45,11 @@ struct ProblemList {
 
   mutating func add(_ row: HouseholdRow) {
     if row.record == nil {
-      add(.brokenRow, row.faults) { "第 \(row.line) 行：\($0)" } en: { "line \(row.line): \($0)" }
+      add(.brokenRow, row.faults) {
+        "第 \(row.line) 行：\($0)"
+      } en: {
+        "line \(row.line): \($0)"
+      }
     }
     if let first = row.firstLineOfKey {
       add(
@@ -41,7 +63,11 @@ struct ProblemList {
   }
 
   mutating func add(memberLine line: Int, _ faults: [RecordFault]) {
-    add(.brokenRow, faults) { "成员表第 \(line) 行：\($0)" } en: { "members, line \(line): \($0)" }
+    add(.brokenRow, faults) {
+      "成员表第 \(line) 行：\($0)"
+    } en: {
+      "members, line \(line): \($0)"
+    }
   }
 
   mutating func add(orphans lines: [Int]) {

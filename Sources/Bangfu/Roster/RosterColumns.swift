@@ -49,24 +49,28 @@ struct RosterColumns {
   }
 
   private static func nothingKnown(_ header: RosterHeader, _ path: String) -> Diagnostic {
-    let names = header.columns.map(\.text).joined(separator: "、")
+    let names = header.columns.map(\.text)
     return Diagnostic(
       .noKnownColumn, at: nil,
       LocalizedText(
-        zh: "\(path) 第 \(header.line) 行的表头里没有一列是规则认识的：\(names)",
-        en: "no header in line \(header.line) of \(path) is known to the rules: \(names)"),
+        zh: "\(path) 第 \(header.line) 行的表头里没有一列是规则认识的：\(names.joined(separator: "、"))",
+        en:
+          "no header in line \(header.line) of \(path) is known to the rules: \(names.joined(separator: ", "))"
+      ),
       notes: [
         DiagnosticNote(
           LocalizedText(
             zh: "表头要在第一行；列名的别称写在规则集 inputs 的 columns 里",
-            en: "the header is the first line; other names of a column go to `columns` in the rule set's inputs"))
+            en:
+              "the header is the first line; other names of a column go to `columns` in the rule set's inputs"
+          ))
       ])
   }
 
   private static func absent(
     _ inputs: [Input], _ header: RosterHeader, _ path: String
   ) -> Diagnostic {
-    let names = inputs.map(\.name).joined(separator: "、")
+    let names = inputs.map(\.name)
     let headers = header.columns.map(\.text)
     let hints = inputs.compactMap { input in
       NameSuggestion.closest(to: input.name, among: headers).map { "\($0.name) → \(input.name)" }
@@ -74,14 +78,15 @@ struct RosterColumns {
     return Diagnostic(
       .absentFacts, at: nil,
       LocalizedText(
-        zh: "\(path) 没有这些列，凡用到之处按缺失处理：\(names)",
-        en: "\(path) has no column for: \(names); they count as missing"),
+        zh: "\(path) 没有这些列，凡用到之处按缺失处理：\(names.joined(separator: "、"))",
+        en: "\(path) has no column for: \(names.joined(separator: ", ")); they count as missing"),
       notes: hints.isEmpty
         ? []
         : [
           DiagnosticNote(
             LocalizedText(
-              zh: "是不是这些列：\(hints.joined(separator: "、"))", en: "perhaps: \(hints.joined(separator: ", "))"))
+              zh: "是不是这些列：\(hints.joined(separator: "、"))",
+              en: "perhaps: \(hints.joined(separator: ", "))"))
         ])
   }
 
@@ -99,8 +104,11 @@ struct RosterColumns {
     return Diagnostic(
       .headerUnit, at: nil,
       LocalizedText(
-        zh: "第 \(column.column.letters) 列“\(column.column.text)”的单位是 \(text)，规则里“\(input.name)”是 \(unit)",
-        en: "column \(column.column.letters) “\(column.column.text)” is in \(text), but “\(input.name)” is in \(unit)"),
+        zh:
+          "第 \(column.column.letters) 列“\(column.column.text)”的单位是 \(text)，规则里“\(input.name)”是 \(unit)",
+        en:
+          "column \(column.column.letters) “\(column.column.text)” is in \(text), but “\(input.name)” is in \(unit)"
+      ),
       notes: [
         DiagnosticNote(
           LocalizedText(zh: "先把这一列换算成 \(unit) 再认定", en: "convert the column to \(unit) first"))

@@ -163,7 +163,9 @@ extension Diagnostic {
         .missingColumn, at: nil,
         LocalizedText(
           zh: "规则集没有写 key（哪一列是户编号），成员对应不到户",
-          en: "the rule set has no `key` (the column that identifies a household) to join members by"))
+          en:
+            "the rule set has no `key` (the column that identifies a household) to join members by")
+      )
     }
     return Diagnostic(
       .missingColumn, at: nil,

@@ -17,8 +17,10 @@ public enum RuleSetFinder {
   /// The case files of a rule set, sorted.
   public static func caseFiles(of folder: String) -> [String] {
     let cases = Path.join(folder, "cases")
-    return (FileBytes.names(in: cases) ?? []).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
-      .map { Path.join(cases, $0) }
+    return (FileBytes.names(in: cases) ?? []).filter {
+      $0.hasSuffix(".yaml") || $0.hasSuffix(".yml")
+    }
+    .map { Path.join(cases, $0) }
   }
 }
 

@@ -107,7 +107,9 @@ public struct RuleSetLoader {
     var path = Path.join(Path.folder(of: file), base.text)
     if !path.hasSuffix(".yaml") { path = Path.join(path, Self.fileName) }
     if path == file || visited.contains(path) {
-      report(.extendsCycle, base.span, "规则集绕回来继承自己：\(path)", "the rule set comes back to extend itself: \(path)")
+      report(
+        .extendsCycle, base.span, "规则集绕回来继承自己：\(path)",
+        "the rule set comes back to extend itself: \(path)")
       return
     }
     guard let inherited = contents(path, named: base) else { return }
@@ -144,7 +146,8 @@ public struct RuleSetLoader {
     let candidates = (FileBytes.names(in: parent) ?? []).filter {
       isFolder ? RuleSetFinder.isRuleSet(Path.join(parent, $0)) : $0.hasSuffix(".yaml")
     }
-    guard name.text.hasSuffix(last), let nearest = NameSuggestion.closest(to: last, among: candidates)
+    guard name.text.hasSuffix(last),
+      let nearest = NameSuggestion.closest(to: last, among: candidates)
     else { return nil }
     return name.text.dropLast(last.count) + nearest.name
   }

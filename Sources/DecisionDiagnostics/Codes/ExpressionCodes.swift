@@ -32,8 +32,10 @@ extension DiagnosticCode {
   public static let bareDate = DiagnosticCode(215, "bare-date")
 
   static let expressionCodes: [DiagnosticCode] = [
-    unexpectedToken, unclosed, unknownName, fullWidthSign, badNumber, badStringEscape, foreignOperator,
-    expressionTooDeep, missingOperand, aliasNotSeparate, badUnit, wrongQuotes, missingOperator, badType,
+    unexpectedToken, unclosed, unknownName, fullWidthSign, badNumber, badStringEscape,
+    foreignOperator,
+    expressionTooDeep, missingOperand, aliasNotSeparate, badUnit, wrongQuotes, missingOperator,
+    badType,
     bareDate,
   ]
 }

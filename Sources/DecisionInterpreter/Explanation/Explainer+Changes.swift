@@ -44,7 +44,8 @@ extension Explainer {
   private func usefulness(_ change: FactChange) -> Usefulness {
     let gains = change.effects.contains { $0.result == Outcome.eligible.rawValue }
     let isOpen = change.effects.allSatisfy { $0.result == Outcome.undetermined.rawValue }
-    let near = [change.values.lower?.value, change.values.upper?.value].compactMap { $0 }
+    let near =
+      [change.values.lower?.value, change.values.upper?.value].compactMap { $0 }
       .map { ($0 - change.recorded).magnitude }.min() ?? 0
     let size = change.recorded.isZero ? near : near / change.recorded.magnitude
     return Usefulness(rank: gains ? 0 : isOpen ? 2 : 1, distance: size)

@@ -26,7 +26,8 @@ extension Explainer {
     let right = evaluation.evaluate(b)
     let unit = [a, b].compactMap(\.type.unit).first { $0 != .none }
     return ExplainedComparison(
-      text: words(whole), numbers:
+      text: words(whole),
+      numbers:
         "\(display(left, unit)) \(op.rawValue) \(display(right, unit))",
       truth: evaluation.compare(op, left, right), margin: margin(left, right),
       unit: unit ?? .none)

@@ -14,9 +14,9 @@ extension Explainer {
       let readers = open.filter { $0.usage.reads(reference) && $0.subject.concerns(reference) }
         .map(\.subject)
       let isGiven = reference.table == nil || reference.member != nil
-      return MissingFact(
-        fact: reference, subjects: readers,
-        options: isGiven && !readers.isEmpty ? options(reference, readers) : [])
+      let all = isGiven && !readers.isEmpty ? options(reference, readers) : []
+      let options = all.withoutEffects { $0.allSatisfy { $0 == Outcome.undetermined.rawValue } }
+      return MissingFact(fact: reference, subjects: readers, options: options)
     }
   }
 
@@ -93,5 +93,18 @@ extension ExplainedSubject {
   fileprivate func concerns(_ reference: FactReference) -> Bool {
     guard case .member(_, let member) = self, let other = reference.member else { return true }
     return member == other
+  }
+}
+
+extension [MissingFact.Option] {
+  /// Without the subjects whose results under all options the closure wants gone; without options
+  /// when nothing is left to tell.
+  fileprivate func withoutEffects(_ isVain: ([String]) -> Bool) -> [MissingFact.Option] {
+    guard let first else { return [] }
+    let kept = first.effects.indices.filter { index in !isVain(map { $0.effects[index].result }) }
+    if kept.isEmpty { return [] }
+    return map { option in
+      .init(values: option.values, effects: kept.map { option.effects[$0] })
+    }
   }
 }

@@ -48,7 +48,8 @@ struct ExpressionText {
       return ("\(inside(subject, .sum)) in (\(self.tests(tests)))", .comparison)
     case .conditional(let condition, let yes, let no):
       return ("if \(text(condition)) then \(text(yes)) else \(text(no))", .or)
-    case .call(let index, let arguments): return (call(ruleSet.functions[index].name, arguments), .whole)
+    case .call(let index, let arguments):
+      return (call(ruleSet.functions[index].name, arguments), .whole)
     case .builtin(let function, let arguments): return builtin(function, arguments)
     case .list(let items): return ("[\(items.map { text($0) }.joined(separator: ", "))]", .whole)
     case .filter(let list, _, let condition):
@@ -125,7 +126,8 @@ struct ExpressionText {
     case .range(let lower, let upper):
       let open = lower?.isClosed ?? false ? "[" : "("
       let close = upper?.isClosed ?? false ? "]" : ")"
-      return "\(open)\(lower.map { text($0.value) } ?? "")..\(upper.map { text($0.value) } ?? "")\(close)"
+      return
+        "\(open)\(lower.map { text($0.value) } ?? "")..\(upper.map { text($0.value) } ?? "")\(close)"
     }
   }
 

@@ -7,14 +7,23 @@ public enum NumberText {
   /// else with two at most; `≈` before one that was cut.
   public static func plain(_ number: Decimal128, _ unit: Unit? = nil) -> String {
     let cut = number.rounded(toScale: 2, .halfUp)
+    if cut.isZero, !number.isZero { return tiny(number) }
     let isWhole = cut.rounded(toScale: 0, .down) == cut
     let digits = isMoney(unit) || !isWhole ? 2 : 0
     return (cut == number ? "" : "≈") + grouped(cut.text(scale: digits))
   }
 
+  /// Less than half a hundredth: as many digits as show three of its own.
+  private static func tiny(_ number: Decimal128) -> String {
+    let scale = (3...34).first { !number.rounded(toScale: $0, .down).isZero } ?? 34
+    let cut = number.rounded(toScale: scale + 2, .halfUp)
+    return (cut == number ? "" : "≈") + cut.text(scale: min(scale + 2, max(cut.scale, 0)))
+  }
+
   /// `≥ 100.00`, `> 0.00, ≤ 710.00`: ends that must be cut are moved outwards, so that what is said
   /// stays true.
-  public static func range(_ range: NumberRange, _ unit: Unit? = nil, joinedBy and: String) -> String
+  public static func range(_ range: NumberRange, _ unit: Unit? = nil, joinedBy and: String)
+    -> String
   {
     if let single = range.single { return "= " + plain(single, unit) }
     let low = range.lower.map {

@@ -79,11 +79,12 @@ struct NumberAxis {
 
 extension NumberAxis.Stretch {
   /// The values as a range, each end written with the rounder of the two numbers next to the change:
-  /// "more than 100" rather than "100.01 or more".
+  /// "more than 100" rather than "100.01 or more"; whole numbers always stand for themselves.
   func range(step: Decimal128, isOrigin: Bool) -> NumberRange {
     let isUpwards = !step.isNegative
-    let near = isOrigin ? end(first, first) : end(first, first - step)
-    let far = last.map { end($0, $0 + step) }
+    let isExact = isOrigin || step.scale <= 0
+    let near = isExact ? end(first, first) : end(first, first - step)
+    let far = last.map { step.scale <= 0 ? end($0, $0) : end($0, $0 + step) }
     return NumberRange(lower: isUpwards ? near : far, upper: isUpwards ? far : near)
   }
 

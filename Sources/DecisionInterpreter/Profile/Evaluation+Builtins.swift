@@ -148,7 +148,9 @@ extension Evaluation {
   }
 
   private func monthsBetween(_ from: Possible, _ to: Possible) -> Possible {
-    func months(_ a: CivilDate, _ b: CivilDate) -> Decimal128 { Decimal128(a.completedMonths(to: b)) }
+    func months(_ a: CivilDate, _ b: CivilDate) -> Decimal128 {
+      Decimal128(a.completedMonths(to: b))
+    }
     guard let (a1, a2) = from.ends, let (b1, b2) = to.ends else { return Possible(.numbers(.all)) }
     let lower = a2.flatMap { a in b1.map { NumberRange.End(months(a, $0), isClosed: true) } }
     let upper = a1.flatMap { a in b2.map { NumberRange.End(months(a, $0), isClosed: true) } }
@@ -165,7 +167,8 @@ extension Evaluation {
     guard let year = parts[0], let month = parts[1], let day = parts[2] else {
       // Not every year, month and day make a date.
       let conflict = fault(.badDate, expression.span, "")
-      return values.allSatisfy { $0.known != nil } ? conflict : conflict.union(Possible(.dates(.all)))
+      return values.allSatisfy { $0.known != nil }
+        ? conflict : conflict.union(Possible(.dates(.all)))
     }
     guard let date = CivilDate(year: year, month: month, day: day) else {
       return fault(.badDate, expression.span, "")

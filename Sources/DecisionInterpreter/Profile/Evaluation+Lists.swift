@@ -76,7 +76,8 @@ extension Evaluation {
   }
 
   /// The sum; over no items 0 where the table says `empty: zero`, otherwise unknown.
-  mutating func sum(_ list: Possible, _ expression: TypedExpression, emptyIsZero: Bool) -> Possible {
+  mutating func sum(_ list: Possible, _ expression: TypedExpression, emptyIsZero: Bool) -> Possible
+  {
     guard case .list(let content) = list.content else {
       return Possible(.numbers(.all), faults: list.faults)
     }
@@ -96,7 +97,9 @@ extension Evaluation {
     if let rest = content.rest?.numbers { total = total + Self.anyCount(of: rest) }
     let isEmptyPossible = content.items.allSatisfy { !$0.isSure }
     if isEmptyPossible, !emptyIsZero { total = .all }
-    if let lower = total.lower, !lower.value.isFinite { return fault(.overflow, expression.span, "") }
+    if let lower = total.lower, !lower.value.isFinite {
+      return fault(.overflow, expression.span, "")
+    }
     return Possible(.numbers(total), faults: faults).collapsed
   }
 
@@ -145,7 +148,8 @@ extension Evaluation {
       result = result.map { .extremum($0, range, isMinimum: isMinimum) } ?? range
     }
     guard var extreme = result else { return unknown }
-    let further = content.items.filter { !$0.isSure }.map(\.value) + [content.rest].compactMap { $0 }
+    let further =
+      content.items.filter { !$0.isSure }.map(\.value) + [content.rest].compactMap { $0 }
     for value in further {
       guard let range = isDate ? value.days : value.numbers else { return unknown }
       extreme = extreme.hull(.extremum(extreme, range, isMinimum: isMinimum))

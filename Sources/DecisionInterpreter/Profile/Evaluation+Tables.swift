@@ -249,9 +249,10 @@ extension Evaluation {
       let value = outputs(table.rules[index].outputs, table)
       faults.formUnion(value.faults)
       guard let range = value.numbers else { continue }
-      result = result.map { old in
-        old.hull(sure.isEmpty ? range : .extremum(old, range, isMinimum: isMinimum))
-      } ?? range
+      result =
+        result.map { old in
+          old.hull(sure.isEmpty ? range : .extremum(old, range, isMinimum: isMinimum))
+        } ?? range
     }
     let extreme = result.map { Possible(.numbers($0), faults: faults).collapsed }
     if sure.isEmpty, !(table.isComplete && !maybe.isEmpty) {

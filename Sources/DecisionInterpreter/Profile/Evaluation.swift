@@ -241,8 +241,9 @@ struct Evaluation {
       return Possible(.one(.number(number.rounded(toScale: scale, rule))), faults: value.faults)
     case .numbers(let range):
       return Possible(
-        .numbers(range.mapped { $0.rounded(toScale: scale, rule) }), faults: value.faults)
-        .collapsed
+        .numbers(range.mapped { $0.rounded(toScale: scale, rule) }), faults: value.faults
+      )
+      .collapsed
     default: return value
     }
   }

@@ -55,7 +55,8 @@ extension NumberRange {
         (x.isClosed && y.isClosed) || (x.value.isZero && x.isClosed)
         || (y.value.isZero && y.isClosed)
       return .finite(End(x.value * y.value, isClosed: isClosed))
-    case (.finite(let zero), _) where zero.value.isZero, (_, .finite(let zero)) where zero.value.isZero:
+    case (.finite(let zero), _) where zero.value.isZero,
+      (_, .finite(let zero)) where zero.value.isZero:
       // Zero times anything however large is zero; an open zero is only approached.
       return .finite(End(0, isClosed: zero.isClosed))
     default: return a.sign * b.sign < 0 ? .minusInfinity : .plusInfinity
@@ -164,8 +165,9 @@ extension NumberRange {
   }
 
   /// Which of `a < b`, `a = b`, `a > b` can hold.
-  static func orderings(_ a: NumberRange, _ b: NumberRange) -> (less: Bool, equal: Bool, greater: Bool)
-  {
+  static func orderings(_ a: NumberRange, _ b: NumberRange) -> (
+    less: Bool, equal: Bool, greater: Bool
+  ) {
     let less = isBelow(a.lower, b.upper)
     let greater = isBelow(b.lower, a.upper)
     let equal = meets(a.lower, b.upper) && meets(b.lower, a.upper)

@@ -196,7 +196,8 @@ public struct ListContent: Sendable, Hashable {
 
   func union(_ other: ListContent) -> ListContent {
     var element: Possible?
-    for value in items.map(\.value) + other.items.map(\.value) + [rest, other.rest].compactMap({ $0 })
+    for value in items.map(\.value) + other.items.map(\.value)
+      + [rest, other.rest].compactMap({ $0 })
     {
       element = element.map { $0.union(value) } ?? value
     }

@@ -143,7 +143,8 @@ public struct PipeTable: Sendable {
     }
     if bars.last != body.upperBound - 1 || bars.count == 1 && edits.isEmpty {
       let end = origin.span(body.lowerBound, body.upperBound)
-      edits.append(TextEdit(SourceSpan(source: end.source, lower: end.upper, upper: end.upper), " |"))
+      edits.append(
+        TextEdit(SourceSpan(source: end.source, lower: end.upper, upper: end.upper), " |"))
     }
     return FixIt(LocalizedText(zh: "补上 |", en: "add the missing |"), edits)
   }
@@ -161,5 +162,7 @@ public struct PipeTable: Sendable {
     return lower..<upper
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0D
+  }
 }

@@ -133,7 +133,8 @@ extension RuleSetReader {
             zh: "“amount”（定额）和“cap”（封顶）只能写一个", en: "give either “amount” or “cap”, not both")))
     }
     let isCap = mapping["amount"] == nil
-    guard let node = mapping["amount"] ?? mapping["cap"], let key = mapping.keySpan(isCap ? "cap" : "amount")
+    guard let node = mapping["amount"] ?? mapping["cap"],
+      let key = mapping.keySpan(isCap ? "cap" : "amount")
     else { return nil }
     var result = AmountSyntax(isCap: isCap, span: key)
     if case .scalar = node.content {

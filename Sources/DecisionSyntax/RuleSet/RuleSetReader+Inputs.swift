@@ -85,7 +85,8 @@ extension RuleSetReader {
         Diagnostic(
           .wrongShape, at: node.span,
           LocalizedText(
-            zh: "“synonyms”要写成“旧称: 现称”", en: "“synonyms” maps what is written to what it stands for")))
+            zh: "“synonyms”要写成“旧称: 现称”", en: "“synonyms” maps what is written to what it stands for"
+          )))
       return []
     }
     return entries.compactMap { entry in
@@ -127,7 +128,8 @@ extension RuleSetReader {
           .missingKey, at: entry.keySpan,
           LocalizedText(
             zh: "参数“\(entry.key.text)”没有值：写 table、value 或 abstract: true",
-            en: "parameter “\(entry.key.text)” has no value: give a table, a value, or abstract: true"
+            en:
+              "parameter “\(entry.key.text)” has no value: give a table, a value, or abstract: true"
           )))
     }
     return result

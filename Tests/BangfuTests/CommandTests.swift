@@ -1,0 +1,259 @@
+import Foundation
+import Testing
+
+/// The built command, run as its users run it.
+@Suite(.enabled(if: Command.isBuilt, "the command bangfu stands beside the tests once it is built"))
+struct CommandTests {
+  private static let roster = header + "a,甲市,3,22000,5\nb,甲市,3,22000,\n"
+
+  private func workspace() throws -> Workspace {
+    let workspace = try Workspace()
+    workspace.write("名册.csv", Self.roster)
+    return workspace
+  }
+
+  // MARK: Wrong command lines
+
+  @Test(arguments: [
+    (["clasify", "x"], "没有命令“clasify”。是不是\"classify\"？"),
+    (["classify"], "缺少参数 名册"),
+    (["classify", "x.csv", "--ruls", "r"], "没有选项 --ruls。是不是 --rules？"),
+    (["classify", "x.csv", "--rules"], "--rules 后面缺值"),
+    (["classify", "x.csv", "--format", "xml"], "--format 不能是“xml”，可以是 csv、jsonl"),
+    (["classify", "a", "b"], "多出来的参数：b"),
+    (["explain", "x.csv"], "用 --row N 或 --key-stdin，二者取一"),
+    (["explain", "x.csv", "--row", "0"], "--row 从 1 数起"),
+    (["explain", "x.csv", "--row", "1", "--lang", "fr"], "--lang 不能是“fr”，可以是 zh、zh-CN、en"),
+    (["help", "chek"], "没有“chek”的说明。是不是\"check\"？"),
+  ])
+  func `wrong command lines end with 64 and say why`(_ arguments: [String], _ message: String)
+    throws
+  {
+    let result = try Command.run(arguments)
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+    #expect(result.talk.contains(message))
+  }
+
+  @Test func `wrong command lines are answered in the wanted language`() throws {
+    let english = try Command.run(["classify", "x", "--bogus", "--lang", "en"])
+    #expect(
+      english.talk == "wrong command line: Unknown option '--bogus'\nsee: bangfu classify --help\n")
+    #expect(
+      try Command.run(["frob"], environment: ["LANG": "en_US.UTF-8"]).talk.hasPrefix(
+        "there is no command"))
+    #expect(try Command.run(["frob"], environment: ["LANG": "zh_CN.UTF-8"]).talk.hasPrefix("没有命令"))
+    #expect(
+      try Command.run(["frob"], environment: ["LANG": "zh_CN.UTF-8", "BANGFU_LANG": "en"]).talk
+        .hasPrefix("there is no command"))
+  }
+
+  @Test func `version, help and completions go to standard output`() throws {
+    #expect(try Command.run(["--version"]).output.hasPrefix("bangfu 0."))
+    #expect(
+      try Command.run(["help", "classify", "--lang", "en"]).output.hasPrefix(
+        "bangfu classify ROSTER"))
+    #expect(try Command.run([]).output.contains("bangfu explain"))
+    #expect(try Command.run(["help", "BF0203"]).output.contains("BF0203"))
+    for shell in ["bash", "zsh", "fish"] {
+      let result = try Command.run(["--generate-completion-script", shell])
+      #expect(result.status == 0)
+      #expect(result.output.contains("key-stdin"))
+    }
+  }
+
+  // MARK: Files
+
+  @Test func `what cannot be read ends with 2 and the reason`() throws {
+    let workspace = try workspace()
+    let rules = ["--rules", workspace.path("rules")]
+    let missing = try Command.run(["classify", workspace.path("none.csv")] + rules)
+    #expect(missing.status == 2)
+    #expect(missing.talk.contains("none.csv：没有这个文件"))
+    let folder = try Command.run(["classify", workspace.folder] + rules)
+    #expect(folder.status == 2)
+    #expect(folder.talk.contains("这是文件夹，不是文件"))
+    let rulesMissing = try Command.run(
+      ["classify", workspace.path("名册.csv"), "--rules", workspace.path("rule")])
+    #expect(rulesMissing.status == 2)
+    #expect(rulesMissing.talk.contains("BF0811"))
+  }
+
+  @Test func `an as-of date before the rules are in force ends with 2`() throws {
+    let workspace = try workspace()
+    let result = try Command.run([
+      "classify", workspace.path("名册.csv"), "--rules", workspace.path("rules"), "--as-of",
+      "2023-12-31",
+    ])
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.talk.contains("自 2024-01-01 起，到 2026-12-31 止施行，认定日期 2023-12-31 不在其内"))
+  }
+
+  @Test func `results go to a file that appears whole, and the next command is said`() throws {
+    let workspace = try workspace()
+    let result = try Command.run([
+      "classify", workspace.path("名册.csv"), "--rules", workspace.path("rules"), "-o",
+      workspace.path("结果.csv"),
+    ])
+    #expect(result.status == 0)
+    #expect(result.output.isEmpty)
+    #expect(workspace.read("结果.csv")?.hasPrefix("\u{FEFF}row,编号,档次") == true)
+    #expect(workspace.names == ["rules", "名册.csv", "结果.csv"])
+    #expect(result.talk.contains("下一步  bangfu explain \(workspace.path("名册.csv"))"))
+    #expect(result.talk.hasSuffix("--row 2\n") || result.talk.hasSuffix("--row 1\n"))
+  }
+
+  @Test func `results never overwrite the roster, even through a link`() throws {
+    let workspace = try workspace()
+    try FileManager.default.createSymbolicLink(
+      atPath: workspace.path("link.csv"), withDestinationPath: workspace.path("名册.csv"))
+    let result = try Command.run([
+      "classify", workspace.path("名册.csv"), "--rules", workspace.path("rules"), "-o",
+      workspace.path("link.csv"),
+    ])
+    #expect(result.status == 64)
+    #expect(workspace.read("名册.csv") == Self.roster)
+  }
+
+  @Test func `results may go to a device, which stays one`() throws {
+    let workspace = try workspace()
+    let result = try Command.run([
+      "classify", workspace.path("名册.csv"), "--rules", workspace.path("rules"), "-o", "/dev/null",
+      "--json",
+    ])
+    #expect(result.status == 0)
+    #expect(result.output.hasPrefix("{\"schema\":\"bangfu.summary/1\""))
+    let kind = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type]
+    #expect(kind as? FileAttributeType == .typeCharacterSpecial)
+  }
+
+  @Test func `a reader that goes away ends the run without a word`() throws {
+    let workspace = try workspace()
+    workspace.write(
+      "long.csv", header + String(repeating: ",甲市,3,22000,5\n", count: 5000))
+    let result = try Command.shell(
+      "trap '' PIPE; \(Command.path) classify \(workspace.path("long.csv")) --rules \(workspace.path("rules")) 2>\(workspace.path("talk")) | head -1"
+    )
+    #expect(result.output.hasPrefix("row,编号"))
+    #expect(workspace.read("talk")?.contains("BF") == false)
+  }
+
+  @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
+  func `an interrupted run leaves nothing behind`(_ signal: Int32, _ status: Int32) throws {
+    let workspace = try workspace()
+    // A pipe that nobody fills keeps the run waiting once its output file is open.
+    let process = try Command.start(
+      ["classify", "-", "--rules", workspace.path("rules"), "-o", workspace.path("out.csv")])
+    process.input.fileHandleForWriting.write(Data(header.utf8))
+    // Nothing tells from outside that the file is open, so its folder is looked at, for a while.
+    for _ in 0..<1000 where !workspace.names.contains(where: { $0.hasPrefix("out.csv") }) {
+      usleep(10_000)
+    }
+    #expect(workspace.names.contains { $0.hasSuffix(".part") })
+    kill(process.process.processIdentifier, signal)
+    process.process.waitUntilExit()
+    #expect(process.process.terminationStatus == status)
+    #expect(workspace.names == ["rules", "名册.csv"])
+  }
+
+  // MARK: Rosters and members
+
+  @Test func `members beside the roster are taken, and it is said`() throws {
+    let workspace = try workspace()
+    workspace.write("members.csv", "编号,学段,民办\na,本科,否\n")
+    let result = try Command.run(
+      ["classify", workspace.path("名册.csv"), "--rules", workspace.path("rules")])
+    #expect(result.talk.contains("成员表  \(workspace.path("members.csv"))"))
+    #expect(result.output.contains("符合,7000.00"))
+  }
+
+  @Test func `a roster from standard input`() throws {
+    let workspace = try workspace()
+    let result = try Command.run(
+      ["classify", "-", "--rules", workspace.path("rules")], input: Self.roster)
+    #expect(result.status == 0)
+    #expect(result.output.split(separator: "\n").count == 3)
+    #expect(result.talk.contains("没有提供（--members）"))
+  }
+
+  @Test func `a household by its key, which stays out of the command line`() throws {
+    let workspace = try workspace()
+    let arguments = [
+      "explain", workspace.path("名册.csv"), "--rules", workspace.path("rules"), "--key-stdin",
+    ]
+    let found = try Command.run(arguments, input: " b \n")
+    #expect(found.status == 0)
+    #expect(found.output.hasPrefix("第 2 行（文件第 3 行）  编号 b"))
+    let lost = try Command.run(arguments, input: "zz\n")
+    #expect(lost.status == 2)
+    #expect(lost.talk.contains("BF0808"))
+    #expect(!lost.talk.contains("zz"))
+  }
+
+  @Test func `colour only where it is wanted`() throws {
+    let workspace = try Workspace(rules: "ruleset: demo\nbogus: 1\n")
+    let check = ["check", workspace.path("rules")]
+    let plain = try Command.run(check)
+    #expect(plain.status == 1)
+    #expect(!plain.output.contains("\u{1B}"))
+    #expect(try Command.run(check + ["--color", "always"]).output.contains("\u{1B}["))
+    #expect(
+      try !Command.run(check + ["--color", "never"], environment: ["BANGFU_COLOR": "always"]).output
+        .contains("\u{1B}"))
+  }
+
+  // MARK: Cases
+
+  private func test(_ cases: String?, _ options: [String] = []) throws -> Command.Result {
+    let workspace = try Workspace()
+    if let cases { workspace.write("rules/cases/示范.yaml", cases) }
+    return try Command.run(["test", workspace.path("rules")] + options)
+  }
+
+  private static let cases = """
+    cases:
+      - name: 低于标准
+        given: {地区: 甲市, 人口: 3, 年收入: 22000, 医疗: 0}
+        expect: {档次: 深度}
+      - name: 正好两倍
+        given: {地区: 甲市, 人口: 3, 年收入: 50400, 医疗: 0}
+        expect: {档次: 不符合}
+
+    """
+
+  @Test func `cases that pass end with 0 and a plain last line`() throws {
+    let result = try test(Self.cases)
+    #expect(result.status == 0)
+    #expect(result.output == "2 passed, 0 failed\n")
+  }
+
+  @Test func `a case that fails ends with 1 and points to its expectation`() throws {
+    let result = try test(Self.cases.replacing("档次: 不符合", with: "档次: 相对"))
+    #expect(result.status == 1)
+    #expect(result.output.hasSuffix("1 passed, 1 failed\n"))
+    #expect(result.output.contains("示范.yaml:7:"))
+    #expect(result.output.contains("得出 不符合"))
+  }
+
+  @Test func `no cases, and none that matches, is a failure`() throws {
+    let none = try test(nil)
+    #expect(none.status == 1)
+    #expect(none.output.hasSuffix("0 passed, 1 failed\n"))
+    let unmatched = try test(Self.cases, ["--filter", "没有这样的"])
+    #expect(unmatched.status == 1)
+    #expect(unmatched.output.contains("没有名称含“没有这样的”的用例"))
+    #expect(try test(Self.cases, ["--filter", "两倍"]).output == "1 passed, 0 failed\n")
+  }
+
+  @Test func `a mistake in a case file is a failure, and the other cases run`() throws {
+    let result = try test(Self.cases.replacing("{档次: 深度}", with: "{挡次: 深度}"))
+    #expect(result.status == 1)
+    #expect(result.output.hasSuffix("1 passed, 1 failed\n"))
+  }
+
+  @Test func `results as JSON lines, the tally last`() throws {
+    let result = try test(Self.cases, ["--json"])
+    #expect(result.output == "{\"schema\":\"bangfu.test/1\",\"passed\":2,\"failed\":0}\n")
+  }
+}
