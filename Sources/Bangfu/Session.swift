@@ -88,7 +88,7 @@ public struct Session: Sendable {
   ) -> [String] {
     let decided = classifier.decide(row)
     return ExplanationText(
-      ruleSet, decided, explained(decided), asOf: asOf.description, language: language,
+      ruleSet, decided, explained(decided, language == .zh ? .chinese : .canonical), asOf: asOf.description, language: language,
       isVerbose: isVerbose
     ).lines()
   }
@@ -97,11 +97,11 @@ public struct Session: Sendable {
   public func explanationJSON(of row: HouseholdRow) -> String {
     let decided = classifier.decide(row)
     return ExplanationJSON(ruleSet: ruleSet, asOf: asOf.description)
-      .text(decided, explained(decided))
+      .text(decided, explained(decided, .canonical))
   }
 
-  private func explained(_ row: DecidedRow) -> Explanation? {
+  private func explained(_ row: DecidedRow, _ keywords: KeywordForm) -> Explanation? {
     guard row.decision != nil, let record = row.row.record else { return nil }
-    return Explainer(ruleSet, record, asOf: asOf).explain()
+    return Explainer(ruleSet, record, asOf: asOf, keywords: keywords).explain()
   }
 }

@@ -54,7 +54,9 @@ struct ResultColumns {
     case .decision(let index):
       guard let decision = row.decision else { return word(.invalidInput, column) }
       let result = decision.decisions[index]
-      if let value = result.known { return cell(value, column.scale) }
+      if let value = result.known {
+        return cell(value, column.scale ?? Self.moneyScale(ruleSet.decisions[index].type))
+      }
       return word(result.status ?? .undetermined, column)
     case .outcome(let category): return word(row.outcome(category: category), column)
     case .amount(let category): return amount(category, column, row)
@@ -81,10 +83,17 @@ struct ResultColumns {
     return names
   }
 
+  /// Sums of money are shown in fen; they are compared unrounded all the same.
+  private static func moneyScale(_ type: ValueType) -> Int? {
+    type.unit.flatMap { $0.exponent(of: "元") == 1 ? 2 : nil }
+  }
+
   private func cell(_ value: Value, _ scale: Int?) -> OutputCell {
     switch value {
     case .number(let number):
-      return .number(scale.map { number.rounded(toScale: $0, .halfEven) } ?? number, scale: scale)
+      // A quotient may have 34 digits; a result column shows six of its fraction.
+      let digits = scale ?? (number.scale > 6 ? 6 : nil)
+      return .number(digits.map { number.rounded(toScale: $0, .halfEven) } ?? number, scale: scale)
     case .boolean(let flag): return .text(flag ? "是" : "否")
     case .text(let text): return .text(text)
     default: return .text(value.description)

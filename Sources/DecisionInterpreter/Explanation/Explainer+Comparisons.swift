@@ -62,11 +62,12 @@ extension Explainer {
           unit: unit ?? .none)
       }
     }
-    let text = ExpressionText(ruleSet: ruleSet) { _ in nil }.tests(tests)
+    let writer = ExpressionText(ruleSet: ruleSet, keywords: keywords) { _ in nil }
+    let text = writer.tests(tests)
     let isLone = tests.alternatives.count == 1 && !tests.isNegated
     return [
       ExplainedComparison(
-        text: isLone ? "\(words(subject)) = \(text)" : "\(words(subject)) in (\(text))",
+        text: isLone ? "\(words(subject)) = \(text)" : "\(words(subject)) \(writer.word("in")) (\(text))",
         numbers: display(evaluation.evaluate(subject), subject.type.unit),
         truth: evaluation.test(subject, tests),
         margin: nil, unit: .none)

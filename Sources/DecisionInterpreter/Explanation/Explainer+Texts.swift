@@ -4,14 +4,14 @@ import DecisionValues
 extension Explainer {
   /// The expression in the words of the rule.
   func words(_ expression: TypedExpression) -> String {
-    ExpressionText(ruleSet: ruleSet) { _ in nil }.text(expression)
+    ExpressionText(ruleSet: ruleSet, keywords: keywords) { _ in nil }.text(expression)
   }
 
   /// The expression with facts, parameters and decisions replaced by their values; of a conditional
   /// whose condition is settled only the branch taken remains.
   func numbers(_ expression: TypedExpression, _ evaluation: inout Evaluation) -> String {
     let state = evaluation
-    return ExpressionText(ruleSet: ruleSet) { part in
+    return ExpressionText(ruleSet: ruleSet, keywords: keywords) { part in
       var evaluation = state
       return replacement(part, &evaluation)
     }.text(expression)

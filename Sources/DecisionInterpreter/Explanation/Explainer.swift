@@ -7,8 +7,14 @@ public struct Explainer: Sendable {
   let ruleSet: RuleSet
   let record: HouseholdRecord
   let asOf: CivilDate
+  let keywords: KeywordForm
 
-  public init(_ ruleSet: RuleSet, _ record: HouseholdRecord, asOf: CivilDate) {
+  /// - Parameter keywords: the spelling of keywords in formulas.
+  public init(
+    _ ruleSet: RuleSet, _ record: HouseholdRecord, asOf: CivilDate,
+    keywords: KeywordForm = .canonical
+  ) {
+    self.keywords = keywords
     self.ruleSet = ruleSet
     self.record = record
     self.asOf = asOf

@@ -8,6 +8,7 @@ import DecisionValues
 /// "the numbers put in".
 struct ExpressionText {
   let ruleSet: RuleSet
+  let keywords: KeywordForm
   /// The text for a part, or nil to write the part itself.
   let replacement: (TypedExpression) -> String?
 
@@ -23,7 +24,7 @@ struct ExpressionText {
     if let text = replacement(expression) { return (text, .whole) }
     switch expression.node {
     case .constant(let value): return (literal(value, expression.type), .whole)
-    case .unknown: return ("null", .whole)
+    case .unknown: return (word("null"), .whole)
     case .input(let index): return (ruleSet.inputs[index].name, .whole)
     case .local: return ("item", .whole)
     case .field(let row, let index):
@@ -40,14 +41,15 @@ struct ExpressionText {
     case .arithmetic(let op, let a, let b): return arithmetic(op, a, b)
     case .compare(let op, let a, let b):
       return ("\(inside(a, .sum)) \(op.rawValue) \(inside(b, .sum))", .comparison)
-    case .and(let a, let b): return ("\(inside(a, .and)) and \(inside(b, .and))", .and)
-    case .or(let a, let b): return ("\(inside(a, .or)) or \(inside(b, .or))", .or)
-    case .not(let inner): return ("not(\(text(inner)))", .whole)
-    case .isMissing(let fact): return ("\(text(fact)) = null", .comparison)
+    case .and(let a, let b): return ("\(inside(a, .and)) \(word("and")) \(inside(b, .and))", .and)
+    case .or(let a, let b): return ("\(inside(a, .or)) \(word("or")) \(inside(b, .or))", .or)
+    case .not(let inner): return ("\(word("not"))(\(text(inner)))", .whole)
+    case .isMissing(let fact): return ("\(text(fact)) = \(word("null"))", .comparison)
     case .test(let subject, let tests):
-      return ("\(inside(subject, .sum)) in (\(self.tests(tests)))", .comparison)
+      return ("\(inside(subject, .sum)) \(word("in")) (\(self.tests(tests)))", .comparison)
     case .conditional(let condition, let yes, let no):
-      return ("if \(text(condition)) then \(text(yes)) else \(text(no))", .or)
+      let parts = [word("if"), text(condition), word("then"), text(yes), word("else"), text(no)]
+      return (parts.joined(separator: " "), .or)
     case .call(let index, let arguments):
       return (call(ruleSet.functions[index].name, arguments), .whole)
     case .builtin(let function, let arguments): return builtin(function, arguments)
@@ -58,7 +60,10 @@ struct ExpressionText {
     case .dynamic(let dynamic):
       return (ExpressionPrinter().text(dynamic.expression), .or)
     case .quantified(let quantifier, let list, _, let condition):
-      return ("\(quantifier.rawValue) item in \(text(list)) satisfies \(text(condition))", .or)
+      let parts = [
+        word(quantifier.rawValue), "item", word("in"), text(list), word("satisfies"), text(condition),
+      ]
+      return (parts.joined(separator: " "), .or)
     }
   }
 
@@ -110,13 +115,13 @@ struct ExpressionText {
   /// Unary tests as they stand in a cell.
   func tests(_ tests: UnaryTests) -> String {
     let list = tests.alternatives.map { alternative(tests: $0) }.joined(separator: ", ")
-    return tests.isNegated ? "not(\(list))" : list
+    return tests.isNegated ? "\(word("not"))(\(list))" : list
   }
 
   private func alternative(tests alternative: UnaryTests.Alternative) -> String {
     switch alternative {
     case .anything: return "-"
-    case .missing: return "null"
+    case .missing: return word("null")
     case .equal(let value), .member(let value): return text(value)
     case .condition(let condition, _): return text(condition)
     case .range(let lower?, nil):
@@ -138,7 +143,21 @@ struct ExpressionText {
     case .number(let number):
       let unit = type.unit.map { "\($0)" } ?? ""
       return NumberText.plain(number, type.unit) + (unit.isEmpty ? "" : " \(unit)")
+    case .boolean(let flag): return word(flag ? "true" : "false")
     default: return value.description
     }
   }
+
+  /// A keyword in the wanted spelling.
+  func word(_ keyword: String) -> String {
+    keywords == .chinese ? ExpressionParser.chineseWord(for: keyword) : keyword
+  }
+}
+
+/// Which of the two spellings of its keywords a rule is written with.
+public enum KeywordForm: Sendable {
+  /// `if … then … else`, as standard FEEL has it.
+  case canonical
+  /// `如果 … 那么 … 否则`
+  case chinese
 }
