@@ -89,11 +89,11 @@ extension ExplanationText {
 
   private func failures(_ category: Category, _ decided: CategoryDecision) -> String {
     if category.forEach != nil, decided.members.isEmpty { return say("没有成员", "no members") }
-    let failed = decided.reasons(of: category).filter { $0.truth == .isFalse }
+    let failed = unmet(category, decided)
     if failed.isEmpty { return say("没有一名成员各条都符合", "no member meets every criterion") }
     let firstExclusion = category.all.count + category.any.count
     func titles(_ isIncluded: (Int) -> Bool) -> String {
-      failed.map(\.index).filter(isIncluded).map { words.criterion(category.criteria[$0]) }
+      failed.filter(isIncluded).map { words.criterion(category.criteria[$0]) }
         .joined(separator: say("、", ", "))
     }
     let unmet = titles { $0 < firstExclusion }
@@ -102,6 +102,15 @@ extension ExplanationText {
       unmet.isEmpty ? nil : say("不符：\(unmet)", "not met: \(unmet)"),
       excluding.isEmpty ? nil : say("有排除情形：\(excluding)", "excluded: \(excluding)"),
     ].compactMap { $0 }.joined(separator: say("；", "; "))
+  }
+
+  /// Criteria that are not met; of a category decided member by member, by no member.
+  private func unmet(_ category: Category, _ decided: CategoryDecision) -> [Int] {
+    let firstExclusion = category.all.count + category.any.count
+    let all = category.forEach == nil ? [decided.criteria] : decided.members.map(\.criteria)
+    return category.criteria.indices.filter { index in
+      all.allSatisfy { $0[index] == (index < firstExclusion ? .isFalse : .isTrue) }
+    }
   }
 
   func money(_ value: Decimal128, _ scale: Int, _ category: Category) -> String {

@@ -56,7 +56,7 @@ extension Explainer {
     case .list(let list): return display(list, unit)
     case .row(let table, let index?): return "\(ruleSet.tables[table].name)\(index + 1)"
     case .numbers(let range) where range != .all && value.faults.isEmpty:
-      return "[\(NumberText.range(range, unit, joinedBy: ", "))]"
+      return NumberText.interval(range, unit)
     case .texts(let words) where value.faults.isEmpty:
       return "{" + words.map { "\"\($0)\"" }.joined(separator: ", ") + "}"
     default: break

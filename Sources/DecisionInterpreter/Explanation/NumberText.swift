@@ -35,6 +35,16 @@ public enum NumberText {
     return [low, high].compactMap { $0 }.joined(separator: and)
   }
 
+  /// A range inside a formula: `[1..20]` as FEEL writes it, or `[≥ 100.00]` when one end is open.
+  static func interval(_ range: NumberRange, _ unit: Unit?) -> String {
+    guard let lower = range.lower, let upper = range.upper else {
+      return "[\(self.range(range, unit, joinedBy: ", "))]"
+    }
+    let low = plain(lower.value.rounded(toScale: 2, .floor), unit)
+    let high = plain(upper.value.rounded(toScale: 2, .ceiling), unit)
+    return "\(lower.isClosed ? "[" : "(")\(low)..\(high)\(upper.isClosed ? "]" : ")")"
+  }
+
   /// With exactly `scale` digits behind the point.
   public static func grouped(_ number: Decimal128, scale: Int) -> String {
     grouped(number.text(scale: scale, .halfUp))
