@@ -93,7 +93,7 @@ extension RuleSetChecker {
     let unit = unit(item.unit) ?? Unit(["元": 1])
     let (logic, type) = self.logic(
       source, .number(unit), name: name, hasSource: hasSource || item.remarks.source != nil,
-      scope: scope)
+      scope: scope, isGuarded: true)
     if unit.exponent(of: "元") != 1 {
       report(
         .unitMismatch, item.unit?.span ?? item.span, "金额的单位要是元", "an amount is in 元")

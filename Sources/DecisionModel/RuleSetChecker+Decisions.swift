@@ -74,8 +74,12 @@ extension RuleSetChecker {
   }
 
   /// The checked logic and the type of its result.
+  ///
+  /// - Parameter isGuarded: criteria keep records away from it that its rows do not cover, as those of
+  ///   a category do for its amount.
   func logic(
-    _ source: LogicSyntax, _ declared: ValueType?, name: Name, hasSource: Bool, scope: Scope
+    _ source: LogicSyntax, _ declared: ValueType?, name: Name, hasSource: Bool, scope: Scope,
+    isGuarded: Bool = false
   ) -> (Logic, ValueType) {
     switch source {
     case .expression(let expression):
@@ -87,7 +91,8 @@ extension RuleSetChecker {
       return (.expression(value), value.type)
     case .table(let table, let policy, let otherwise):
       let checked = TableChecker(
-        checker: self, scope: scope, declared: declared, name: name, hasSource: hasSource
+        checker: self, scope: scope, declared: declared, name: name, hasSource: hasSource,
+        isGuarded: isGuarded
       ).check(table, policy: policy, otherwise: otherwise)
       return (.table(checked), Self.resultType(of: checked))
     }

@@ -126,13 +126,38 @@ extension RuleSetChecker {
   }
 
   /// The fact that an expression names, when it names one.
-  private func input(of expression: TypedExpression) -> Input? {
+  func input(of expression: TypedExpression) -> Input? {
     switch expression.node {
     case .input(let index): return inputs[index]
     case .field(let row, let index):
       if case .row(let table) = row.type { return tables[table].fields[index] }
       return nil
     default: return nil
+    }
+  }
+
+  /// The facts that an expression reads, through decisions too, as words that tell them apart.
+  func facts(in expression: TypedExpression) -> Set<String> {
+    var found: Set<String> = []
+    switch expression.node {
+    case .input(let index): found.insert("input \(index)")
+    case .field(let row, let index): found.insert("field \(row.type) \(index)")
+    case .rows(let table): found.insert("rows \(table)")
+    case .decision(let index): return decision(index, at: nil).map { facts(in: $0.logic) } ?? []
+    default: break
+    }
+    for child in expression.children { found.formUnion(facts(in: child)) }
+    return found
+  }
+
+  private func facts(in logic: Logic) -> Set<String> {
+    switch logic {
+    case .expression(let expression): return facts(in: expression)
+    case .rounded(let inner, _, _): return facts(in: inner)
+    case .table(let table):
+      let parts =
+        table.inputs + table.rules.flatMap { $0.tests.flatMap(\.values) + $0.outputs }
+      return parts.reduce(into: []) { $0.formUnion(facts(in: $1)) }
     }
   }
 

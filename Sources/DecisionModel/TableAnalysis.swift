@@ -1,3 +1,4 @@
+import DecisionDiagnostics
 import DecisionValues
 
 /// What can be proved of a table's rows without looking at a record.
@@ -7,9 +8,24 @@ import DecisionValues
 /// sound and not complete: two rows may exclude each other without being found here.
 struct TableAnalysis {
   let disjoint: [Set<Int>]
-  let isComplete: Bool
+  let coverage: Coverage
 
-  init(inputs: [TypedExpression], rules: [DecisionTable.Rule]) {
+  /// A column's subject, and the range that its declaration leaves it.
+  struct Column {
+    let expression: TypedExpression
+    let range: NumberRange?
+  }
+
+  enum Coverage {
+    case complete
+    /// One place per column where no row passes; nil is any value.
+    case gap([LocalizedText?])
+    /// Neither could be shown.
+    case unproven
+  }
+
+  init(_ columns: [Column], rules: [DecisionTable.Rule]) {
+    let inputs = columns.map(\.expression)
     disjoint = rules.indices.map { row in
       Set(
         rules.indices.filter { other in
@@ -19,8 +35,13 @@ struct TableAnalysis {
             }
         })
     }
-    let rows = rules.map(\.tests)
-    isComplete = Self.covers(rows[...].map { $0[...] }, inputs.map(\.type)[...])
+    coverage = Self.coverage(rules.map { $0.tests[...] }, columns[...])
+  }
+
+  /// Provably some row hits, whatever the inputs are.
+  var isComplete: Bool {
+    if case .complete = coverage { return true }
+    return false
   }
 
   // MARK: Disjoint rows
@@ -115,50 +136,73 @@ struct TableAnalysis {
     return tests.isNegated ? Set(words).subtracting(passed) : passed.intersection(words)
   }
 
-  /// Whatever the inputs are, some row passes in all its columns.
-  private static func covers(_ rows: [ArraySlice<UnaryTests>], _ types: ArraySlice<ValueType>)
-    -> Bool
-  {
-    guard let type = types.first else { return !rows.isEmpty }
-    if rows.contains(where: { $0.allSatisfy(\.isAnything) }) { return true }
-    let rest = types.dropFirst()
-    let candidates: [[Int]]
-    if let words = words(of: type) {
-      candidates = words.map { word in
-        rows.indices.filter { index in
-          rows[index].first.flatMap { passing($0, words) }?.contains(word) ?? false
-        }
-      }
-    } else if let regions = numericRegions(rows.compactMap(\.first)) {
-      candidates = regions
-    } else {
-      candidates = [rows.indices.filter { rows[$0].first?.isAnything ?? false }]
+  /// Whether some row passes in all its columns, whatever the inputs are; if not, where none does.
+  private static func coverage(
+    _ rows: [ArraySlice<UnaryTests>], _ columns: ArraySlice<Column>
+  ) -> Coverage {
+    if rows.isEmpty { return .gap(columns.map { _ in nil }) }
+    guard let column = columns.first else { return .complete }
+    if rows.contains(where: { $0.allSatisfy(\.isAnything) }) { return .complete }
+    let rest = columns.dropFirst()
+    func below(_ indexes: [Int]) -> Coverage {
+      coverage(indexes.map { rows[$0].dropFirst() }, rest)
     }
-    return candidates.allSatisfy { indexes in
-      covers(indexes.map { rows[$0].dropFirst() }, rest)
+    guard let regions = regions(rows.compactMap(\.first), column) else {
+      let anything = below(rows.indices.filter { rows[$0].first?.isAnything ?? false })
+      if case .complete = anything { return .complete }
+      return .unproven
+    }
+    var result = Coverage.complete
+    for region in regions {
+      switch below(region.rows) {
+      case .complete: continue
+      case .gap(let places): return .gap([region.text] + places)
+      case .unproven: result = .unproven
+      }
+    }
+    return result
+  }
+
+  private struct Region {
+    let text: LocalizedText
+    let rows: [Int]
+  }
+
+  /// The parts of a column in which no test changes, with the rows that pass there; nil when that
+  /// depends on a record.
+  private static func regions(_ tests: [UnaryTests], _ column: Column) -> [Region]? {
+    guard let words = words(of: column.expression.type) else {
+      return numericRegions(tests, column)
+    }
+    let passing = tests.compactMap { Self.passing($0, words) }
+    guard passing.count == tests.count else { return nil }
+    return words.map { word in
+      Region(
+        text: LocalizedText(zh: "= \(word)", en: "= \(word)"),
+        rows: tests.indices.filter { passing[$0].contains(word) })
     }
   }
 
-  /// For each elementary region between the constants of a column, the rows that pass there; nil when
-  /// an end is not a constant (but one symbolic threshold alone is handled).
-  private static func numericRegions(_ column: [UnaryTests]) -> [[Int]]? {
-    if column.contains(where: { $0.isNegated }) { return nil }
+  /// The stretches between the thresholds of a column and the thresholds themselves, as far as they lie
+  /// in the declared range; nil when thresholds cannot be put in order (one symbolic one alone can).
+  private static func numericRegions(_ tests: [UnaryTests], _ column: Column) -> [Region]? {
+    if tests.contains(where: { $0.isNegated }) { return nil }
     var points: [TypedExpression] = []
-    for tests in column {
-      for alternative in tests.alternatives {
-        if case .anything = alternative { continue }
-        guard let (lower, upper) = ends(alternative) else { return nil }
-        for end in [lower, upper].compactMap({ $0?.value })
-        where !points.contains(where: { $0.isSame(as: end) }) {
-          points.append(end)
-        }
+    for alternative in tests.flatMap(\.alternatives) {
+      if case .anything = alternative { continue }
+      guard let (lower, upper) = ends(alternative) else { return nil }
+      for end in [lower, upper].compactMap({ $0?.value })
+      where !points.contains(where: { $0.isSame(as: end) }) {
+        points.append(end)
       }
     }
     guard let order = Order(points) else { return nil }
-    return (0...(2 * points.count)).map { region in
-      column.indices.filter { index in
-        column[index].alternatives.contains { order.passes($0, region: region) }
-      }
+    return (0...(2 * points.count)).filter { order.meets(column.range, region: $0) }.map { region in
+      Region(
+        text: order.text(of: region),
+        rows: tests.indices.filter { index in
+          tests[index].alternatives.contains { order.passes($0, region: region) }
+        })
     }
   }
 
@@ -194,6 +238,47 @@ struct TableAnalysis {
         }
       }
       return true
+    }
+
+    /// Some value of the range lies in the region.
+    func meets(_ range: NumberRange?, region: Int) -> Bool {
+      guard let range, let values = constants else { return true }
+      let position = region / 2
+      if region % 2 == 1 { return range.contains(values[position]) }
+      if position > 0, let upper = range.upper, upper.value <= values[position - 1] { return false }
+      if position < values.count, let lower = range.lower, values[position] <= lower.value {
+        return false
+      }
+      return true
+    }
+
+    private var constants: [Decimal128]? {
+      let values = points.compactMap { point -> Decimal128? in
+        if case .number(let value)? = point.constant { return value }
+        return nil
+      }
+      return values.count == points.count ? values : nil
+    }
+
+    /// `> 10 且 < 20`, or in words where the threshold is no constant.
+    func text(of region: Int) -> LocalizedText {
+      guard let values = constants else {
+        let words = [
+          LocalizedText(zh: "低于表中的界限", en: "below the table's threshold"),
+          LocalizedText(zh: "正好等于表中的界限", en: "exactly the table's threshold"),
+          LocalizedText(zh: "高于表中的界限", en: "above the table's threshold"),
+        ]
+        return words[min(region, 2)]
+      }
+      let position = region / 2
+      if region % 2 == 1 {
+        return LocalizedText(zh: "= \(values[position])", en: "= \(values[position])")
+      }
+      let low = position > 0 ? "> \(values[position - 1])" : nil
+      let high = position < values.count ? "< \(values[position])" : nil
+      let ends = [low, high].compactMap { $0 }
+      return LocalizedText(
+        zh: ends.joined(separator: " 且 "), en: ends.joined(separator: " and "))
     }
 
     private func position(_ value: TypedExpression) -> Int? {

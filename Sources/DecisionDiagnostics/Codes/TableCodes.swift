@@ -16,9 +16,11 @@ extension DiagnosticCode {
   public static let badName = DiagnosticCode(0408, "bad-name")
   /// A decision in full FEEL: not typed inside, not analysed, decided row by row.
   public static let dynamicDecision = DiagnosticCode(0409, "dynamic-decision", .note)
+  /// A case that no row of a decision table covers.
+  public static let tableGap = DiagnosticCode(0410, "table-gap", .warning)
 
   static let tableCodes: [DiagnosticCode] = [
     badHitPolicy, missingTableColumn, emptyCell, priorityNeedsValues, aggregateNeedsNumbers,
-    amountUnsaid, cycle, badName, dynamicDecision,
+    amountUnsaid, cycle, badName, dynamicDecision, tableGap,
   ]
 }

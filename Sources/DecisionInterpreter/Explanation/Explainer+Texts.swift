@@ -1,4 +1,5 @@
 import DecisionModel
+import DecisionSyntax
 import DecisionValues
 
 extension Explainer {
@@ -64,6 +65,9 @@ extension Explainer {
     switch value.known {
     case .number(let number)?: return NumberText.plain(number, unit)
     case .text(let text)?: return "\"\(text)\""
+    case .boolean(let flag)?:
+      let word = flag ? "true" : "false"
+      return keywords == .chinese ? ExpressionParser.chineseWord(for: word) : word
     case let known?: return known.description
     case nil: return "?"
     }
