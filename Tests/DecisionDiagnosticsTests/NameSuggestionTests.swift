@@ -7,6 +7,13 @@ struct NameSuggestionTests {
     NameSuggestion.nearest(to: name, among: candidates)
   }
 
+  @Test("of names equally near, one that keeps both ends comes first")
+  func bothEnds() {
+    let names = ["农村低保标准", "农村低保标准折月"]
+    #expect(NameSuggestion.closest(to: "农村低保标准月", among: names)?.name == "农村低保标准折月")
+    #expect(NameSuggestion.closest(to: "农村低保标准准", among: names)?.name == "农村低保标准")
+  }
+
   @Test func `the homophone of the handbook is found, and says so`() {
     let found = nearest("家庭月人均静收入", ["家庭年收入", "家庭月人均净收入", "家庭人口"])
     #expect(found.first == NameSuggestion(name: "家庭月人均净收入", reason: .homophone))
@@ -23,8 +30,8 @@ struct NameSuggestionTests {
         .init(name: "职公a", reason: .homophone),
         .init(name: "直供a", reason: .homophone),
         .init(name: "资工a", reason: .nearHomophone),
-        .init(name: "员工a", reason: .spelling(distance: 1)),
         .init(name: "职工aa", reason: .spelling(distance: 1)),
+        .init(name: "员工a", reason: .spelling(distance: 1)),
         .init(name: "职工b", reason: .spelling(distance: 1)),
       ])
   }

@@ -30,7 +30,8 @@ public struct NameSuggestion: Sendable, Hashable {
   /// The candidates that come near to `name`, best first, at most `limit`.
   ///
   /// First names that differ only in letter case or width, then homophones, then near homophones,
-  /// then spellings; within each the fewest changed characters, then the order of the text. Spelling
+  /// then spellings; within each the fewest changed characters, then the most characters in common at
+  /// both ends (`标准月` is rather `标准折月` than `标准`), then the order of the text. Spelling
   /// counts up to a third of the longer name, at least one character and at most three; a name of
   /// one character has no near spellings. `name` itself is left out.
   public static func nearest(
@@ -49,10 +50,14 @@ public struct NameSuggestion: Sendable, Hashable {
 private struct RankedName: Comparable {
   let suggestion: NameSuggestion
   let distance: Int
+  private let sharedEnds: Int
 
   init?(_ name: String, for written: [Unicode.Scalar], _ pinyin: PinyinTable) {
     let scalars = foldedScalars(name)
     distance = spellingDistance(written, scalars)
+    sharedEnds =
+      zip(written, scalars).prefix { $0 == $1 }.count
+      + zip(written.reversed(), scalars.reversed()).prefix { $0 == $1 }.count
     let reason: NameSuggestion.Reason
     switch pinyin.likeness(written, scalars) {
     case _ where distance == 0: reason = .spelling(distance: 0)
@@ -75,7 +80,8 @@ private struct RankedName: Comparable {
   }
 
   static func < (a: RankedName, b: RankedName) -> Bool {
-    (a.rank, a.distance, a.suggestion.name) < (b.rank, b.distance, b.suggestion.name)
+    (a.rank, a.distance, -a.sharedEnds, a.suggestion.name)
+      < (b.rank, b.distance, -b.sharedEnds, b.suggestion.name)
   }
 }
 

@@ -62,7 +62,7 @@ public struct Campaign: Sendable {
     seeds.shuffle(using: &generator)
     var drawn: [(ground: Ground, mistake: Mistake)] = []
     // Where places are few, another draw at the same place is a variant too.
-    for (ground, seed) in Array(repeating: seeds, count: 8).joined() where drawn.count < wanted {
+    for (ground, seed) in Array(repeating: seeds, count: 32).joined() where drawn.count < wanted {
       guard let mistake = seed(&generator) else { continue }
       let isKnown = drawn.contains {
         $0.mistake.edits == mistake.edits && $0.ground.source.path == ground.source.path
