@@ -88,7 +88,8 @@ public struct Session: Sendable {
   ) -> [String] {
     let decided = classifier.decide(row)
     return ExplanationText(
-      ruleSet, decided, explained(decided, language == .zh ? .chinese : .canonical), asOf: asOf.description, language: language,
+      ruleSet, decided, explained(decided, language == .zh ? .chinese : .canonical),
+      asOf: asOf.description, language: language,
       isVerbose: isVerbose
     ).lines()
   }

@@ -41,7 +41,7 @@ struct TableChecker {
       columns.inputs.map { .init(expression: $0.expression, range: range(of: $0.expression)) },
       rules: rules)
     let headers = columns.inputs.map { table.header[$0.index] }
-    let isSound = checker.diagnostics.count == findingCount
+    let isSound = checker.diagnostics.count == findingCount && !table.hasLostRows
     if isSound, fallback == nil, !isGuarded, case .gap(let places) = analysis.coverage {
       reportGap(places, headers, columns.inputs.map(\.expression), hitPolicy)
     }

@@ -93,7 +93,8 @@ import Testing
         """))
     #expect(text.contains("因病  待核实"))
     #expect(text.contains("可能：符合、不符合；要核实：医疗"))
-    #expect(text.contains("月人均 = monthly(年收入 - 医疗) / 人口"))
+    #expect(text.contains("第 1 行 深度：待核实"))
+    #expect(text.contains("第 2 行 相对：前面各行都不命中时适用"))
     #expect(text.contains("待核实（≤ 722.23 元/人/月）"))
   }
 

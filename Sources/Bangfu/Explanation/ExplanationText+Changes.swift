@@ -130,7 +130,8 @@ extension Decision {
 }
 
 extension Logic {
-  fileprivate var inside: Logic {
+  /// The logic inside a rounding.
+  var inside: Logic {
     if case .rounded(let inner, _, _) = self { return inner.inside }
     return self
   }

@@ -14,10 +14,21 @@ extension ExplanationText {
       let citation = words.citation(row.citation ?? decision.citation?.text)
       lines.append(
         say("  第 \(row.number) 行 ", "  row \(row.number), ") + row.result + say("：", ": ")
-          + words.hits(row.truth) + "  " + citation)
+          + hits(row, explained, decision) + "  " + citation)
       lines += row.comparisons.map(cells).aligned(indent: 4)
     }
     return lines.map(\.withoutTrailingBlanks) + reading(decision.reading, indent: 2)
+  }
+
+  /// Whether a row applies; one below open rows of a first-hit table applies only if none of them does.
+  private func hits(
+    _ row: ExplainedRow, _ explained: ExplainedDecision, _ decision: Decision
+  ) -> String {
+    guard row.truth == .isTrue, case .table(let table) = decision.logic.inside,
+      table.hitPolicy == .first,
+      explained.rows.contains(where: { $0.number < row.number && $0.truth != .isFalse })
+    else { return words.hits(row.truth) }
+    return say("前面各行都不命中时适用", "applies if no row above does")
   }
 
   private func cells(_ comparison: ExplainedComparison) -> [String] {
@@ -27,8 +38,8 @@ extension ExplanationText {
   /// Lone truth values in the reader's language; formulas keep the words of the rule language.
   func inWords(_ numbers: String) -> String {
     switch numbers {
-    case "true": words.flag(true)
-    case "false": words.flag(false)
+    case "true", "真": words.flag(true)
+    case "false", "假": words.flag(false)
     default: numbers
     }
   }

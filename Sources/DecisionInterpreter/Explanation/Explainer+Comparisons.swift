@@ -67,7 +67,8 @@ extension Explainer {
     let isLone = tests.alternatives.count == 1 && !tests.isNegated
     return [
       ExplainedComparison(
-        text: isLone ? "\(words(subject)) = \(text)" : "\(words(subject)) \(writer.word("in")) (\(text))",
+        text: isLone
+          ? "\(words(subject)) = \(text)" : "\(words(subject)) \(writer.word("in")) (\(text))",
         numbers: display(evaluation.evaluate(subject), subject.type.unit),
         truth: evaluation.test(subject, tests),
         margin: nil, unit: .none)

@@ -1,5 +1,4 @@
 import DecisionModel
-import DecisionSyntax
 import DecisionValues
 
 extension Explainer {
@@ -65,12 +64,14 @@ extension Explainer {
     switch value.known {
     case .number(let number)?: return NumberText.plain(number, unit)
     case .text(let text)?: return "\"\(text)\""
-    case .boolean(let flag)?:
-      let word = flag ? "true" : "false"
-      return keywords == .chinese ? ExpressionParser.chineseWord(for: word) : word
+    case .boolean(let flag)?: return keyword(flag ? "true" : "false")
     case let known?: return known.description
     case nil: return "?"
     }
+  }
+
+  private func keyword(_ word: String) -> String {
+    ExpressionText(ruleSet: ruleSet, keywords: keywords) { _ in nil }.word(word)
   }
 
   private func display(_ list: ListContent, _ unit: Unit?) -> String {

@@ -61,7 +61,8 @@ struct ExpressionText {
       return (ExpressionPrinter().text(dynamic.expression), .or)
     case .quantified(let quantifier, let list, _, let condition):
       let parts = [
-        word(quantifier.rawValue), "item", word("in"), text(list), word("satisfies"), text(condition),
+        word(quantifier.rawValue), "item", word("in"), text(list), word("satisfies"),
+        text(condition),
       ]
       return (parts.joined(separator: " "), .or)
     }

@@ -19,6 +19,8 @@ public struct PipeTable: Sendable {
   /// As many cells in each row as in the header.
   public let rows: [[CellSyntax]]
   public let span: SourceSpan
+  /// Rows were left out because they could not be read; that has been reported.
+  public let hasLostRows: Bool
 
   /// Reads the text of a scalar. Rows of the wrong length are reported and left out.
   public static func read(
@@ -69,7 +71,9 @@ public struct PipeTable: Sendable {
           .badPipeTable, at: header.first?.span ?? span,
           LocalizedText(zh: "表格只有表头，没有内容", en: "the table has a header and no rows")))
     }
-    return (PipeTable(header: header, rows: rows, span: span), diagnostics)
+    let table = PipeTable(
+      header: header, rows: rows, span: span, hasLostRows: !diagnostics.isEmpty)
+    return (table, diagnostics)
   }
 
   /// `---` or `:--:` under a header, as Markdown writes it.
