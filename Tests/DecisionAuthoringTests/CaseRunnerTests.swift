@@ -57,7 +57,7 @@ struct CaseRunnerTests {
               救助.measures: []
               助学: 待核实
               助学.amount: 待核实
-              助学.needed: [年收入, 人口, 成员.学段]
+              助学.needed: [年收入, 人口, 成员]
           - name: 收入为零，人口不影响
             given: {地区: 甲市, 年收入: 0, 低保: true}
             expect: {人均: 0, 档次: 深度, 救助: 不符合, 救助.reasons: [吃低保]}

@@ -68,7 +68,7 @@ struct ProfileCategoryTests {
     #expect(try open.outcome("救助") == "undetermined")
     #expect(try open.possible("救助") == ["eligible", "ineligible", "conflict"])
     let needed = try open.needed("救助")
-    #expect(needed == ["收入", "地区", "成员.学费", "低保", "残疾"])
+    #expect(needed == ["收入", "地区", "成员", "低保", "残疾"])
     #expect(try open.reasons("救助") == ["收入低", "未超", "低保户", "残疾户", "N1"])
     let settled = try rules.decide(["收入": "500", "地区": "甲市"])
     #expect(try settled.outcome("救助") == "ineligible")

@@ -204,7 +204,9 @@ extension CaseReader {
     case .measures(let category): ruleSet.categories[category].measures.map(\.name)
     case .needed:
       ruleSet.inputs.map(\.name)
-        + ruleSet.tables.flatMap { table in table.fields.map { "\(table.name).\($0.name)" } }
+        + ruleSet.tables.flatMap { table in
+          [table.name] + table.fields.map { "\(table.name).\($0.name)" }
+        }
     default: []
     }
   }

@@ -1,8 +1,8 @@
 extension Sequence where Element == Diagnostic {
-  /// The findings each once, by source, place and code; those without a place come last.
+  /// The findings each once, by source, place and code; those without a place come last, as they came.
   ///
-  /// The order depends on the findings only, except that findings alike in source, place, code and
-  /// Chinese message keep the order in which they came.
+  /// The order depends on the findings only, except that those without a place, and those alike in
+  /// source, place, code and Chinese message, keep the order in which they came.
   public func inReadingOrder() -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
     return filter { seen.insert($0).inserted }
@@ -46,6 +46,7 @@ private struct ReadingKey: Comparable {
     if (a.source, a.lower) != (b.source, b.lower) {
       return (a.source, a.lower) < (b.source, b.lower)
     }
+    if a.source == .max { return a.arrival < b.arrival }
     return (a.code, a.upper, a.message, a.arrival) < (b.code, b.upper, b.message, b.arrival)
   }
 }

@@ -105,9 +105,16 @@ extension Evaluation {
     if !outcomes.contains(.ineligible) { outcomes.append(.ineligible) }
     // A criterion about the household alone may settle it without any member.
     let outcome: Outcome = outcomes.count == 1 ? outcomes[0] : .undetermined
+    var needed: [FactReference] = []
+    if outcome == .undetermined {
+      needed = neededFacts(category, criteria)
+      // Whether there is any member at all is the first thing to find out.
+      if !needed.contains(where: { $0.table == table && $0.member == nil }) {
+        needed.insert(FactReference(table: table, member: nil, index: 0), at: 0)
+      }
+    }
     return CategoryDecision(
-      outcome: outcome, possible: outcomes,
-      needed: outcome == .undetermined ? neededFacts(category, criteria) : [],
+      outcome: outcome, possible: outcomes, needed: needed,
       criteria: criteria, measures: category.measures.map { truth(of: $0) },
       amount: nil, members: [])
   }
