@@ -4,7 +4,12 @@ import DecisionRecords
 enum Privacy {
   /// A text with every run that may be an identity number masked: fifteen characters or more of digits
   /// (any width), blanks, X and stars.
-  static func masked(_ text: String) -> String {
+  ///
+  /// - Parameter leavesMasked: runs with a star in them are masked already and stay as they are.
+  static func masked(_ text: String, leavesMasked: Bool = false) -> String {
+    func shown(_ run: String) -> String {
+      leavesMasked && run.contains("*") ? run : Self.shown(run)
+    }
     var result = ""
     var run = ""
     for character in text {

@@ -91,14 +91,15 @@ public struct Session: Sendable {
       ruleSet, decided, explained(decided, language == .zh ? .chinese : .canonical),
       asOf: asOf.description, language: language,
       isVerbose: isVerbose
-    ).lines()
+    ).lines().map { Privacy.masked($0, leavesMasked: true) }
   }
 
   /// The same as JSON, schema `bangfu.explanation/1`.
   public func explanationJSON(of row: HouseholdRow) -> String {
     let decided = classifier.decide(row)
-    return ExplanationJSON(ruleSet: ruleSet, asOf: asOf.description)
-      .text(decided, explained(decided, .canonical))
+    return Privacy.masked(
+      ExplanationJSON(ruleSet: ruleSet, asOf: asOf.description)
+        .text(decided, explained(decided, .canonical)), leavesMasked: true)
   }
 
   private func explained(_ row: DecidedRow, _ keywords: KeywordForm) -> Explanation? {

@@ -40,7 +40,14 @@ struct RosterOptions: ParsableArguments {
   private func membersPath(
     _ session: Session, _ console: Console
   ) throws(FileError) -> String? {
-    if let members { return members }
+    if let members {
+      if session.readsMembers { return members }
+      _ = try FileBytes(path: members)
+      console.say(
+        LocalizedText(
+          zh: "成员表  \(members)：规则没有用到成员，没有读", en: "members  \(members): the rules read no members; not used"))
+      return nil
+    }
     guard session.readsMembers else { return nil }
     // A roster that cannot be read is a matter for itself, before any talk of members.
     let beside = RosterPaths.members(beside: input)

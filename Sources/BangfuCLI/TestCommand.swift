@@ -54,7 +54,10 @@ struct TestCommand: ParsableCommand {
       cases = read
       findings += more
     }
-    tally.failed += findings.count { $0.severity == .error }
+    // A case that cannot be read has failed; so has a file that is wrong as a whole.
+    let declared = document.root?["cases"]?.value.sequence?.count ?? 0
+    let hasErrors = findings.contains { $0.severity == .error }
+    tally.failed += max(declared - cases.count, hasErrors && declared == cases.count ? 1 : 0)
     for ruleCase in cases where filter.map({ ruleCase.name.contains($0) }) ?? true {
       let result = runner.run(ruleCase)
       tally.ran += 1

@@ -72,13 +72,13 @@ struct ProfileTableTests {
       Sample(
         policy: "C+",
         narrow: [
-          "3", "[1..3]", "1", "1", "5", "[1..5]", "4", "[0..4] | conflict", "[0..7] | conflict",
-          "[0..7] | conflict", "conflict",
+          "3", "[1..3]", "1", "1", "5", "[1..5]", "4", "4 | conflict", "[1..5] | conflict",
+          "[1..5] | conflict", "conflict",
         ]),
       Sample(
         policy: "C#",
         narrow: [
-          "2", "[1..2]", "1", "1", "2", "[1..2]", "1", "[0..1]", "[0..3]", "[0..3]", "0",
+          "2", "[1..2]", "1", "1", "2", "[1..2]", "1", "[0..1]", "[0..2]", "[0..2]", "0",
         ]),
       Sample(
         policy: "C<",
@@ -196,7 +196,8 @@ struct ProfileTableTests {
     let open = try rules.decide()
     #expect(open["数"] == "[1..3]")
     #expect(open["线上下"] == "[1..3]")
-    #expect(open["级别"] == "[1..2]")
+    // The two rows exclude each other and leave nothing out: exactly one hits.
+    #expect(open["级别"] == "1")
     #expect(open["否定"] == "[1..2]")
     #expect(open["不全"] == "[1..2] | conflict")
     #expect(open["有余"] == "[1..9]")

@@ -128,7 +128,7 @@ import Testing
       let reading = RosterHeader.reading(records(text).first)
       #expect(reading.header == nil)
       #expect(reading.diagnostics.map(\.code) == [.unreadableHeader])
-      #expect(reading.diagnostics[0].notes.count == 1)
+      #expect(reading.diagnostics[0].notes.count == 2)
     }
   }
 

@@ -14,7 +14,7 @@ struct ExplanationJSON {
     var json = JSONWriter()
     json.object { json in
       json.member("schema", "bangfu.explanation/1")
-      decision.place(row, key: row.row.key.map(Privacy.masked), &json)
+      decision.place(row, key: row.row.key.map { Privacy.masked($0) }, &json)
       decision.results(row, &json)
       guard let explanation else { return }
       json.member("steps", array: { steps(explanation, &$0) })

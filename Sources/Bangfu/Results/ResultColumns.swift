@@ -55,7 +55,7 @@ struct ResultColumns {
       guard let decision = row.decision else { return word(.invalidInput, column) }
       let result = decision.decisions[index]
       if let value = result.known {
-        return cell(value, column.scale ?? Self.moneyScale(ruleSet.decisions[index].type))
+        return cell(value, column.scale, isMoney: ruleSet.decisions[index].type.isMoney)
       }
       return word(result.status ?? .undetermined, column)
     case .outcome(let category): return word(row.outcome(category: category), column)
@@ -83,17 +83,13 @@ struct ResultColumns {
     return names
   }
 
-  /// Sums of money are shown in fen; they are compared unrounded all the same.
-  private static func moneyScale(_ type: ValueType) -> Int? {
-    type.unit.flatMap { $0.exponent(of: "元") == 1 ? 2 : nil }
-  }
-
-  private func cell(_ value: Value, _ scale: Int?) -> OutputCell {
+  private func cell(_ value: Value, _ scale: Int?, isMoney: Bool = false) -> OutputCell {
     switch value {
     case .number(let number):
-      // A quotient may have 34 digits; a result column shows six of its fraction.
-      let digits = scale ?? (number.scale > 6 ? 6 : nil)
-      return .number(digits.map { number.rounded(toScale: $0, .halfEven) } ?? number, scale: scale)
+      // A quotient may have 34 digits; a result column shows six of its fraction, and of money two at
+      // least: enough to tell a value from the threshold that it just misses.
+      let digits = scale ?? (number.scale > 6 ? 6 : isMoney ? max(2, number.scale) : nil)
+      return .number(digits.map { number.rounded(toScale: $0, .halfEven) } ?? number, scale: digits)
     case .boolean(let flag): return .text(flag ? "是" : "否")
     case .text(let text): return .text(text)
     default: return .text(value.description)
@@ -152,4 +148,8 @@ struct ResultColumns {
     }
     return .text(codes.joined(separator: separator))
   }
+}
+
+extension ValueType {
+  fileprivate var isMoney: Bool { unit?.exponent(of: "元") == 1 }
 }

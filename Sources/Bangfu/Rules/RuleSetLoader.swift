@@ -62,6 +62,7 @@ public struct RuleSetLoader {
     if let text = overlay[file] { bytes = text } else { bytes = try FileBytes.contents(of: file) }
     let chain = loader.chain(file, bytes)
     let (ruleSet, findings) = RuleSetChecker.check(chain)
+    if loader.diagnostics.isEmpty { loader.checkIsRuleSet(chain.last) }
     let all = loader.diagnostics + (loader.isIncomplete ? findings.filter(\.standsAlone) : findings)
     let hasErrors = all.contains { $0.severity == .error }
     return LoadedRuleSet(
@@ -70,6 +71,25 @@ public struct RuleSetLoader {
   }
 
   public static let fileName = "ruleset.yaml"
+
+  /// A file without a name or without anything in it would check clean and decide nothing.
+  private mutating func checkIsRuleSet(_ syntax: RuleSetSyntax?) {
+    let start = SourceSpan(source: SourceID(index: 0), lower: 0, upper: 0)
+    guard let syntax, let name = syntax.name else {
+      report(
+        .missingKey, start, "规则集缺少“ruleset”：第一行写它的名称，如 ruleset: 某市-2025",
+        "the rule set lacks “ruleset”: name it in the first line, such as ruleset: city-2025")
+      return
+    }
+    let isEmpty =
+      syntax.extends == nil && syntax.inputs.isEmpty && syntax.parameters.isEmpty
+      && syntax.functions.isEmpty && syntax.decisions.isEmpty && syntax.categories.isEmpty
+    if isEmpty {
+      report(
+        .missingKey, name.span, "规则集“\(name.text)”是空的：没有 inputs、decisions 或 categories",
+        "the rule set “\(name.text)” is empty: it has no inputs, decisions or categories")
+    }
+  }
 
   /// The rule set and all that it extends, the one that all build on first.
   ///

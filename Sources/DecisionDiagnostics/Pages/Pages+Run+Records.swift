@@ -98,12 +98,12 @@ extension DiagnosticPage {
     title: LocalizedText(zh: "成员找不到户", en: "Members without a household"),
     what: LocalizedText(
       zh: """
-        成员表里有的行，名册里没有对应的户，或者没有填户的编号。消息列出前 10 行；这些成员不计入\
+        成员表里有的行，名册里没有对应的户，或者没有填户的编号。消息列出前 5 行；这些成员不计入\
         任何一户。
         """,
       en: """
         Rows of the member table have a key that is not in the roster, or none. The message \
-        lists the first 10; these members count for no household.
+        lists the first 5; these members count for no household.
         """),
     why: LocalizedText(
       zh: "编号错一位，孩子就算不到家里，助学金就会漏发。",
@@ -168,12 +168,12 @@ extension DiagnosticPage {
     what: LocalizedText(
       zh: """
         名册或成员表的一行整个读不了：格数与表头不同、引号没有结束、一行太长。这一户的结果是“输入\
-        错误”；消息列出前 10 行。
+        错误”；消息列出前 5 行。
         """,
       en: """
         A row of the roster or of the members cannot be read at all: its cells do not match the \
         header, a quote is never closed, it is too long. The household is an input error; the \
-        first 10 are listed.
+        first 5 are listed.
         """),
     why: LocalizedText(
       zh: "多一个逗号，右边各格全部错位，人口成了收入。其余各户不受影响。",
@@ -203,11 +203,11 @@ extension DiagnosticPage {
     what: LocalizedText(
       zh: """
         一格里写的不是这一项该有的值：数不成数，日期不成日期，不在取值表里，或者超出取值范围。结\
-        论取决于它的，就是“输入错误”；消息列出前 10 格。
+        论取决于它的，就是“输入错误”；消息列出前 5 格。
         """,
       en: """
         A cell does not hold a value of its input: no number, no date, not among the values, or \
-        outside the constraint. Outcomes that depend on it are input errors; the first 10 cells \
+        outside the constraint. Outcomes that depend on it are input errors; the first 5 cells \
         are listed.
         """),
     why: LocalizedText(

@@ -28,7 +28,7 @@ extension Explainer {
     return ExplainedComparison(
       text: words(whole),
       numbers:
-        "\(display(left, unit)) \(op.rawValue) \(display(right, unit))",
+        display(left, op, right, unit),
       truth: evaluation.compare(op, left, right), margin: margin(left, right),
       unit: unit ?? .none)
   }
@@ -57,7 +57,7 @@ extension Explainer {
         return ExplainedComparison(
           text: "\(words(subject)) \(op.rawValue) \(threshold)",
           numbers:
-            "\(display(value, unit)) \(op.rawValue) \(display(end, unit))",
+            display(value, op, end, unit),
           truth: evaluation.compare(op, value, end), margin: margin(value, end),
           unit: unit ?? .none)
       }
@@ -73,5 +73,21 @@ extension Explainer {
         truth: evaluation.test(subject, tests),
         margin: nil, unit: .none)
     ]
+  }
+
+  /// Two sides with as many digits as it takes to tell them apart: `959.9997 < 960.00`, never
+  /// `960.00 < 960.00`.
+  private func display(
+    _ a: Possible, _ op: Comparison, _ b: Possible, _ unit: Unit?
+  ) -> String {
+    var left = display(a, unit)
+    var right = display(b, unit)
+    if left.drop(while: { $0 == "≈" }) == right.drop(while: { $0 == "≈" }),
+      case .number(let x)? = a.known, case .number(let y)? = b.known, x != y
+    {
+      left = NumberText.exact(x)
+      right = NumberText.exact(y)
+    }
+    return "\(left) \(op.rawValue) \(right)"
   }
 }

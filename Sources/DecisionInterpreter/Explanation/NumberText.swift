@@ -54,6 +54,9 @@ public enum NumberText {
     unit.map { $0.exponent(of: "元") != 0 || $0.exponent(of: "万元") != 0 } ?? false
   }
 
+  /// All digits that the number has.
+  static func exact(_ number: Decimal128) -> String { grouped(number.description) }
+
   static func grouped(_ digits: String) -> String {
     let isNegative = digits.hasPrefix("-")
     let body = isNegative ? digits.dropFirst() : digits[...]

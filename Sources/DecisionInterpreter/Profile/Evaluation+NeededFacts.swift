@@ -14,6 +14,17 @@ extension Evaluation {
     return facts.found
   }
 
+  /// The missing facts that leave the amount of an eligible household open.
+  mutating func neededFacts(ofAmount category: Category) -> [FactReference] {
+    var facts = NeededFacts()
+    if let amount = category.amount { collect(amount.logic, into: &facts) }
+    for measure in category.measures where category.amount == nil && measure.amount != nil {
+      if let when = measure.when { collectOpen(when, into: &facts) }
+      if let amount = measure.amount { collect(amount.logic, into: &facts) }
+    }
+    return facts.found
+  }
+
   private mutating func collect(_ expression: TypedExpression, into facts: inout NeededFacts) {
     switch expression.node {
     case .input, .field: collectFact(expression, into: &facts)

@@ -116,16 +116,12 @@ extension Evaluation {
     case .outputOrder:
       let order = truths.indices.sorted { rank(table, $0) < rank(table, $1) }
       return list(table, sure, maybe, order)
-    case .count:
-      let least = sure.isEmpty && table.isComplete && !maybe.isEmpty ? 1 : sure.count
-      return Possible(
-        .numbers(
-          NumberRange(
-            lower: .init(Decimal128(least), isClosed: true),
-            upper: .init(Decimal128(sure.count + maybe.count), isClosed: true)))
-      ).collapsed
-    case .sum: return total(table, sure, maybe, name)
-    case .minimum, .maximum: return extreme(table, sure, maybe, name)
+    case .count: return count(table, sure, maybe)
+    case .sum: return aggregate(table, sure, maybe, name, +)
+    case .minimum:
+      return aggregate(table, sure, maybe, name) { .extremum($0, $1, isMinimum: true) }
+    case .maximum:
+      return aggregate(table, sure, maybe, name) { .extremum($0, $1, isMinimum: false) }
     case .first: return first(table, truths, name)
     }
   }
@@ -213,53 +209,59 @@ extension Evaluation {
     return isFailed ? .fault(faults) : Possible(.list(content), faults: faults)
   }
 
-  /// Every row that may hit adds its value or nothing: a sum becomes bounds.
-  private mutating func total(
-    _ table: DecisionTable, _ sure: [Int], _ maybe: [Int], _ name: String
+  /// C+, C< and C>: the hull of what every admissible set of rows gives.
+  private mutating func aggregate(
+    _ table: DecisionTable, _ sure: [Int], _ maybe: [Int], _ name: String,
+    _ fold: (NumberRange, NumberRange) -> NumberRange
   ) -> Possible {
-    if sure.isEmpty, maybe.isEmpty { return noHit(table, name) }
-    var result = NumberRange(0)
+    var values: [Int: Possible] = [:]
     var faults: Faults = []
     for index in sure + maybe {
       let value = outputs(table.rules[index].outputs, table)
       faults.formUnion(value.faults)
       if value.content == .none, sure.contains(index) { return value }
-      guard let range = value.numbers else { continue }
-      result = result + (sure.contains(index) ? range : range.hull(NumberRange(0)))
+      values[index] = value
     }
-    let total = Possible(.numbers(result), faults: faults).collapsed
-    if sure.isEmpty, !table.isComplete { return total.union(noHit(table, name)) }
-    return total
+    guard let sets = admissibleSets(table, sure, maybe) else {
+      return Possible(.numbers(.all), faults: faults)
+    }
+    var result = Possible(.none)
+    for set in sets {
+      let ranges = (sure + set).compactMap { values[$0]?.numbers }
+      if let first = ranges.first {
+        result = result.union(Possible(.numbers(ranges.dropFirst().reduce(first, fold))).collapsed)
+      } else if sure.isEmpty, set.isEmpty {
+        result = result.union(noHit(table, name))
+      }
+    }
+    result.faults.formUnion(faults)
+    return result.collapsed
   }
 
-  private mutating func extreme(
-    _ table: DecisionTable, _ sure: [Int], _ maybe: [Int], _ name: String
-  ) -> Possible {
-    let isMinimum = table.hitPolicy == .minimum
-    var faults: Faults = []
-    var result: NumberRange?
-    for index in sure {
-      let value = outputs(table.rules[index].outputs, table)
-      faults.formUnion(value.faults)
-      if value.content == .none { return value }
-      guard let range = value.numbers else { continue }
-      result = result.map { .extremum($0, range, isMinimum: isMinimum) } ?? range
+  private func count(_ table: DecisionTable, _ sure: [Int], _ maybe: [Int]) -> Possible {
+    let sizes = admissibleSets(table, sure, maybe)?.map { sure.count + $0.count }
+    let least = sizes?.min() ?? sure.count
+    let most = sizes?.max() ?? sure.count + maybe.count
+    return Possible(
+      .numbers(
+        NumberRange(
+          lower: .init(Decimal128(least), isClosed: true),
+          upper: .init(Decimal128(most), isClosed: true)))
+    ).collapsed
+  }
+
+  /// The sets of open rows that may hit together: none holds two rows proven disjoint, and a complete
+  /// table without a sure hit has at least one. Nil when there are too many to go through.
+  private func admissibleSets(
+    _ table: DecisionTable, _ sure: [Int], _ maybe: [Int]
+  ) -> [[Int]]? {
+    var sets: [[Int]] = [[]]
+    for row in maybe {
+      sets += sets.filter { $0.allSatisfy { !table.disjoint[row].contains($0) } }.map { $0 + [row] }
+      if sets.count > 4096 { return nil }
     }
-    for index in maybe {
-      let value = outputs(table.rules[index].outputs, table)
-      faults.formUnion(value.faults)
-      guard let range = value.numbers else { continue }
-      result =
-        result.map { old in
-          old.hull(sure.isEmpty ? range : .extremum(old, range, isMinimum: isMinimum))
-        } ?? range
-    }
-    let extreme = result.map { Possible(.numbers($0), faults: faults).collapsed }
-    if sure.isEmpty, !(table.isComplete && !maybe.isEmpty) {
-      let none = noHit(table, name)
-      return extreme?.union(none) ?? none
-    }
-    return extreme ?? .fault(faults)
+    if sure.isEmpty, table.isComplete { sets.removeAll(where: \.isEmpty) }
+    return sets
   }
 }
 

@@ -26,7 +26,8 @@ public struct CategoryDecision: Sendable {
   public let outcome: Outcome
   /// The outcomes that some completion of the record may have; one element when it is settled.
   public let possible: [Outcome]
-  /// The missing facts that would settle it, in the order of the rules.
+  /// The missing facts that would settle it, in the order of the rules; where the outcome is settled as
+  /// eligible and the amount is not, those that would settle the amount.
   public let needed: [FactReference]
   /// One per criterion in the order all, any, none. For a category decided member by member, over the
   /// members that have the household's outcome: a criterion holds where it holds for all of them, an

@@ -48,11 +48,21 @@ extension Evaluation {
     let criteria = category.criteria.map { evaluate($0.condition).truth }
     let outcomes = self.outcomes(category, criteria)
     let outcome = outcomes.count == 1 ? outcomes[0] : .undetermined
+    let amount = householdAmount(category, outcome, outcomes)
     return CategoryDecision(
       outcome: outcome, possible: outcomes,
-      needed: outcome == .undetermined ? neededFacts(category, criteria) : [],
+      needed: needed(category, outcome, criteria, amount?.value),
       criteria: criteria, measures: category.measures.map { truth(of: $0) },
-      amount: householdAmount(category, outcome, outcomes), members: [])
+      amount: amount, members: [])
+  }
+
+  /// What would settle the outcome, or, where that is settled, the amount.
+  private mutating func needed(
+    _ category: Category, _ outcome: Outcome, _ criteria: [TruthSet], _ amount: Possible?
+  ) -> [FactReference] {
+    if outcome == .undetermined { return neededFacts(category, criteria) }
+    guard outcome == .eligible, let amount, amount.known == nil else { return [] }
+    return neededFacts(ofAmount: category)
   }
 
   mutating func truth(of measure: Measure) -> TruthSet {
@@ -90,11 +100,11 @@ extension Evaluation {
     let outcomes = self.outcomes(category, criteria)
     let outcome = outcomes.count == 1 ? outcomes[0] : .undetermined
     let measures = category.measures.map { truth(of: $0) }
+    let amount = outcomes.contains(.eligible) ? amount(category, measures) : nil
     return MemberDecision(
       member: member, outcome: outcome, possible: outcomes,
-      needed: outcome == .undetermined ? neededFacts(category, criteria) : [],
-      criteria: criteria, measures: measures,
-      amount: outcomes.contains(.eligible) ? amount(category, measures) : nil)
+      needed: needed(category, outcome, criteria, amount), criteria: criteria, measures: measures,
+      amount: amount)
   }
 
   /// No member table was given: nothing is known of any member, not even whether there is one.
@@ -139,8 +149,8 @@ extension Evaluation {
         ? truths.reduce(TruthSet.isTrue) { $0 && $1 } : truths.reduce(.isFalse) { $0 || $1 }
     }
     var needed: [FactReference] = []
-    if outcome == .undetermined {
-      for member in members {
+    if outcome == .undetermined || outcome == .eligible {
+      for member in members where outcome == .undetermined || member.outcome == .eligible {
         needed += member.needed.filter { !needed.contains($0) }
       }
     }

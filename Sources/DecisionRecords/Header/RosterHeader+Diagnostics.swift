@@ -16,7 +16,14 @@ extension RosterHeader {
       LocalizedText(
         zh: "第 \(line) 行的表头无法读取",
         en: "the header in line \(line) cannot be read"),
-      notes: [DiagnosticNote(fault.message)])
+      notes: [
+        DiagnosticNote(fault.message),
+        DiagnosticNote(
+          LocalizedText(
+            zh: "Excel 另存的 CSV 多为 GBK（GB18030）：另存为“CSV UTF-8”，或用 iconv -f GB18030 -t UTF-8 转换",
+            en: "CSV files from Chinese Excel are mostly GBK (GB18030): save as “CSV UTF-8”, or "
+              + "convert with iconv -f GB18030 -t UTF-8")),
+      ])
   }
 
   func emptyHeaders(_ unnamed: [RosterColumn]) -> Diagnostic {

@@ -89,10 +89,15 @@ public struct PipeTable: Sendable {
     if body.isEmpty { return nil }
     var bars: [Int] = []
     var isInString = false
+    var isEscaped = false
     for index in body {
+      if isEscaped {
+        isEscaped = false
+        continue
+      }
       switch bytes[index] {
       case UInt8(ascii: "\""): isInString.toggle()
-      case UInt8(ascii: "\\") where isInString: continue
+      case UInt8(ascii: "\\") where isInString: isEscaped = true
       case UInt8(ascii: "|") where !isInString: bars.append(index)
       default: continue
       }
