@@ -45,7 +45,8 @@ struct RosterOptions: ParsableArguments {
       _ = try FileBytes(path: members)
       console.say(
         LocalizedText(
-          zh: "成员表  \(members)：规则没有用到成员，没有读", en: "members  \(members): the rules read no members; not used"))
+          zh: "成员表  \(members)：规则没有用到成员，没有读",
+          en: "members  \(members): the rules read no members; not used"))
       return nil
     }
     guard session.readsMembers else { return nil }

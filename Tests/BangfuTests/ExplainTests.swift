@@ -166,6 +166,30 @@ import Testing
     #expect(try explain("JM0001,甲市,3,22000,0").contains("编号 JM0001"))
   }
 
+  @Test func `numbers that a verdict tells apart are shown apart`() throws {
+    // 959.9997… a month and person against 960: two digits would show 960.00 < 960.00.
+    let rules = """
+      ruleset: 近线
+      as of: 2025-01-01
+      key: 编号
+      sources: {文: {title: 通知}}
+      inputs:
+        编号: text
+        证号: text
+        收入: {type: number, scale: 2, unit: 元/年, constraint: ">= 0"}
+        人口: {type: integer, unit: 人, constraint: "[1..9]"}
+      categories:
+        近线:
+          source: 文
+          all: {低于: monthly(收入) / 人口 < 960 元/人/月, 有证: 证号 != "无"}
+      """
+    let text = try Workspace(rules: rules).explain(
+      1, of: "编号,证号,收入,人口\na,990001198001011010,34559.99,3\n")
+    #expect(!text.contains("960.00 < 960.00"))
+    #expect(text.contains("≈959.9997 < 960.0000"))
+    #expect(!text.contains("990001198001011010"))
+  }
+
   @Test func `in English, with titles beside the author's names`() throws {
     let text = try explain("a,甲市,3,26000,", in: .en)
     #expect(text.contains("Row 1 (line 2)  key a  as of 2025-01-01\nrules  Demonstration (demo)"))

@@ -211,4 +211,26 @@ struct ProfileCategoryTests {
     #expect(result["乙"] == "true | false")
     #expect(result["丙"] == "true")
   }
+
+  @Test("an eligible household with an open amount is asked for what the amount needs")
+  func openAmount() throws {
+    let rules = try ProfileRules(
+      """
+      sources: {文: {title: 通知}}
+      inputs:
+        低保: boolean
+        学费: {type: number, unit: 元, constraint: ">= 0"}
+      categories:
+        助学:
+          source: 文
+          all: {低保户: 低保}
+          amount: {is: 学费 / 2, scale: 2, rounding: half up}
+      """)
+    let open = try rules.decide(["低保": "true"])
+    #expect(try open.outcome("助学") == "eligible")
+    #expect(try open.needed("助学") == ["学费"])
+    let settled = try rules.decide(["低保": "true", "学费": "100"])
+    #expect(try settled.needed("助学") == [])
+    #expect(try rules.decide(["低保": "false"]).needed("助学") == [])
+  }
 }

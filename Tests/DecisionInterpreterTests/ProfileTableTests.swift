@@ -266,4 +266,29 @@ struct ProfileTableTests {
     #expect(try rules.decide()["甲加一"] == "[2..3]")
     #expect(try rules.decide()["乙"] == "一 | 二")
   }
+
+  @Test("sums, counts and extremes are over sets of rows that can hit together")
+  func openSums() throws {
+    func rules(_ policy: String) throws -> ProfileRules {
+      try ProfileRules(
+        """
+        inputs: {收入: {type: number, constraint: "[0..1500]"}, p: boolean}
+        decisions:
+          分:
+            hit policy: \(policy)
+            table: |
+              | 收入         | p    | => 分 |
+              | < 1000       | -    | 5     |
+              | [1000..1500] | -    | 3     |
+              | -            | true | 1     |
+        """)
+    }
+    // The first two never hit together, and some row always hits; more is not asked of the proofs.
+    #expect(try rules("C+").decide()["分"] == "[1..6]")
+    #expect(try rules("C#").decide()["分"] == "[1..2]")
+    #expect(try rules("C<").decide()["分"] == "[1..5]")
+    #expect(try rules("C>").decide()["分"] == "[1..5]")
+    #expect(try rules("C+").decide(["p": "false"])["分"] == "[3..5]")
+    #expect(try rules("C+").decide(["收入": "10"])["分"] == "[5..6]")
+  }
 }

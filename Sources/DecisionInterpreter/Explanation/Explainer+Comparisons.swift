@@ -85,8 +85,7 @@ extension Explainer {
     if left.drop(while: { $0 == "≈" }) == right.drop(while: { $0 == "≈" }),
       case .number(let x)? = a.known, case .number(let y)? = b.known, x != y
     {
-      left = NumberText.exact(x)
-      right = NumberText.exact(y)
+      (left, right) = NumberText.apart(x, y)
     }
     return "\(left) \(op.rawValue) \(right)"
   }

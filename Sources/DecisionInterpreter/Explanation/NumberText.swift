@@ -54,8 +54,14 @@ public enum NumberText {
     unit.map { $0.exponent(of: "元") != 0 || $0.exponent(of: "万元") != 0 } ?? false
   }
 
-  /// All digits that the number has.
-  static func exact(_ number: Decimal128) -> String { grouped(number.description) }
+  /// Two numbers with as many digits of their fractions as tell them apart, twelve at most.
+  static func apart(_ a: Decimal128, _ b: Decimal128) -> (String, String) {
+    func text(_ number: Decimal128, _ scale: Int) -> String {
+      (number.scale > scale ? "≈" : "") + grouped(number, scale: scale)
+    }
+    let scale = (3..<12).first { grouped(a, scale: $0) != grouped(b, scale: $0) } ?? 12
+    return (text(a, scale), text(b, scale))
+  }
 
   static func grouped(_ digits: String) -> String {
     let isNegative = digits.hasPrefix("-")
