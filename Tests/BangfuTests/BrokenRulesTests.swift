@@ -13,13 +13,6 @@ struct BrokenRulesTests {
     .keyNotFound, .rowNotFound, .noRules, .unwritableFile,
   ]
 
-  /// Findings that come with the one that a sample shows.
-  static let inherentFollowUps: [DiagnosticCode: [DiagnosticCode]] = [
-    // The column that cannot be chosen is also missed.
-    .ambiguousColumn: [.absentFacts],
-    .ambiguousHeader: [.absentFacts],
-  ]
-
   static let samplesOfLibrary = BrokenSample.all.filter { sample in
     !raisedByCommandLine.contains { $0.number == sample.number }
   }
@@ -50,7 +43,7 @@ struct BrokenRulesTests {
   func ownCode(sample: BrokenSample) throws {
     let code = try #require(DiagnosticCode.numbered(sample.number))
     let found = try sample.reports().flatMap(\.diagnostics).map(\.code)
-    #expect(found == [code] + (Self.inherentFollowUps[code] ?? []))
+    #expect(found == [code])
   }
 
   @Test("carrying out a remedy leaves nothing to be found", arguments: samplesOfLibrary)

@@ -42,7 +42,7 @@ struct RosterColumns {
     if columns.allSatisfy({ $0 == nil }) {
       findings.append(Self.nothingKnown(header, path))
     } else {
-      let absent = inputs.indices.filter { columns[$0] == nil && wanted.contains($0) }
+      let absent = inputs.indices.filter { !matching.isPresent[$0] && wanted.contains($0) }
       if !absent.isEmpty { findings.append(Self.absent(absent.map { inputs[$0] }, header, path)) }
     }
     diagnostics = findings

@@ -4,6 +4,8 @@ import DecisionDiagnostics
 public struct ColumnMatching: Sendable {
   /// One element per wanted field, in their order; nil where no single column was found.
   public let columns: [MatchedColumn?]
+  /// Whether some header names the field, if only in a way that leaves the choice open.
+  public let isPresent: [Bool]
   /// Missing and ambiguous columns, in the order of the wanted fields, then of the headers.
   public let diagnostics: [Diagnostic]
 }
@@ -49,7 +51,9 @@ extension RosterHeader {
         faults.append(missing(wanted[field]))
       }
     }
-    return ColumnMatching(columns: matched, diagnostics: faults + diagnostics)
+    return ColumnMatching(
+      columns: matched, isPresent: candidates.map { !$0.isEmpty },
+      diagnostics: faults + diagnostics)
   }
 
   private func fields(
