@@ -1,5 +1,4 @@
 import DecisionDiagnostics
-import DecisionInterpreter
 
 extension Outcome {
   /// The word officials use.
