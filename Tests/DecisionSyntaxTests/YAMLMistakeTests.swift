@@ -70,6 +70,9 @@ struct YAMLMistakeTests {
     YAMLMistake(
       "a: |\n    | x |\n\t| y |\nb: 1\n", "3:1 tab-indentation «\t»",
       fixed: "a: |\n    | x |\n    | y |\nb: 1\n"),
+    YAMLMistake(
+      "a:\n  b:\n\tc: 1\n    d: 2\n  e: 3\n", "3:1 tab-indentation «\t»",
+      fixed: "a:\n  b:\n    c: 1\n    d: 2\n  e: 3\n"),
     YAMLMistake("-\ta: 1\n", "1:1 tab-indentation «-\t»", fixed: "-  a: 1\n"),
     YAMLMistake(
       "a: \"甲\nb: 2\nc: 3\n", "1:4 unclosed-quote «\"»", fixed: "a: \"甲\"\nb: 2\nc: 3\n"),

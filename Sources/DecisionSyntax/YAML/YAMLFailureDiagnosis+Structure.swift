@@ -40,9 +40,11 @@ extension YAMLFailureDiagnosis {
       line.lowerBound..<line.lowerBound + text.indentation(at: line.lowerBound)]
     let tabCount = blanks.count { $0 == UInt8(ascii: "\t") }
     let depth = { (width: Int) in blanks.count + tabCount * (width - 1) }
-    let widths = [2, 4, 8]
+    // What follows a key that ends its line stands below it: no deeper line there, no value.
+    let opensBlock = above > 0 && text.utf8[above - 1] == UInt8(ascii: ":")
+    let widths = [2, 4, 8].filter { !opensBlock || depth($0) > neighbours[0] }
     return widths.first { neighbours.contains(depth($0)) }
-      ?? widths.first { depths.contains(depth($0)) } ?? 2
+      ?? widths.first { depths.contains(depth($0)) } ?? widths.first ?? 2
   }
 
   /// The depths at which lines without tabs stand.
