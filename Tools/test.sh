@@ -32,3 +32,8 @@ step "bangfu test rules/ samples/example"
 
 step "README"
 bash Tools/check-readme.sh
+
+if [[ -n ${BANGFU_LONG_TESTS:-} ]]; then
+  step "seeded-mistakes, three seeds"
+  "$bin/seeded-mistakes" --rules rules --seeds 101,102,103
+fi
