@@ -16,6 +16,14 @@ public struct DecisionTable: Sendable {
   public let isComplete: Bool
   public let span: SourceSpan
 
+  /// The type of what the table yields under its hit policy.
+  public var resultType: ValueType {
+    if outputs.isEmpty { return .undefined }
+    let single: ValueType = outputs.count == 1 ? outputs[0].type : .record(outputs)
+    if hitPolicy.yieldsList { return .list(single) }
+    return hitPolicy == .count ? .number(.none) : single
+  }
+
   public struct Rule: Sendable {
     /// One per input column.
     public let tests: [UnaryTests]

@@ -91,14 +91,13 @@ extension RuleSetChecker {
     guard let source = item.logic else { return nil }
     let own = citation(item.remarks)
     let unit = unit(item.unit) ?? Unit(["元": 1])
-    let (logic, type) = self.logic(
+    let (logic, _) = self.logic(
       source, .number(unit), name: name, hasSource: hasSource || item.remarks.source != nil,
       scope: scope, isGuarded: true)
     if unit.exponent(of: "元") != 1 {
       report(
         .unitMismatch, item.unit?.span ?? item.span, "金额的单位要是元", "an amount is in 元")
     }
-    _ = type
     guard item.scale != nil || item.rounding != nil else {
       report(
         .roundingUnsaid, item.span, "金额要写明保留几位小数（scale）和怎样取舍（rounding）",

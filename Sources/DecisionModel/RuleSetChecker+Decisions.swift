@@ -94,17 +94,8 @@ extension RuleSetChecker {
         checker: self, scope: scope, declared: declared, name: name, hasSource: hasSource,
         isGuarded: isGuarded
       ).check(table, policy: policy, otherwise: otherwise)
-      return (.table(checked), Self.resultType(of: checked))
+      return (.table(checked), checked.resultType)
     }
-  }
-
-  static func resultType(of table: DecisionTable) -> ValueType {
-    if table.outputs.isEmpty { return .undefined }
-    let single: ValueType =
-      table.outputs.count == 1 ? table.outputs[0].type : .record(table.outputs)
-    if table.hitPolicy.yieldsList { return .list(single) }
-    if table.hitPolicy == .count { return .number(.none) }
-    return single
   }
 
   /// A value that must be of the declared type.

@@ -135,10 +135,10 @@ extension RuleSetChecker {
   }
 
   func declareNames() {
-    for (index, input) in syntax.inputs.enumerated() where input.rows == nil {
-      _ = index
-      declare(
-        input.name, .input(symbols.values.count { if case .input = $0 { true } else { false } }))
+    var inputCount = 0
+    for input in syntax.inputs where input.rows == nil {
+      declare(input.name, .input(inputCount))
+      inputCount += 1
     }
     var tableCount = 0
     for input in syntax.inputs where input.rows != nil {

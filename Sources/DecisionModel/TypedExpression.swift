@@ -89,17 +89,6 @@ public enum Comparison: String, Sendable, Hashable {
   case lessOrEqual = "<="
   case greater = ">"
   case greaterOrEqual = ">="
-
-  /// The comparison with its sides exchanged.
-  public var mirrored: Comparison {
-    switch self {
-    case .equal, .notEqual: self
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
-    }
-  }
 }
 
 /// The tests of a table cell or of `in`, over one subject. Passed when any alternative passes,

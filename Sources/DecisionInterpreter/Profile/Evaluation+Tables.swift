@@ -53,7 +53,7 @@ extension Evaluation {
   }
 
   private func unknownResult(_ table: DecisionTable) -> Possible {
-    .anything(of: RuleResult.type(of: table))
+    .anything(of: table.resultType)
   }
 
   /// The outputs of one row.
@@ -262,16 +262,5 @@ extension Evaluation {
     }
     if sure.isEmpty, table.isComplete { sets.removeAll(where: \.isEmpty) }
     return sets
-  }
-}
-
-/// The type that a table's result has under its hit policy.
-enum RuleResult {
-  static func type(of table: DecisionTable) -> ValueType {
-    let single: ValueType =
-      table.outputs.count == 1 ? table.outputs[0].type : .record(table.outputs)
-    if table.hitPolicy.yieldsList { return .list(single) }
-    if table.hitPolicy == .count { return .number(.none) }
-    return single
   }
 }
