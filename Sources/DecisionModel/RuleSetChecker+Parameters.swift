@@ -97,6 +97,7 @@ extension RuleSetChecker {
     let shared = citation(item.remarks)
     var periods: [Period] = []
     let entries = table.rows.compactMap { row -> Parameter.Entry? in
+      if isElsewhere(row, columns.keys) { return nil }
       let place = row[valueColumn].span
       let from = edge(columns.from.map { row[$0] }, at: place)
       let to = edge(columns.to.map { row[$0] }, at: place)
@@ -121,6 +122,19 @@ extension RuleSetChecker {
     }
     checkPeriods(periods, of: item.name.text)
     return (columns.keys.map(\.input), entries)
+  }
+
+  /// Whether the row is for a place that a rule set below the parameter's has left out of its inputs.
+  ///
+  /// A table of all places serves the rule set of one place: its other rows can never apply there.
+  private func isElsewhere(_ row: [CellSyntax], _ keys: [(index: Int, input: Int)]) -> Bool {
+    keys.contains { index, input in
+      guard case .text(let allowed?) = inputs[input].type, !allowed.contains(row[index].text),
+        let rowLayer = layers[row[index].span.source],
+        let inputLayer = layers[inputs[input].span.source]
+      else { return false }
+      return rowLayer < inputLayer
+    }
   }
 
   /// Rows are chosen by words; a number or a date as a key would never be found.

@@ -24,6 +24,8 @@ public final class RuleSetChecker {
   var diagnostics: [Diagnostic] = []
   let syntax: RuleSetSyntax
   let lineage: [String]
+  /// The place in the chain of the rule set that each source text belongs to.
+  let layers: [SourceID: Int]
   let parser: ExpressionParser
 
   var symbols: [String: Symbol] = [:]
@@ -38,9 +40,11 @@ public final class RuleSetChecker {
   var decisions: [Progress<Decision>] = []
   var abstractNames: [String] = []
 
-  private init(_ syntax: RuleSetSyntax, lineage: [String]) {
+  private init(_ chain: [RuleSetSyntax]) {
+    let syntax = RuleSetSyntax.merging(chain)
     self.syntax = syntax
-    self.lineage = lineage
+    lineage = chain.reversed().compactMap { $0.name?.text }
+    layers = RuleSetSyntax.layers(chain)
     var names = Set(syntax.inputs.flatMap { [$0.name.text] + $0.fields.map(\.name.text) })
     names.formUnion(syntax.parameters.map(\.name.text))
     names.formUnion(syntax.functions.map(\.name.text))
@@ -53,8 +57,7 @@ public final class RuleSetChecker {
   public static func check(
     _ chain: [RuleSetSyntax]
   ) -> (ruleSet: RuleSet?, diagnostics: [Diagnostic]) {
-    let checker = RuleSetChecker(
-      RuleSetSyntax.merging(chain), lineage: chain.reversed().compactMap { $0.name?.text })
+    let checker = RuleSetChecker(chain)
     let ruleSet = checker.check()
     let hasErrors = checker.diagnostics.contains { $0.severity == .error }
     return (hasErrors ? nil : ruleSet, checker.diagnostics)

@@ -1,3 +1,4 @@
+import DecisionDiagnostics
 import DecisionSyntax
 
 extension RuleSetSyntax {
@@ -24,6 +25,18 @@ extension RuleSetSyntax {
       result.decisions = merged(result.decisions, layer.decisions) { $0.name.text }
       result.categories = merged(result.categories, layer.categories) { $0.name.text }
       result.output = layer.output ?? result.output
+    }
+    return result
+  }
+
+  /// Which rule set of the chain each source text belongs to: the first is the one all build on.
+  static func layers(_ chain: [RuleSetSyntax]) -> [SourceID: Int] {
+    var result: [SourceID: Int] = [:]
+    for (layer, syntax) in chain.enumerated() {
+      let names =
+        syntax.inputs.map(\.name) + syntax.parameters.map(\.name)
+        + syntax.inputs.flatMap { $0.fields.map(\.name) }
+      for name in names { result[name.span.source] = layer }
     }
     return result
   }
