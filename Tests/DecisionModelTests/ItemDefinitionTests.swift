@@ -1,7 +1,6 @@
 import DecisionDiagnostics
 import DecisionModel
 import DecisionSyntax
-import DecisionValues
 import Testing
 
 @Suite("Item definitions")
