@@ -123,7 +123,8 @@ extension BracketsChecker {
     }
     return Row(
       lower: self.lower(lower, unit), upper: self.upper(upper, unit),
-      rate: rate(cells[columns.rate]), citation: cited.flatMap { checker.citation($0.text, $0.span) },
+      rate: rate(cells[columns.rate]),
+      citation: cited.flatMap { checker.citation($0.text, $0.span) },
       lowerCell: lower, upperCell: upper)
   }
 
@@ -218,7 +219,9 @@ extension BracketsChecker {
   /// Bands ascend, each from where the one before it ends; under slab the last has no end.
   func checkOrder(_ rows: [Row], _ mode: Brackets.Mode?) {
     for row in rows {
-      guard let lower = row.lower, case .at(let upper)? = row.upper, upper <= lower else { continue }
+      guard let lower = row.lower, case .at(let upper)? = row.upper, upper <= lower else {
+        continue
+      }
       checker.report(
         .badBands, row.upperCell.span, "这一段是空的：止于 \(row.upperCell.text)，起于 \(row.lowerCell.text)",
         "this band is empty: it ends at \(row.upperCell.text) and begins at \(row.lowerCell.text)")

@@ -19,7 +19,7 @@ struct BracketsChecker {
       layout.map { layout in table.rows.map { row($0, layout, quantity.type.unit ?? .none) } }
     }
     let bands = (rows ?? []).compactMap(\.band)
-    let mode = mode(syntax, bands)
+    let mode = mode(syntax, bands, quantity.type.unit)
     if let rows, syntax.table?.hasLostRows == false { checkOrder(rows, mode) }
     return Brackets(
       of: quantity, mode: mode ?? .piecewise, bands: bands,
@@ -55,9 +55,11 @@ extension BracketsChecker {
     "超额累进": .piecewise, "全额套档": .slab, "套档": .slab, "全额": .slab, "全额累进": .slab,
   ]
 
-  private func mode(_ syntax: BracketsSyntax, _ bands: [Brackets.Band]) -> Brackets.Mode? {
+  private func mode(
+    _ syntax: BracketsSyntax, _ bands: [Brackets.Band], _ unit: Unit?
+  ) -> Brackets.Mode? {
     guard let name = syntax.mode else {
-      reportUnsaid(syntax, bands)
+      reportUnsaid(syntax, bands, unit)
       return nil
     }
     if let mode = Brackets.Mode(rawValue: name.text) { return mode }
@@ -73,11 +75,13 @@ extension BracketsChecker {
   }
 
   /// Sources say “by bands” and mean either; which one it is decides how much money is paid.
-  private func reportUnsaid(_ syntax: BracketsSyntax, _ bands: [Brackets.Band]) {
+  private func reportUnsaid(
+    _ syntax: BracketsSyntax, _ bands: [Brackets.Band], _ unit: Unit?
+  ) {
     checker.report(
       .bracketModeUnsaid, syntax.span, "“\(name.text)”没有写明怎样按段计算（mode）",
       "“\(name.text)” does not say how its bands count (mode)",
-      notes: example(syntax, bands).map { [DiagnosticNote($0)] } ?? [],
+      notes: example(syntax, bands, unit).map { [DiagnosticNote($0)] } ?? [],
       fixIts: syntax.newKey.map { place, separator in
         Brackets.Mode.allCases.map { mode in
           FixIt(
@@ -90,18 +94,21 @@ extension BracketsChecker {
   }
 
   /// What either mode makes of an amount in the second band.
-  private func example(_ syntax: BracketsSyntax, _ bands: [Brackets.Band]) -> LocalizedText? {
+  private func example(
+    _ syntax: BracketsSyntax, _ bands: [Brackets.Band], _ unit: Unit?
+  ) -> LocalizedText? {
     guard let band = bands.dropFirst().first ?? bands.first else { return nil }
     let amount = band.upper.map { (band.lower + $0) / 2 } ?? band.lower * 2
+    let named = unit.flatMap { $0 == .none ? nil : " \($0)" } ?? ""
     let placeholder = checker.undefined(syntax.span)
     let results = Brackets.Mode.allCases.map { mode in
       let sum = Brackets(
         of: placeholder, mode: mode, bands: bands, includesLowerEnd: false, ceiling: nil,
         span: syntax.span
       ).value(of: amount)
-      return (mode, sum.text(scale: sum.scale))
+      return (mode, sum.text(scale: sum.scale) + named)
     }
-    let whole = amount.text(scale: amount.scale)
+    let whole = amount.text(scale: amount.scale) + named
     let zh = results.map { "\($0.0.rawValue)（\($0.0.zh)）得 \($0.1)" }
     let en = results.map { "\($0.1) under \($0.0.rawValue) (\($0.0.en))" }
     return LocalizedText(

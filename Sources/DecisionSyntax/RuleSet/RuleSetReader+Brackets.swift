@@ -16,7 +16,8 @@ extension RuleSetReader {
         Diagnostic(
           .badValue, at: mapping.keySpan(other),
           LocalizedText(
-            zh: "“\(first)”和“\(other)”只能写一个", en: "give either “\(first)” or “\(other)”, not both")))
+            zh: "“\(first)”和“\(other)”只能写一个", en: "give either “\(first)” or “\(other)”, not both"))
+      )
     }
   }
 
