@@ -113,7 +113,7 @@ extension BracketsChecker {
 
   // MARK: Rows
 
-  func row(_ cells: [CellSyntax], _ columns: Columns, _ unit: Unit) -> Row {
+  func row(_ cells: [CellSyntax], _ columns: Columns, _ unit: Unit?) -> Row {
     let (lower, upper) = (cells[columns.lower], cells[columns.upper])
     let source = columns.source.map { cells[$0] }
     let cited = source.flatMap { $0.text.isEmpty ? nil : $0 }
@@ -128,7 +128,7 @@ extension BracketsChecker {
       lowerCell: lower, upperCell: upper)
   }
 
-  private func lower(_ cell: CellSyntax, _ unit: Unit) -> Decimal128? {
+  private func lower(_ cell: CellSyntax, _ unit: Unit?) -> Decimal128? {
     if cell.text == "-" || cell.text.isEmpty {
       checker.report(
         .emptyCell, cell.span, "每一段都要写从哪里开始：没有起点写 0",
@@ -144,7 +144,7 @@ extension BracketsChecker {
     return value
   }
 
-  private func upper(_ cell: CellSyntax, _ unit: Unit) -> Row.Upper? {
+  private func upper(_ cell: CellSyntax, _ unit: Unit?) -> Row.Upper? {
     if cell.text == "-" { return .open }
     if cell.text.isEmpty {
       checker.report(
@@ -155,16 +155,16 @@ extension BracketsChecker {
     return bound(cell, unit).map { .at($0) }
   }
 
-  /// `10000`, in the unit of what is cut, or `10000 元` with that unit.
-  private func bound(_ cell: CellSyntax, _ unit: Unit) -> Decimal128? {
+  /// `10000`, in the unit of what is cut, or `10000 元` with that unit; nil is one that is not known.
+  private func bound(_ cell: CellSyntax, _ unit: Unit?) -> Decimal128? {
     let digits = cell.text.prefix { $0.isASCII && $0 != " " }
     let rest = String(cell.text.dropFirst(digits.count).drop { $0 == " " })
     if !rest.isEmpty, let number = Decimal128(digits), let own = Unit(rest) {
-      if own == unit { return number }
+      guard let unit, own != unit else { return number }
       reportUnit(cell, number, own, unit)
       return nil
     }
-    guard case .number(let value)? = checker.value(cell, .number(unit)) else { return nil }
+    guard case .number(let value)? = checker.value(cell, .number(unit ?? .none)) else { return nil }
     if value.isFinite { return value }
     checker.report(.badNumber, cell.span, "“\(cell.text)”不是数", "“\(cell.text)” is no number")
     return nil

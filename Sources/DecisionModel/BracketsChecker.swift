@@ -16,7 +16,7 @@ struct BracketsChecker {
     let quantity = quantity(syntax)
     let layout = syntax.table.flatMap { columns($0) }
     let rows = syntax.table.flatMap { table in
-      layout.map { layout in table.rows.map { row($0, layout, quantity.type.unit ?? .none) } }
+      layout.map { layout in table.rows.map { row($0, layout, quantity.type.unit) } }
     }
     let bands = (rows ?? []).compactMap(\.band)
     let mode = mode(syntax, bands, quantity.type.unit)
@@ -30,7 +30,11 @@ struct BracketsChecker {
   private func quantity(_ syntax: BracketsSyntax) -> TypedExpression {
     guard let source = syntax.quantity else { return checker.undefined(syntax.span) }
     let value = checker.check(source.expression, scope)
-    if let declared { return checker.fitted(value, declared) }
+    if let declared {
+      let fitted = checker.fitted(value, declared)
+      // Bounds and the ceiling can be checked though what is cut could not be read.
+      return fitted.type == .undefined ? fitted.retyped(declared) : fitted
+    }
     guard case .number = value.type else {
       checker.expected("数", "a number", value)
       return checker.undefined(value.span)

@@ -99,7 +99,7 @@ extension RuleSetChecker {
       let checked = BracketsChecker(
         checker: self, scope: scope, declared: declared, name: name, hasSource: hasSource
       ).check(brackets)
-      return (.brackets(checked), checked.quantity.type)
+      return (.brackets(checked), declared ?? checked.quantity.type)
     }
   }
 

@@ -46,6 +46,22 @@ extension Mistake {
     brackets(.badValue, "of: 存款", mode: "⟦混合⟧"),
     brackets(.typeMismatch, "of: ⟦低保⟧"),
     brackets(.unknownName, "of: ⟦存歀⟧", fix: "存款"),
+    .decision(
+      .unknownName,
+      """
+      结果:
+          source: 文
+          unit: 元
+          brackets:
+            of: ⟦不明⟧
+            mode: slab
+            at most: 3000 元
+            table: |
+              | 超过 | 不超过  | 比例 |
+              | 0    | 1000 元 | 90%  |
+              | 1000 | -       | 80%  |
+        另一: {is: 结果 > 3 元}
+      """),
     brackets(.unitMismatch, "of: 存款\nat most: ⟦3 人⟧"),
     brackets(.typeMismatch, "of: 存款\nat most: ⟦低保⟧"),
     .decision(
