@@ -11,6 +11,9 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+/// Kernels and the storage they work on: raw memory throughout, so the safety check would mark every line.
+let kernels: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -37,6 +40,13 @@ let package = Package(
     library(
       "DecisionInterpreter",
       ["DecisionModel", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics"]),
+    .target(name: "DecisionColumns", swiftSettings: kernels),
+    library(
+      "DecisionPlan", ["DecisionColumns", "DecisionModel", "DecisionSyntax", "DecisionValues"]),
+    .target(
+      name: "DecisionEngine",
+      dependencies: ["DecisionPlan", "DecisionColumns", "DecisionModel", "DecisionValues"],
+      swiftSettings: kernels),
     library("DecisionRecords", ["DecisionValues", "DecisionDiagnostics"]),
     library(
       "DecisionAuthoring",
@@ -78,6 +88,12 @@ let package = Package(
         "DecisionInterpreter", "DecisionModel", "DecisionSyntax", "DecisionValues",
         "DecisionDiagnostics", "FEELConformance",
       ]),
+    .testTarget(
+      name: "DecisionEngineTests",
+      dependencies: [
+        "DecisionEngine", "DecisionPlan", "DecisionColumns", "DecisionInterpreter", "DecisionModel",
+        "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "Bangfu",
+      ], swiftSettings: kernels),
     tests(
       "DecisionRecordsTests", ["DecisionRecords", "DecisionValues", "DecisionDiagnostics"]),
     tests(

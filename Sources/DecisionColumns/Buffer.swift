@@ -3,8 +3,8 @@
 /// The columns of a batch live in buffers that one worker reuses from batch to batch, so that deciding
 /// allocates nothing once it has seen its largest batch. Not `Sendable`: a buffer belongs to one worker.
 public final class Buffer<Element: BitwiseCopyable> {
-  public private(set) var base: UnsafeMutablePointer<Element>
-  public private(set) var capacity: Int
+  public var base: UnsafeMutablePointer<Element>
+  public var capacity: Int
 
   @inlinable
   public init(capacity: Int = 64) {

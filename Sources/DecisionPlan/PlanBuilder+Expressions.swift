@@ -174,6 +174,7 @@ extension PlanBuilder {
     switch logic {
     case .expression(let expression): return lower(expression)
     case .table(let table): return lower(table)
+    case .brackets(let brackets): return lower(brackets)
     case .rounded(let inner, let scale, let rounding):
       return rounded(lower(inner), scale, rounding)
     }

@@ -125,7 +125,7 @@ extension PlanBuilder {
       if items.allSatisfy({ $0.condition == .known }) {
         return .number(.constant(Decimal128(items.count)), .known)
       }
-      let domain = innermost(items.map { domain($0.condition) })
+      let domain = innermost(items.map { self.domain($0.condition) })
       let conditions = items.map { register($0.condition, in: domain) }
       var known: State = .known
       for item in items { known = all(known, or(item.condition, not(item.condition))) }

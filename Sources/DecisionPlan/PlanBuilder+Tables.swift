@@ -189,7 +189,7 @@ extension PlanBuilder {
   }
 
   private mutating func count(_ hits: [State]) -> Lowered {
-    let domain = innermost(hits.map { domain($0) })
+    let domain = innermost(hits.map { self.domain($0) })
     let conditions = hits.map { register($0, in: domain) }
     let count = Lowered.number(.word(emit(.countTrue(conditions), in: domain), scale: 0), .known)
     return settled(count, hits)

@@ -1,0 +1,137 @@
+extension Instruction {
+  /// The registers that the instruction reads.
+  public var operands: [Register] {
+    switch self {
+    case .word(let operation, _): operation.operands
+    case .state(let operation, _): operation.operands
+    case .decimal(let operation, _): operation.operands
+    }
+  }
+
+  /// The domain whose rows it runs over.
+  public var domain: Int {
+    switch self {
+    case .word(_, let domain), .state(_, let domain), .decimal(_, let domain): domain
+    }
+  }
+}
+
+extension Operand {
+  var registers: [Register] {
+    if case .register(let register) = self { return [.word(register)] }
+    return []
+  }
+}
+
+private func some(_ register: StateRegister?) -> [Register] {
+  register.map { [.state($0)] } ?? []
+}
+
+extension WordOperation {
+  var operands: [Register] {
+    switch self {
+    case .column: []
+    case .broadcast(let a), .field(let a), .magnitude(let a), .limited(let a),
+      .rounded(let a, _, _), .lookUp(let a, _), .datePart(let a, _), .textLength(let a):
+      [.word(a)]
+    case .filled(let a, let state, _): [.word(a), .state(state)]
+    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
+      .minimum(let a, let b), .maximum(let a, let b), .addMonths(let a, let b),
+      .addDays(let a, let b), .daysBetween(let a, let b), .monthsBetween(let a, let b):
+      a.registers + b.registers
+    case .quotient(let a, _, let b, _, _): [.word(a)] + b.registers
+    case .select(let condition, let a, let b):
+      [.state(condition)] + a.registers + b.registers
+    case .period(_, let group, let date): [.word(date)] + (group.map { [.word($0)] } ?? [])
+    case .group(let keys, _): keys.map { .word($0) }
+    case .makeDate(let a, let b, let c): a.registers + b.registers + c.registers
+    case .sum(let a, _, let condition), .least(let a, _, let condition),
+      .greatest(let a, _, let condition):
+      [.word(a)] + some(condition)
+    case .countRows(_, let condition): some(condition)
+    case .countTrue(let conditions): conditions.map { .state($0) }
+    }
+  }
+}
+
+extension StateOperation {
+  var operands: [Register] {
+    switch self {
+    case .column, .constant: []
+    case .broadcast(let a), .field(let a), .filled(let a), .required(let a), .isMissing(let a),
+      .not(let a):
+      [.state(a)]
+    case .all(let a, let b), .and(let a, let b), .or(let a, let b), .same(let a, let b),
+      .unlessOpen(let a, let b), .whenPossible(let a, let b):
+      [.state(a), .state(b)]
+    case .compare(_, let a, let b, let state): a.registers + b.registers + some(state)
+    case .compareRatio(_, let a, _, let b, let denominator, _, let state):
+      [.word(a)] + b.registers + denominator.registers + some(state)
+    case .compareDecimals(_, let a, let b, let state):
+      [.decimal(a), .decimal(b)] + some(state)
+    case .divisor(let a): [.word(a)]
+    case .decimalDivisor(let a), .decimalFinite(let a): [.decimal(a)]
+    case .member(let a, _, let state): [.word(a)] + some(state)
+    case .text(_, let a, let b, let state): a.registers + b.registers + some(state)
+    case .select(let a, let b, let c), .clash(let a, let b, let c):
+      [.state(a), .state(b), .state(c)]
+    case .merge(let a, let b, let c, let same):
+      [.state(a), .state(b), .state(c), .state(same)]
+    case .lookUp(let a, _, let state): [.word(a)] + some(state)
+    case .period(_, let group, let date, let state):
+      [.word(date)] + (group.map { [.word($0)] } ?? []) + some(state)
+    case .isDate(let a, let b, let c): a.registers + b.registers + c.registers
+    case .anyTrue(let a, _, let condition), .allTrue(let a, _, let condition):
+      [.state(a)] + some(condition)
+    case .allKnown(let a, _, let condition, _): some(a) + some(condition)
+    }
+  }
+}
+
+extension DecimalOperation {
+  var operands: [Register] {
+    switch self {
+    case .constant: []
+    case .broadcast(let a), .negate(let a), .magnitude(let a), .rounded(let a, _, _):
+      [.decimal(a)]
+    case .word(let a, _): [.word(a)]
+    case .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
+      .divide(let a, let b), .minimum(let a, let b), .maximum(let a, let b):
+      [.decimal(a), .decimal(b)]
+    case .select(let condition, let a, let b): [.state(condition), .decimal(a), .decimal(b)]
+    case .sum(let a, _, let condition), .least(let a, _, let condition),
+      .greatest(let a, _, let condition):
+      [.decimal(a)] + some(condition)
+    }
+  }
+}
+
+extension Plan {
+  /// The registers that hold results: they keep their values until the batch is done.
+  public var results: [Register] {
+    var result: [Register] = []
+    for value in decisions { if let value { result += value.registers } }
+    for category in categories {
+      result += ([category.outcome] + category.criteria + category.measures).map { .state($0) }
+      if let amount = category.amount { result += amount.registers }
+    }
+    return result
+  }
+}
+
+extension PlanValue {
+  var registers: [Register] {
+    switch self {
+    case .number(let a, _, let state), .date(let a, let state), .text(let a, let state):
+      a.registers + some(state)
+    case .ratio(let ratio, let state):
+      [.word(ratio.numerator)] + ratio.denominator.registers
+        + ratio.divisors.flatMap { $0.value.registers } + some(state)
+    case .decimal(let register, let state): [.decimal(register)] + some(state)
+    case .truth(let state): [.state(state)]
+    case .list(let items): items.flatMap { $0.item.registers + some($0.condition) }
+    case .record(let fields): fields.flatMap(\.registers)
+    case .opaque: []
+    }
+  }
+}
