@@ -86,6 +86,7 @@ public struct InputSyntax: Sendable {
   public var required: Name?
   public var title: TitleSyntax?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
   /// The name of the member table, when this is one.
   public var rows: Name?
   /// The column of the member table that holds the household's key.
@@ -109,6 +110,7 @@ public struct ParameterSyntax: Sendable {
   public var isAbstract: Name?
   public var title: TitleSyntax?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
 }
 
 public struct FunctionSyntax: Sendable {
@@ -134,6 +136,7 @@ public struct DecisionSyntax: Sendable {
   public var publish: Name?
   public var isAbstract: Name?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
 }
 
 /// How a value comes about.
@@ -169,6 +172,7 @@ public struct CategorySyntax: Sendable {
   public var measures: [MeasureSyntax] = []
   public var amount: AmountSyntax?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
 }
 
 /// One named condition of a category.
@@ -179,6 +183,7 @@ public struct CriterionSyntax: Sendable {
   /// The reason code in results; the name when absent.
   public var code: Name?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
 }
 
 /// What is done for a household in a category.
@@ -190,6 +195,7 @@ public struct MeasureSyntax: Sendable {
   /// Says that the source gives no sum, in the author's words.
   public var silent: Name?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
 }
 
 /// A sum of money, or (`cap`) its ceiling.
