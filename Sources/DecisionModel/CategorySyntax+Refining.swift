@@ -2,7 +2,7 @@ import DecisionDiagnostics
 import DecisionSyntax
 
 extension CategorySyntax: EntrySyntax {
-  static var section: EntrySection { .categories }
+  var section: EntrySection { .categories }
   var citedSource: String? { remarks.source?.text }
 
   var parts: [any EntrySyntax] {
@@ -60,7 +60,7 @@ extension CategorySyntax: EntrySyntax {
 }
 
 extension CriterionSyntax: EntrySyntax {
-  static var section: EntrySection { .criteria }
+  var section: EntrySection { .criteria }
   var citedSource: String? { remarks.source?.text }
 
   func refining(_ inherited: CriterionSyntax, _ merger: inout RuleSetMerger) -> CriterionSyntax {
@@ -74,7 +74,7 @@ extension CriterionSyntax: EntrySyntax {
 }
 
 extension MeasureSyntax: EntrySyntax {
-  static var section: EntrySection { .measures }
+  var section: EntrySection { .measures }
   var citedSource: String? { remarks.source?.text }
 
   /// A sum and the word that there is none take each other's place.

@@ -2,7 +2,7 @@ import DecisionDiagnostics
 import DecisionSyntax
 
 extension DecisionSyntax: EntrySyntax {
-  static var section: EntrySection { .decisions }
+  var section: EntrySection { .decisions }
 
   var citedSource: String? {
     if let source = remarks.source { return source.text }

@@ -37,6 +37,7 @@ public struct EntryOverride: Sendable {
 /// The kinds of entries that a rule set inherits, each with its key in rule files.
 public enum EntrySection: String, Sendable, CaseIterable {
   case sources
+  case itemDefinitions = "item definitions"
   case inputs, fields, parameters, functions, decisions
   case categories, criteria, measures
   case output
@@ -45,6 +46,7 @@ public enum EntrySection: String, Sendable, CaseIterable {
   public var word: LocalizedText {
     switch self {
     case .sources: LocalizedText(zh: "来源", en: "source")
+    case .itemDefinitions: LocalizedText(zh: "类型定义", en: "item definition")
     case .inputs: LocalizedText(zh: "输入", en: "input")
     case .fields: LocalizedText(zh: "字段", en: "field")
     case .parameters: LocalizedText(zh: "参数", en: "parameter")

@@ -5,7 +5,7 @@ import DecisionSyntax
 /// A section takes part in merging once its entries conform and `RuleSetSyntax.merging` has a line
 /// for it; entries that cannot be refined need no more than `name` and `section`.
 protocol EntrySyntax {
-  static var section: EntrySection { get }
+  var section: EntrySection { get }
   var name: Name { get }
   var inheritance: InheritanceSyntax { get }
   /// What the entry, or else its table, names as its source.
@@ -32,11 +32,11 @@ extension EntrySyntax {
 }
 
 extension KnowledgeSourceSyntax: EntrySyntax {
-  static var section: EntrySection { .sources }
+  var section: EntrySection { .sources }
 }
 
 extension FunctionSyntax: EntrySyntax {
-  static var section: EntrySection { .functions }
+  var section: EntrySection { .functions }
   var citedSource: String? { remarks.source?.text }
 }
 

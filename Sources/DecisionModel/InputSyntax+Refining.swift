@@ -2,9 +2,9 @@ import DecisionDiagnostics
 import DecisionSyntax
 
 extension InputSyntax: EntrySyntax {
-  static var section: EntrySection { .inputs }
+  var section: EntrySection { .inputs }
   var citedSource: String? { remarks.source?.text }
-  var parts: [any EntrySyntax] { fields.map(FieldSyntax.init) }
+  var parts: [any EntrySyntax] { fields.map { DatumSyntax($0, .fields) } }
 
   func refining(_ inherited: InputSyntax, _ merger: inout RuleSetMerger) -> InputSyntax {
     var result = self
@@ -13,8 +13,9 @@ extension InputSyntax: EntrySyntax {
     result.scale = scale ?? inherited.scale
     result.constraint = constraint ?? inherited.constraint
     result.values = values.isEmpty ? inherited.values : values
-    let written = Set(synonyms.map(\.written.text))
-    result.synonyms = inherited.synonyms.filter { !written.contains($0.written.text) } + synonyms
+    result.synonyms = added(synonyms, to: inherited.synonyms)
+    result.inheritance.addsSynonyms =
+      inherited.synonyms.isEmpty || inherited.inheritance.addsSynonyms
     result.columns = inherited.columns + columns
     result.required = required ?? inherited.required
     result.title = title ?? inherited.title
@@ -24,6 +25,18 @@ extension InputSyntax: EntrySyntax {
     result.empty = empty ?? inherited.empty
     result.fields = mergedFields(inherited, &merger)
     return result
+  }
+
+  /// Of values that were narrowed down here, some inherited synonyms stand for none.
+  func added(
+    _ synonyms: [(written: Name, value: Name)], to inherited: [(written: Name, value: Name)]
+  ) -> [(written: Name, value: Name)] {
+    let written = Set(synonyms.map(\.written.text))
+    let words = Set(values.map(\.text))
+    return inherited.filter { synonym in
+      !written.contains(synonym.written.text)
+        && (words.isEmpty || words.contains(synonym.value.text))
+    } + synonyms
   }
 
   private func mergedFields(
@@ -36,23 +49,28 @@ extension InputSyntax: EntrySyntax {
         "the inherited “\(name.text)” is no member table and has no fields")
     }
     let dropped = merger.dropped(self, from: inherited)
+    let kept = inherited.fields.filter { !dropped.contains($0.name.text) }
     return merger.merged(
-      inherited.fields.map(FieldSyntax.init).filter { !dropped.contains($0.name.text) },
-      fields.map(FieldSyntax.init), of: name
+      kept.map { DatumSyntax($0, .fields) }, fields.map { DatumSyntax($0, .fields) }, of: name
     ).map(\.input)
   }
 }
 
-/// An input of a member table.
-private struct FieldSyntax: EntrySyntax {
+/// What is written as an input is and is none: a field of a member table, an item definition.
+struct DatumSyntax: EntrySyntax {
   let input: InputSyntax
+  let section: EntrySection
 
-  static var section: EntrySection { .fields }
+  init(_ input: InputSyntax, _ section: EntrySection) {
+    self.input = input
+    self.section = section
+  }
+
   var name: Name { input.name }
   var inheritance: InheritanceSyntax { input.inheritance }
   var citedSource: String? { input.citedSource }
 
-  func refining(_ inherited: FieldSyntax, _ merger: inout RuleSetMerger) -> FieldSyntax {
-    FieldSyntax(input: input.refining(inherited.input, &merger))
+  func refining(_ inherited: DatumSyntax, _ merger: inout RuleSetMerger) -> DatumSyntax {
+    DatumSyntax(input.refining(inherited.input, &merger), section)
   }
 }

@@ -2,7 +2,7 @@ import DecisionDiagnostics
 import DecisionSyntax
 
 extension ParameterSyntax: EntrySyntax {
-  static var section: EntrySection { .parameters }
+  var section: EntrySection { .parameters }
   var citedSource: String? { remarks.source?.text ?? table?.citedSources }
   var hasLogic: Bool { table != nil || value != nil }
   var isOpen: Bool { isAbstract?.text == "true" && !hasLogic }

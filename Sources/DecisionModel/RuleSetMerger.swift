@@ -35,7 +35,7 @@ struct RuleSetMerger {
     let isRefining = entry.inheritance.isRefining
     record(
       inherited.isOpen && entry.hasLogic ? .gives : isRefining ? .refines : .replaces,
-      Entry.section, entry.name, entry.citedSource, of: owner, inherited)
+      entry.section, entry.name, entry.citedSource, of: owner, inherited)
     if isRefining { return entry.refining(inherited, &self) }
     refuseRefiningParts(of: entry)
     return entry
@@ -58,7 +58,7 @@ struct RuleSetMerger {
   /// Parts have something to refine only where the whole is refined.
   private mutating func refuseRefiningParts(of entry: some EntrySyntax) {
     for part in entry.parts where part.inheritance.isRefining {
-      let word = type(of: entry).section.word
+      let word = entry.section.word
       report(
         .unknownName, part.name.span,
         "“\(part.name.text)”没有继承来的可细化：\(word.zh)“\(entry.name.text)”是整个另写的",
@@ -80,7 +80,7 @@ struct RuleSetMerger {
     let name = entry.name
     let suggestion = NameSuggestion.closest(to: name.text, among: inherited.map(\.name.text))
     let meant = inherited.first { $0.name.text == suggestion?.name }
-    let word = Entry.section.word
+    let word = entry.section.word
     report(
       .unknownName, name.span,
       "没有继承来的\(word.zh)“\(name.text)”，没有什么可细化",
@@ -105,7 +105,7 @@ extension RuleSetMerger {
     let parts = inherited.parts
     for name in entry.inheritance.drop {
       if let part = parts.first(where: { $0.name.text == name.text }) {
-        record(.drops, type(of: part).section, name, nil, of: entry.name, part)
+        record(.drops, part.section, name, nil, of: entry.name, part)
         continue
       }
       let suggestion = NameSuggestion.closest(to: name.text, among: parts.map(\.name.text))
@@ -133,6 +133,15 @@ extension RuleSetMerger {
       record(.computes, .decisions, decision.name, decision.citedSource, of: nil, input)
       return false
     }
+  }
+
+  mutating func itemDefinitions(
+    _ inherited: [InputSyntax], _ layer: [InputSyntax]
+  ) -> [InputSyntax] {
+    merged(
+      inherited.map { DatumSyntax($0, .itemDefinitions) },
+      layer.map { DatumSyntax($0, .itemDefinitions) }
+    ).map(\.input)
   }
 
   /// The columns of the results are given as a whole.

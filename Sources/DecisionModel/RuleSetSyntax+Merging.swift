@@ -19,6 +19,8 @@ extension RuleSetSyntax {
       result.missing = layer.missing ?? result.missing
       result.key = layer.key ?? result.key
       result.sources = merger.merged(result.sources, layer.sources)
+      result.itemDefinitions = merger.itemDefinitions(
+        result.itemDefinitions, layer.itemDefinitions)
       result.inputs = merger.inputs(result.inputs, without: layer.decisions)
       result.inputs = merger.merged(result.inputs, layer.inputs)
       result.parameters = merger.merged(result.parameters, layer.parameters)
@@ -35,8 +37,8 @@ extension RuleSetSyntax {
     var result: [SourceID: Int] = [:]
     for (layer, syntax) in chain.enumerated() {
       let entries: [any EntrySyntax] =
-        syntax.sources + syntax.inputs + syntax.parameters + syntax.functions + syntax.decisions
-        + syntax.categories
+        syntax.sources + syntax.itemDefinitions + syntax.inputs + syntax.parameters
+        + syntax.functions + syntax.decisions + syntax.categories
       for entry in entries { result[entry.name.span.source] = layer }
       if let output = syntax.output { result[output.span.source] = layer }
     }

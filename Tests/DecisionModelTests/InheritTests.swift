@@ -9,6 +9,7 @@ struct InheritTests {
   static let national = """
     ruleset: 全国
     sources: {部令: {title: 部令}, 省文: {title: 省文件}, 市文: {title: 市文件}}
+    item definitions: {金额: {type: number, unit: 元}}
     inputs:
       收入: {type: number, scale: 2, unit: 元/月, constraint: ">= 0", columns: [月收入], source: 部令}
       地区: {type: text, values: [甲市, 乙市], synonyms: {甲: 甲市}, required: true}
@@ -88,6 +89,39 @@ struct InheritTests {
     #expect(try #require(chain.ruleSet).inputs[0].constraintText == nil)
   }
 
+  @Test func `values narrowed down leave the synonyms of the others out`() throws {
+    let chain = RuleChain(
+      "ruleset: 全国\ninputs: {地区: {type: text, values: [甲市, 乙市], synonyms: {甲: 甲市, 乙: 乙市}}}\n",
+      "ruleset: 本市\ninputs: {地区: {inherit: true, values: [乙市]}}\n")
+    #expect(chain.findings == [])
+    #expect(try #require(chain.ruleSet).inputs[0].synonyms == ["乙": "乙市"])
+  }
+
+  @Test func `an item definition is refined for all that are of its type`() throws {
+    let chain = RuleChain(
+      """
+      ruleset: 全国
+      item definitions:
+        地名: {type: text, values: [甲市, 乙市], synonyms: {甲: 甲市}}
+      inputs: {地区: {type: 地名}, 户籍: 地名}
+      """,
+      """
+      ruleset: 本市
+      item definitions:
+        地名: {inherit: true, values: [甲市, 乙市, 丙市], synonyms: {丙: 丙市}}
+      inputs: {地区: {inherit: true, synonyms: {本市: 丙市}}}
+      """)
+    #expect(chain.findings == [])
+    let inputs = try #require(chain.ruleSet).inputs
+    #expect(inputs[1].type == .text(allowed: ["甲市", "乙市", "丙市"]))
+    #expect(inputs[1].synonyms == ["甲": "甲市", "丙": "丙市"])
+    #expect(inputs[0].synonyms == ["甲": "甲市", "丙": "丙市", "本市": "丙市"])
+    #expect(
+      chain.changes == [
+        "1:3 refines item definitions 地名 of 0:3", "1:4 refines inputs 地区 of 0:4",
+      ])
+  }
+
   @Test func `a member table gains fields, refines one and drops one`() throws {
     let chain = Self.below(
       """
@@ -154,7 +188,7 @@ struct InheritTests {
     (chain.ruleSet?.parameters[parameter].entries ?? []).map { entry in
       let ends = [entry.from, entry.to].map { $0?.description ?? "-" }.joined(separator: "..")
       let cited = entry.citation?.text ?? "-"
-      return "\(entry.keys.joined()) \(ends) \(entry.value.description) \(cited)"
+      return "\(entry.keys.joined()) \(ends) \(entry.value?.description ?? "?") \(cited)"
     }
   }
 
@@ -228,7 +262,7 @@ struct InheritTests {
     #expect(chain.diagnostics.count == 1)
     #expect(finding.code == .overlappingPeriods)
     #expect(chain.place(finding.span) == "1:8")
-    #expect(finding.notes.map { chain.place($0.span) } == ["0:20"])
+    #expect(finding.notes.map { chain.place($0.span) } == ["0:21"])
     // The row that all places share is not cut short by one of them.
     #expect(chain.fixed(0) == Self.national)
   }
@@ -350,6 +384,7 @@ struct InheritTests {
       ("inputs: {⟦收人⟧: {inherit: true, columns: [甲]}}", "收入"),
       ("inputs: {成员: {inherit: true, fields: {⟦学肺⟧: {inherit: true, scale: 2}}}}", "学费"),
       ("inputs: {成员: {inherit: true, drop: [⟦学断⟧]}}", "学段"),
+      ("item definitions: {⟦金饿⟧: {inherit: true, constraint: '> 0'}}", "金额"),
       ("parameters: {⟦标谁⟧: {inherit: true, unit: 元/月}}", "标准"),
       ("decisions: {⟦档此⟧: {inherit: true, publish: true}}", "档次"),
       ("categories: {⟦助雪⟧: {inherit: true}}", "助学"),

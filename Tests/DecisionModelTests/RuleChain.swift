@@ -37,18 +37,14 @@ struct RuleChain {
     diagnostics.map { "\(place($0.span)) \($0.code.name) \(text($0.span))" }
   }
 
-  /// `1:4 refines decisions 档次 (办法 第二条) of 0:9 (-)`.
+  /// `1:4 refines decisions 档次 of 0:9`.
   var changes: [String] {
     overrides.entries.map { entry in
       let name = (entry.owner.map { $0 + "/" } ?? "") + entry.name
-      return "\(side(entry.place)) \(entry.kind.rawValue) \(entry.section.rawValue) \(name) of "
-        + side(entry.inherited)
+      return
+        "\(place(entry.place.span)) \(entry.kind.rawValue) \(entry.section.rawValue) \(name) of "
+        + place(entry.inherited.span)
     }
-  }
-
-  private func side(_ place: EntryOverride.Place) -> String {
-    #expect(place.level == Int(place.span.source.index))
-    return "\(self.place(place.span)) (\(place.source ?? "-"))"
   }
 
   func place(_ span: SourceSpan?) -> String {

@@ -6,6 +6,9 @@ public struct InheritanceSyntax: Sendable {
   public var flag: Name?
   /// Inherited criteria and measures of a category, or fields of a member table, that are left out.
   public var drop: [Name] = []
+  /// All synonyms of a refined input were written by those who refine it, so that those of its item
+  /// definition hold beside them.
+  public var addsSynonyms = false
   /// What a decision without a table of its own says of the one it inherits.
   public var hitPolicy: Name?
   public var otherwise: Name?
