@@ -90,6 +90,7 @@ public struct InputSyntax: Sendable {
   public var required: Name?
   public var title: TitleSyntax?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
   /// The name of the member table, when this is one.
   public var rows: Name?
   /// The column of the member table that holds the household's key.
@@ -115,6 +116,7 @@ public struct ParameterSyntax: Sendable {
   public var isAbstract: Name?
   public var title: TitleSyntax?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
 }
 
 public struct FunctionSyntax: Sendable {
@@ -140,6 +142,7 @@ public struct DecisionSyntax: Sendable {
   public var publish: Name?
   public var isAbstract: Name?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
 }
 
 /// How a value comes about.
@@ -191,6 +194,7 @@ public struct CategorySyntax: Sendable {
   public var measures: [MeasureSyntax] = []
   public var amount: AmountSyntax?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
 }
 
 /// One named condition of a category.
@@ -201,6 +205,7 @@ public struct CriterionSyntax: Sendable {
   /// The reason code in results; the name when absent.
   public var code: Name?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
 }
 
 /// What is done for a household in a category.
@@ -212,6 +217,7 @@ public struct MeasureSyntax: Sendable {
   /// Says that the source gives no sum, in the author's words.
   public var silent: Name?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
 }
 
 /// A sum of money, or (`cap`) its ceiling.
