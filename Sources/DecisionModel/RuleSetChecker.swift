@@ -57,7 +57,7 @@ public final class RuleSetChecker {
       RuleSetSyntax.merging(chain), lineage: chain.reversed().compactMap { $0.name?.text })
     let ruleSet = checker.check()
     let hasErrors = checker.diagnostics.contains { $0.severity == .error }
-    return (hasErrors ? nil : ruleSet, checker.diagnostics)
+    return (hasErrors ? nil : ruleSet.findingOpenReadings(), checker.diagnostics)
   }
 
   private func check() -> RuleSet {

@@ -34,7 +34,7 @@ struct ExplanationText {
     var sections = [headline()]
     if let explanation {
       sections += [conclusion(explanation), faults(explanation), cellProblems()]
-      sections.append(missing(explanation))
+      sections += [missing(explanation), confirmations(explanation)]
       sections += explanation.decisions.filter(isTable).map(table)
       sections.append(quantities(explanation))
       sections += explanation.categories.map(category)

@@ -28,7 +28,17 @@ public struct Explainer: Sendable {
       categories: ruleSet.categories.indices.map {
         category($0, decided.categories[$0], &evaluation)
       },
-      missing: missingFacts(decided), changes: changes(), decided: decided)
+      missing: missingFacts(decided), changes: changes(),
+      readings: readings(decided), decided: decided)
+  }
+
+  private func readings(_ decided: HouseholdDecision) -> [ExplainedReading] {
+    ruleSet.openReadings.enumerated().map { index, reading in
+      ExplainedReading(
+        index: index,
+        formula: reading.alternative.isExpressed ? words(reading.alternative.expression) : nil,
+        confirmation: decided.confirmations.first { $0.reading == index })
+    }
   }
 
   /// Decisions that published decisions and categories rest on, each after those that it needs.

@@ -10,7 +10,19 @@ public struct Explanation: Sendable {
   public let missing: [MissingFact]
   /// Known numbers that alone would change a result, the most useful first.
   public let changes: [FactChange]
+  /// One per open reading of the rule set, in its order.
+  public let readings: [ExplainedReading]
   public let decided: HouseholdDecision
+}
+
+/// A place that the source leaves open, and what the other reading would give.
+public struct ExplainedReading: Sendable {
+  /// Index into `RuleSet.openReadings`.
+  public let index: Int
+  /// The alternative as written; nil where it is told in words alone.
+  public let formula: String?
+  /// Nil where nothing would come out otherwise.
+  public let confirmation: Confirmation?
 }
 
 /// A decision, its rule and the numbers put in.

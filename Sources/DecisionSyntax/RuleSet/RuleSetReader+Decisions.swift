@@ -25,7 +25,7 @@ extension RuleSetReader {
     result.values = mapping["values"].map { list($0, "values") } ?? []
     result.publish = scalar(mapping, "publish")
     result.isAbstract = scalar(mapping, "abstract")
-    result.remarks = remarks(mapping)
+    result.remarks = remarksWithOpenReading(mapping)
     result.logic = logic(mapping)
     if mapping["is"] == nil, mapping["table"] == nil, result.isAbstract == nil {
       missing("is", of: what, at: entry.keySpan)
@@ -35,7 +35,7 @@ extension RuleSetReader {
 
   mutating func logic(_ mapping: MappingReader) -> LogicSyntax? {
     if mapping["dynamic"]?.scalar?.text == "true", let node = mapping["is"] {
-      return dynamic(node)
+      return standardExpression(node, "is").map { .dynamic($0) }
     }
     if let node = mapping["is"] {
       if let other = mapping.keySpan("table") {
@@ -51,15 +51,13 @@ extension RuleSetReader {
       table, hitPolicy: scalar(mapping, "hit policy"), otherwise: scalar(mapping, "default"))
   }
 
-  private mutating func dynamic(_ node: YAMLNode) -> LogicSyntax? {
-    guard case .scalar(let scalar) = node.content else {
-      return expression(node, "is").map { .expression($0) }
-    }
+  /// An expression of full FEEL.
+  mutating func standardExpression(_ node: YAMLNode, _ key: String) -> ExpressionSyntax? {
+    guard case .scalar(let scalar) = node.content else { return expression(node, key) }
     let parser = ExpressionParser(dialect: .standard, names: names)
     let (expression, findings) = parser.expression(scalar.text, origin: scalar.origin)
     diagnostics += findings
-    return .dynamic(
-      ExpressionSyntax(expression: expression, text: scalar.text, span: node.span))
+    return ExpressionSyntax(expression: expression, text: scalar.text, span: node.span)
   }
 
   mutating func category(_ entry: YAMLEntry) -> CategorySyntax? {
@@ -103,7 +101,7 @@ extension RuleSetReader {
     }
     result.title = title(mapping)
     result.code = scalar(mapping, "code")
-    result.remarks = remarks(mapping)
+    result.remarks = remarksWithOpenReading(mapping)
     result.condition = mapping["is"].flatMap { expression($0, "is") }
     if mapping["is"] == nil { missing("is", of: what, at: entry.keySpan) }
     return result
@@ -117,7 +115,7 @@ extension RuleSetReader {
       return nil
     }
     result.title = title(mapping)
-    result.remarks = remarks(mapping)
+    result.remarks = remarksWithOpenReading(mapping)
     result.when = mapping["when"].flatMap { expression($0, "when") }
     result.silent = scalar(mapping, "silent")
     result.amount = amount(mapping)
@@ -150,7 +148,7 @@ extension RuleSetReader {
     result.unit = scalar(inner, "unit")
     result.scale = scalar(inner, "scale")
     result.rounding = scalar(inner, "rounding")
-    result.remarks = remarks(inner)
+    result.remarks = remarksWithOpenReading(inner)
     result.logic = logic(inner)
     if inner["is"] == nil, inner["table"] == nil { missing("is", of: what, at: key) }
     return result
