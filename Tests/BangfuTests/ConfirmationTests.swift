@@ -148,7 +148,8 @@ struct ConfirmationTests {
           未成年  〔通知 第三条〕
             读法：满十八也算
             另一读法：附件缺页
-              助学  待核实  可能：符合、不符合
+              助学          待核实  可能：符合、不符合
+              第 1 名 助学  待核实
 
         """), "\(text)")
     #expect(text.contains("读法：通知写五百\n  另一读法：附表有房产的六百"), "\(text)")
@@ -185,6 +186,8 @@ struct ConfirmationTests {
     #expect(categories[0]?["救助"]?["outcome"] as? String == "ineligible")
     #expect(categories[1]?.isEmpty ?? false)
     #expect(categories[2]?["助学"]?["outcome"] as? String == "undetermined")
+    let members = categories[2]?["助学"]?["members"] as? [[String: Any]]
+    #expect(members?.map { $0["outcome"] as? String } == ["undetermined"])
     #expect(readings[2]["alternative_formula"] is NSNull)
   }
 

@@ -157,7 +157,7 @@ struct ExplanationJSON {
         json.member("alternative", reading.alternative.text)
         json.member("alternative_formula", explained.formula)
         json.member("decisions", object: { otherDecisions(explained, &$0) })
-        json.member("categories", object: { otherCategories(explained, &$0) })
+        json.member("categories", object: { otherCategories(explained, explanation.decided, &$0) })
       }
     }
   }
@@ -174,7 +174,11 @@ struct ExplanationJSON {
     }
   }
 
-  private func otherCategories(_ explained: ExplainedReading, _ json: inout JSONWriter) {
+  /// Of a category decided member by member, the members that change; the household's own outcome
+  /// may stay.
+  private func otherCategories(
+    _ explained: ExplainedReading, _ decided: HouseholdDecision, _ json: inout JSONWriter
+  ) {
     let decision = DecisionJSON(ruleSet: ruleSet, asOf: asOf)
     for (index, other) in explained.confirmation?.categories ?? [] {
       json.member(
@@ -183,6 +187,8 @@ struct ExplanationJSON {
           json.member("outcome", other.outcome.rawValue)
           json.member("measures", strings: decision.measures(other, index))
           decision.amount(other, &json)
+          let members = decided.members(of: index, changedBy: explained.index, in: other)
+          decision.members(members, scale: other.amount?.scale, &json)
         })
     }
   }

@@ -99,7 +99,7 @@ struct DecisionJSON {
         json.member("reasons", array: { reasons(row, index, &$0) })
         json.member("measures", strings: measures(decision, index))
         amount(decision, &json)
-        members(decision, &json)
+        members(decision.members, scale: decision.amount?.scale, &json)
       }
     }
   }
@@ -136,17 +136,17 @@ struct DecisionJSON {
     json.member("is_cap", amount.isCap)
   }
 
-  private func members(_ decision: CategoryDecision, _ json: inout JSONWriter) {
-    guard !decision.members.isEmpty else { return }
+  func members(_ members: [MemberDecision], scale: Int?, _ json: inout JSONWriter) {
+    guard !members.isEmpty else { return }
     json.member(
       "members",
       array: { json in
-        for member in decision.members {
+        for member in members {
           json.object { json in
             json.member("member", member.member + 1)
             json.member("outcome", member.outcome.rawValue)
             if member.outcome == .eligible, case .number(let number)? = member.amount?.known {
-              json.member("amount", number.text(scale: decision.amount?.scale ?? 2))
+              json.member("amount", number.text(scale: scale ?? 2))
             }
           }
         }
