@@ -130,7 +130,7 @@ extension Evaluation {
     }
     var result: TruthSet = []
     for subject in subjects {
-      for part in parts { result.formUnion(TruthSet(holds(builtin, subject, part))) }
+      for part in parts { result.formUnion(TruthSet(builtin.holds(subject, part))) }
     }
     return Possible(result)
   }
@@ -138,21 +138,8 @@ extension Evaluation {
   private func validIdentityNumber(_ value: Possible) -> Possible {
     guard let words = value.words else { return Possible(.booleans) }
     var result: TruthSet = []
-    for word in words { result.formUnion(TruthSet(IdentityNumber.isValid(word))) }
+    for word in words { result.formUnion(TruthSet(ProfileFunction.validIdentityNumber.holds(word, ""))) }
     return Possible(result)
-  }
-
-  /// By Unicode scalars, as FEEL counts characters.
-  private func holds(_ builtin: ProfileFunction, _ text: String, _ part: String) -> Bool {
-    let whole = Array(text.unicodeScalars)
-    let piece = Array(part.unicodeScalars)
-    switch builtin {
-    case .startsWith: return whole.starts(with: piece)
-    case .endsWith: return whole.reversed().starts(with: piece.reversed())
-    default:
-      guard piece.count <= whole.count else { return false }
-      return (0...(whole.count - piece.count)).contains { whole[$0...].starts(with: piece) }
-    }
   }
 
   private func monthsBetween(_ from: Possible, _ to: Possible) -> Possible {
