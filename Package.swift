@@ -57,8 +57,8 @@ let package = Package(
     library(
       "Bangfu",
       [
-        "DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionRecords",
-        "DecisionValues", "DecisionDiagnostics",
+        "DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionColumns", "DecisionPlan",
+        "DecisionEngine", "DecisionRecords", "DecisionValues", "DecisionDiagnostics",
       ]),
     .executableTarget(
       name: "BangfuCLI",

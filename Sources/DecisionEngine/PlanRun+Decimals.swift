@@ -70,11 +70,3 @@ extension PlanRun {
     }
   }
 }
-
-extension Decimal128 {
-  /// The number that an integer at a scale stands for.
-  init(scaled value: Int64, scale: Int) {
-    self.init(
-      coefficient: UInt128(value.magnitude), exponent: -scale, isNegative: value < 0)
-  }
-}

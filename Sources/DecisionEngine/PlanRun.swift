@@ -10,7 +10,8 @@ import DecisionValues
 public final class PlanRun {
   public let plan: Plan
   let workspace: Workspace
-  private(set) var batch: FactBatch
+  /// The batch that was run last.
+  public private(set) var batch: FactBatch
 
   public init(_ plan: Plan) {
     self.plan = plan
@@ -41,6 +42,11 @@ public final class PlanRun {
 
   /// Rows in which a number did not fit: whatever the registers say of them, the interpreter decides.
   public var faults: UnsafeMutablePointer<UInt8> { workspace.faults[0].base }
+
+  /// The state of one row.
+  public func state(_ register: StateRegister, at row: Int) -> UInt8 {
+    workspace.states[register.index][row]
+  }
 
   public func states(_ register: StateRegister) -> UnsafeMutablePointer<UInt8> {
     workspace.states[register.index]

@@ -371,14 +371,3 @@ extension Comparison {
     }
   }
 }
-
-extension Decimal128 {
-  /// The number times ten to the scale, when that is an integer of 64 bits.
-  func integer(atScale scale: Int) -> Int64? {
-    guard isFinite else { return nil }
-    var number = normalized
-    guard number.scale <= scale else { return nil }
-    number = number * Decimal128(coefficient: 1, exponent: scale)
-    return number.int64
-  }
-}

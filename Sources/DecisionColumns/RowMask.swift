@@ -1,0 +1,20 @@
+/// A mark per row of a batch.
+public final class RowMask {
+  public let bytes = Buffer<UInt8>()
+  public private(set) var count = 0
+
+  public init() {}
+
+  /// Takes all marks away and makes room for `count` rows.
+  public func begin(_ count: Int) {
+    bytes.reserve(count)
+    bytes.base.update(repeating: 0, count: count)
+    self.count = count
+  }
+
+  /// Whether a row is marked.
+  public subscript(row: Int) -> Bool {
+    get { bytes.base[row] != 0 }
+    set { bytes.base[row] = newValue ? 1 : 0 }
+  }
+}

@@ -1,0 +1,86 @@
+import DecisionColumns
+import DecisionPlan
+
+extension PlanRun {
+  /// Marks the rows that columns do not settle: the interpreter decides those.
+  ///
+  /// A row is settled when everything that is shown of it is certain. Under plain three-valued logic an unknown may
+  /// be a result too.
+  ///
+  /// - Parameters:
+  ///   - takesUnknown: unknown results stand as they are; only what is poison needs the interpreter.
+  ///   - mask: marked where the row needs the interpreter; marks that are there already stay.
+  public func markOpenRows(takesUnknown: Bool, in mask: RowMask) {
+    let open = mask.bytes.base
+    let count = workspace.counts[0]
+    let faults = workspace.faults[0].base
+    for row in 0..<count { open[row] |= faults[row] }
+    for decision in plan.decisions {
+      if let decision { mark(decision, where: nil, takesUnknown, open, count) }
+    }
+    for category in plan.categories {
+      let outcome = workspace.states[category.outcome.index]
+      mark(outcome, where: nil, takesUnknown, open, count)
+      // Reasons are told of whoever is not eligible, measures and amounts of whoever is.
+      for criterion in category.criteria {
+        let states = workspace.states[criterion.index]
+        for row in 0..<count where outcome[row] != CellState.known {
+          if Self.isOpen(states[row], takesUnknown) { open[row] = 1 }
+        }
+      }
+      for measure in category.measures {
+        mark(workspace.states[measure.index], where: outcome, takesUnknown, open, count)
+      }
+      if let amount = category.amount { mark(amount, where: outcome, takesUnknown, open, count) }
+    }
+  }
+
+  @inline(__always)
+  private static func isOpen(_ state: UInt8, _ takesUnknown: Bool) -> Bool {
+    takesUnknown ? state == CellState.poison : state & 1 == 1
+  }
+
+  private func mark(
+    _ states: States, where eligible: States?, _ takesUnknown: Bool, _ open: States, _ count: Int
+  ) {
+    let least = takesUnknown ? CellState.poison : CellState.unknown
+    if let eligible {
+      for row in 0..<count {
+        let isOpen = states[row] & 1 == 1 && states[row] >= least
+        open[row] |= isOpen && eligible[row] == CellState.known ? 1 : 0
+      }
+    } else {
+      for row in 0..<count {
+        open[row] |= states[row] & 1 == 1 && states[row] >= least ? 1 : 0
+      }
+    }
+  }
+
+  private func mark(
+    _ value: PlanValue, where eligible: States?, _ takesUnknown: Bool, _ open: States,
+    _ count: Int
+  ) {
+    switch value {
+    case .number(_, _, let state), .ratio(_, let state), .decimal(_, let state),
+      .date(_, let state), .text(_, let state):
+      if let state {
+        mark(workspace.states[state.index], where: eligible, takesUnknown, open, count)
+      }
+    case .truth(let state):
+      mark(workspace.states[state.index], where: eligible, takesUnknown, open, count)
+    case .list(let items):
+      for (item, condition) in items {
+        guard let condition else {
+          mark(item, where: eligible, takesUnknown, open, count)
+          continue
+        }
+        // A list of which it is open how long it is has no certain value.
+        mark(workspace.states[condition.index], where: eligible, false, open, count)
+        mark(item, where: workspace.states[condition.index], false, open, count)
+      }
+    case .record(let fields):
+      for field in fields { mark(field, where: eligible, takesUnknown, open, count) }
+    case .opaque: open.update(repeating: 1, count: count)
+    }
+  }
+}
