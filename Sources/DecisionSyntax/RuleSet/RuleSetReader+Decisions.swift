@@ -10,8 +10,9 @@ extension RuleSetReader {
       return result
     }
     let keys = [
-      "question", "title", "is", "table", "hit policy", "default", "type", "unit", "scale",
-      "rounding", "values", "publish", "abstract", "dynamic", "source", "reading", "note",
+      "question", "title", "is", "table", "hit policy", "default", "brackets", "type", "unit",
+      "scale", "rounding", "values", "publish", "abstract", "dynamic", "source", "reading", "note",
+      "inherit",
     ]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
@@ -26,8 +27,13 @@ extension RuleSetReader {
     result.publish = scalar(mapping, "publish")
     result.isAbstract = scalar(mapping, "abstract")
     result.remarks = remarks(mapping)
+    result.inheritance = inheritance(mapping)
     result.logic = logic(mapping)
-    if mapping["is"] == nil, mapping["table"] == nil, result.isAbstract == nil {
+    if result.logic == nil {
+      result.inheritance.hitPolicy = scalar(mapping, "hit policy")
+      result.inheritance.otherwise = scalar(mapping, "default")
+    }
+    if !Self.holdsLogic(mapping), result.isAbstract == nil, !result.inheritance.isRefining {
       missing("is", of: what, at: entry.keySpan)
     }
     return result
@@ -37,14 +43,10 @@ extension RuleSetReader {
     if mapping["dynamic"]?.scalar?.text == "true", let node = mapping["is"] {
       return dynamic(node)
     }
-    if let node = mapping["is"] {
-      if let other = mapping.keySpan("table") {
-        diagnostics.append(
-          Diagnostic(
-            .badValue, at: other,
-            LocalizedText(zh: "“is”和“table”只能写一个", en: "give either “is” or “table”, not both")))
-      }
-      return expression(node, "is").map { .expression($0) }
+    reportSeveralKinds(mapping)
+    if let node = mapping["is"] { return expression(node, "is").map { .expression($0) } }
+    if mapping["table"] == nil, let node = mapping["brackets"] {
+      return brackets(node, at: mapping.keySpan("brackets") ?? node.span)
     }
     guard let node = mapping["table"], let table = table(node) else { return nil }
     return .table(
@@ -67,7 +69,7 @@ extension RuleSetReader {
     let what = LocalizedText(zh: "类别“\(entry.key.text)”", en: "category “\(entry.key.text)”")
     let keys = [
       "title", "for each", "all", "any", "none", "measures", "amount", "cap", "source", "reading",
-      "note",
+      "note", "inherit", "drop",
     ]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
@@ -75,12 +77,13 @@ extension RuleSetReader {
     result.title = title(mapping)
     result.forEach = scalar(mapping, "for each")
     result.remarks = remarks(mapping)
+    result.inheritance = inheritance(mapping)
     result.all = section(mapping, "all") { $0.criterion($1) }
     result.any = section(mapping, "any") { $0.criterion($1) }
     result.none = section(mapping, "none") { $0.criterion($1) }
     result.measures = section(mapping, "measures") { $0.measure($1) }
     result.amount = amount(mapping)
-    if mapping["all"] == nil, mapping["any"] == nil {
+    if mapping["all"] == nil, mapping["any"] == nil, !result.inheritance.isRefining {
       diagnostics.append(
         Diagnostic(
           .missingKey, at: entry.keySpan,
@@ -97,27 +100,33 @@ extension RuleSetReader {
       return result
     }
     let what = LocalizedText(zh: "条件“\(entry.key.text)”", en: "criterion “\(entry.key.text)”")
-    let keys = ["is", "title", "code", "source", "reading", "note"]
+    let keys = ["is", "title", "code", "source", "reading", "note", "inherit"]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
     }
     result.title = title(mapping)
     result.code = scalar(mapping, "code")
     result.remarks = remarks(mapping)
+    result.inheritance = inheritance(mapping)
     result.condition = mapping["is"].flatMap { expression($0, "is") }
-    if mapping["is"] == nil { missing("is", of: what, at: entry.keySpan) }
+    if mapping["is"] == nil, !result.inheritance.isRefining {
+      missing("is", of: what, at: entry.keySpan)
+    }
     return result
   }
 
   private mutating func measure(_ entry: YAMLEntry) -> MeasureSyntax? {
     var result = MeasureSyntax(name: Name(entry.key.text, at: entry.keySpan))
     let what = LocalizedText(zh: "措施“\(entry.key.text)”", en: "measure “\(entry.key.text)”")
-    let keys = ["title", "when", "amount", "cap", "silent", "source", "reading", "note"]
+    let keys = [
+      "title", "when", "amount", "cap", "silent", "source", "reading", "note", "inherit",
+    ]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
     }
     result.title = title(mapping)
     result.remarks = remarks(mapping)
+    result.inheritance = inheritance(mapping)
     result.when = mapping["when"].flatMap { expression($0, "when") }
     result.silent = scalar(mapping, "silent")
     result.amount = amount(mapping)
@@ -143,8 +152,8 @@ extension RuleSetReader {
     }
     let what = LocalizedText(zh: isCap ? "封顶额" : "金额", en: isCap ? "the cap" : "the amount")
     let keys = [
-      "is", "table", "hit policy", "default", "unit", "scale", "rounding", "source", "reading",
-      "note",
+      "is", "table", "hit policy", "default", "brackets", "unit", "scale", "rounding", "source",
+      "reading", "note",
     ]
     guard let inner = MappingReader(node, what, keys: keys, &diagnostics) else { return nil }
     result.unit = scalar(inner, "unit")
@@ -152,7 +161,7 @@ extension RuleSetReader {
     result.rounding = scalar(inner, "rounding")
     result.remarks = remarks(inner)
     result.logic = logic(inner)
-    if inner["is"] == nil, inner["table"] == nil { missing("is", of: what, at: key) }
+    if !Self.holdsLogic(inner) { missing("is", of: what, at: key) }
     return result
   }
 
