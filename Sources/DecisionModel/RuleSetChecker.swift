@@ -65,7 +65,7 @@ public final class RuleSetChecker {
     let checker = RuleSetChecker(chain)
     let ruleSet = checker.check()
     let hasErrors = checker.diagnostics.contains { $0.severity == .error }
-    return (hasErrors ? nil : ruleSet, checker.diagnostics)
+    return (hasErrors ? nil : ruleSet.findingOpenReadings(), checker.diagnostics)
   }
 
   private func check() -> RuleSet {

@@ -26,7 +26,7 @@ extension RuleSetReader {
     result.values = mapping["values"].map { list($0, "values") } ?? []
     result.publish = scalar(mapping, "publish")
     result.isAbstract = scalar(mapping, "abstract")
-    result.remarks = remarks(mapping)
+    result.remarks = remarksWithOpenReading(mapping)
     result.inheritance = inheritance(mapping)
     result.logic = logic(mapping)
     if result.logic == nil {
@@ -41,7 +41,7 @@ extension RuleSetReader {
 
   mutating func logic(_ mapping: MappingReader) -> LogicSyntax? {
     if mapping["dynamic"]?.scalar?.text == "true", let node = mapping["is"] {
-      return dynamic(node)
+      return standardExpression(node, "is").map { .dynamic($0) }
     }
     reportSeveralKinds(mapping)
     if let node = mapping["is"] { return expression(node, "is").map { .expression($0) } }
@@ -53,15 +53,13 @@ extension RuleSetReader {
       table, hitPolicy: scalar(mapping, "hit policy"), otherwise: scalar(mapping, "default"))
   }
 
-  private mutating func dynamic(_ node: YAMLNode) -> LogicSyntax? {
-    guard case .scalar(let scalar) = node.content else {
-      return expression(node, "is").map { .expression($0) }
-    }
+  /// An expression of full FEEL.
+  mutating func standardExpression(_ node: YAMLNode, _ key: String) -> ExpressionSyntax? {
+    guard case .scalar(let scalar) = node.content else { return expression(node, key) }
     let parser = ExpressionParser(dialect: .standard, names: names)
     let (expression, findings) = parser.expression(scalar.text, origin: scalar.origin)
     diagnostics += findings
-    return .dynamic(
-      ExpressionSyntax(expression: expression, text: scalar.text, span: node.span))
+    return ExpressionSyntax(expression: expression, text: scalar.text, span: node.span)
   }
 
   mutating func category(_ entry: YAMLEntry) -> CategorySyntax? {
@@ -106,7 +104,7 @@ extension RuleSetReader {
     }
     result.title = title(mapping)
     result.code = scalar(mapping, "code")
-    result.remarks = remarks(mapping)
+    result.remarks = remarksWithOpenReading(mapping)
     result.inheritance = inheritance(mapping)
     result.condition = mapping["is"].flatMap { expression($0, "is") }
     if mapping["is"] == nil, !result.inheritance.isRefining {
@@ -125,7 +123,7 @@ extension RuleSetReader {
       return nil
     }
     result.title = title(mapping)
-    result.remarks = remarks(mapping)
+    result.remarks = remarksWithOpenReading(mapping)
     result.inheritance = inheritance(mapping)
     result.when = mapping["when"].flatMap { expression($0, "when") }
     result.silent = scalar(mapping, "silent")
@@ -159,7 +157,7 @@ extension RuleSetReader {
     result.unit = scalar(inner, "unit")
     result.scale = scalar(inner, "scale")
     result.rounding = scalar(inner, "rounding")
-    result.remarks = remarks(inner)
+    result.remarks = remarksWithOpenReading(inner)
     result.logic = logic(inner)
     if !Self.holdsLogic(inner) { missing("is", of: what, at: key) }
     return result

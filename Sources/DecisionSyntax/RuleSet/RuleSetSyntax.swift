@@ -69,8 +69,7 @@ public struct CitationSyntax: Sendable, Hashable {
 /// What any rule may carry besides its meaning.
 public struct RemarksSyntax: Sendable {
   public var source: CitationSyntax?
-  /// The reading taken where the source is open or weak.
-  public var reading: Name?
+  public var reading: ReadingSyntax?
   public var note: Name?
 }
 
