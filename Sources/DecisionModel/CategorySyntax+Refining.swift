@@ -68,7 +68,7 @@ extension CriterionSyntax: EntrySyntax {
     result.condition = condition ?? inherited.condition
     result.title = title ?? inherited.title
     result.code = code ?? inherited.code
-    result.remarks = remarks.refining(inherited.remarks)
+    result.remarks = remarks.refining(inherited.remarks, isReworded: condition != nil)
     return result
   }
 }
@@ -86,7 +86,7 @@ extension MeasureSyntax: EntrySyntax {
       result.amount = inherited.amount
       result.silent = inherited.silent
     }
-    result.remarks = remarks.refining(inherited.remarks)
+    result.remarks = remarks.refining(inherited.remarks, isReworded: when != nil)
     return result
   }
 }

@@ -24,7 +24,7 @@ extension DecisionSyntax: EntrySyntax {
     result.values = values.isEmpty ? inherited.values : values
     result.publish = publish ?? inherited.publish
     result.isAbstract = isAbstract ?? inherited.isAbstract
-    result.remarks = remarks.refining(inherited.remarks)
+    result.remarks = remarks.refining(inherited.remarks, isReworded: logic != nil)
     result.logic = refinedLogic(inherited, &merger)
     return result
   }

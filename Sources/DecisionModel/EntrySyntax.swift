@@ -41,10 +41,11 @@ extension FunctionSyntax: EntrySyntax {
 }
 
 extension RemarksSyntax {
-  func refining(_ inherited: RemarksSyntax) -> RemarksSyntax {
+  /// - Parameter isReworded: the entry says otherwise than the inherited one, whose reading is then no longer about it.
+  func refining(_ inherited: RemarksSyntax, isReworded: Bool = false) -> RemarksSyntax {
     var result = self
     result.source = source ?? inherited.source
-    result.reading = reading ?? inherited.reading
+    result.reading = reading ?? (isReworded ? nil : inherited.reading)
     result.note = note ?? inherited.note
     return result
   }
