@@ -54,6 +54,7 @@ public struct FactUsage: Sendable {
     switch logic {
     case .expression(let expression): visit(expression)
     case .rounded(let inner, _, _): visit(inner)
+    case .brackets(let brackets): for part in brackets.expressions { visit(part) }
     case .table(let table):
       for input in table.inputs { visit(input) }
       for rule in table.rules {

@@ -159,6 +159,7 @@ public struct Decision: Sendable {
 public indirect enum Logic: Sendable {
   case expression(TypedExpression)
   case table(DecisionTable)
+  case brackets(Brackets)
   /// Half-up or another mode, applied to what the inner logic yields.
   case rounded(Logic, scale: Int, DecimalRounding)
 }

@@ -95,6 +95,11 @@ extension RuleSetChecker {
         isGuarded: isGuarded
       ).check(table, policy: policy, otherwise: otherwise)
       return (.table(checked), checked.resultType)
+    case .brackets(let brackets):
+      let checked = BracketsChecker(
+        checker: self, scope: scope, declared: declared, name: name, hasSource: hasSource
+      ).check(brackets)
+      return (.brackets(checked), declared ?? checked.quantity.type)
     }
   }
 

@@ -40,6 +40,7 @@ struct ExplanationJSON {
         json.member("source", decision.citation?.text)
         json.member("formula", explained.formula)
         json.member("numbers", explained.numbers)
+        brackets("brackets", explained.brackets, &json)
         json.member("rows", array: { rows(explained.rows, &$0) })
       }
     }
@@ -61,6 +62,41 @@ struct ExplanationJSON {
         json.member("comparisons", array: { comparisons(row.comparisons, &$0) })
       }
     }
+  }
+
+  private func brackets(_ key: String, _ explained: ExplainedBrackets?, _ json: inout JSONWriter) {
+    guard let explained else { return }
+    json.member(
+      key,
+      object: { json in
+        json.member("mode", explained.mode.rawValue)
+        json.member("of", object: { term(explained.quantity, &$0) })
+        if let shares = explained.shares {
+          json.member("shares", array: { self.shares(shares, &$0) })
+        }
+        json.member("sum", explained.sum?.description)
+        if let ceiling = explained.ceiling {
+          json.member("at_most", object: { term(ceiling, &$0) })
+        }
+      })
+  }
+
+  private func shares(_ shares: [ExplainedBrackets.Share], _ json: inout JSONWriter) {
+    for share in shares {
+      json.object { json in
+        json.member("band", share.band)
+        json.member("part", share.part.description)
+        json.member("rate", share.rate.description)
+        json.member("source", share.citation)
+      }
+    }
+  }
+
+  private func term(_ term: ExplainedBrackets.Term, _ json: inout JSONWriter) {
+    json.member("formula", term.text)
+    json.member("numbers", term.numbers)
+    json.member("value", term.value.known?.description)
+    json.member("unit", term.type.unit.map { "\($0)" })
   }
 
   private func comparisons(_ comparisons: [ExplainedComparison], _ json: inout JSONWriter) {
@@ -88,6 +124,7 @@ struct ExplanationJSON {
           json.member("needed", strings: part.needed.map { $0.name(in: ruleSet) })
           json.member("amount_formula", part.amount?.formula)
           json.member("amount_numbers", part.amount?.numbers)
+          brackets("amount_brackets", part.amount?.brackets, &json)
           json.member("criteria", array: { self.criteria(part.criteria, category, &$0) })
         }
       }

@@ -69,13 +69,14 @@ extension ExplanationText {
   private func amount(_ amount: ExplainedAmount) -> String {
     let word = amount.isCap ? say("封顶", "at most") : say("金额", "amount")
     var steps = [word, amount.formula, amount.numbers].compactMap { $0 }
+    if let brackets = amount.brackets { steps += [rule(brackets), worked(brackets)] }
     if case .number(let value)? = amount.value.known {
       steps.append(NumberText.grouped(value, scale: amount.scale) + words.unit(amount.unit))
     } else {
       steps.append(words.display(amount.value, .number(amount.unit)))
     }
     var distinct: [String] = []
-    for step in steps where step != distinct.last { distinct.append(step) }
+    for step in steps where step != distinct.last && !step.isEmpty { distinct.append(step) }
     return distinct.joined(separator: " = ")
   }
 

@@ -32,6 +32,7 @@ public struct ExplainedDecision: Sendable {
   public let numbers: String?
   /// For a table: its rows from the first to the one that settles it.
   public let rows: [ExplainedRow]
+  public var brackets: ExplainedBrackets? = nil
 }
 
 public struct ExplainedRow: Sendable {
@@ -80,6 +81,35 @@ public struct ExplainedAmount: Sendable {
   public let unit: Unit
   public let scale: Int
   public let isCap: Bool
+  public var brackets: ExplainedBrackets? = nil
+}
+
+/// How much of a quantity each band took, and what became of it.
+public struct ExplainedBrackets: Sendable {
+  public let mode: Brackets.Mode
+  public let quantity: Term
+  /// The bands that hold a part of the quantity; nil when it is not known.
+  public let shares: [Share]?
+  /// What the shares yield together, before the ceiling.
+  public let sum: Decimal128?
+  public let ceiling: Term?
+
+  /// An expression as written, with the values put in, and what it comes to.
+  public struct Term: Sendable {
+    public let text: String
+    public let numbers: String
+    public let value: Possible
+    public let type: ValueType
+  }
+
+  public struct Share: Sendable {
+    /// From 1.
+    public let band: Int
+    /// In the unit of the quantity.
+    public let part: Decimal128
+    public let rate: Decimal128
+    public let citation: String?
+  }
 }
 
 public struct ExplainedCriterion: Sendable {

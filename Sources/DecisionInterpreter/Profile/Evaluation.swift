@@ -240,6 +240,7 @@ struct Evaluation {
     switch logic {
     case .expression(let expression): return evaluate(expression)
     case .table(let table): return self.table(table, name)
+    case .brackets(let brackets): return self.brackets(brackets, name)
     case .rounded(let inner, let scale, let rule):
       let value = self.logic(inner, name)
       return rounded(value, scale, rule)

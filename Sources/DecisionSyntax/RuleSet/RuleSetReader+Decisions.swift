@@ -10,8 +10,8 @@ extension RuleSetReader {
       return result
     }
     let keys = [
-      "question", "title", "is", "table", "hit policy", "default", "type", "unit", "scale",
-      "rounding", "values", "publish", "abstract", "dynamic", "source", "reading", "note",
+      "question", "title", "is", "table", "hit policy", "default", "brackets", "type", "unit",
+      "scale", "rounding", "values", "publish", "abstract", "dynamic", "source", "reading", "note",
     ]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
@@ -27,7 +27,7 @@ extension RuleSetReader {
     result.isAbstract = scalar(mapping, "abstract")
     result.remarks = remarks(mapping)
     result.logic = logic(mapping)
-    if mapping["is"] == nil, mapping["table"] == nil, result.isAbstract == nil {
+    if !Self.holdsLogic(mapping), result.isAbstract == nil {
       missing("is", of: what, at: entry.keySpan)
     }
     return result
@@ -37,14 +37,10 @@ extension RuleSetReader {
     if mapping["dynamic"]?.scalar?.text == "true", let node = mapping["is"] {
       return dynamic(node)
     }
-    if let node = mapping["is"] {
-      if let other = mapping.keySpan("table") {
-        diagnostics.append(
-          Diagnostic(
-            .badValue, at: other,
-            LocalizedText(zh: "“is”和“table”只能写一个", en: "give either “is” or “table”, not both")))
-      }
-      return expression(node, "is").map { .expression($0) }
+    reportSeveralKinds(mapping)
+    if let node = mapping["is"] { return expression(node, "is").map { .expression($0) } }
+    if mapping["table"] == nil, let node = mapping["brackets"] {
+      return brackets(node, at: mapping.keySpan("brackets") ?? node.span)
     }
     guard let node = mapping["table"], let table = table(node) else { return nil }
     return .table(
@@ -143,8 +139,8 @@ extension RuleSetReader {
     }
     let what = LocalizedText(zh: isCap ? "封顶额" : "金额", en: isCap ? "the cap" : "the amount")
     let keys = [
-      "is", "table", "hit policy", "default", "unit", "scale", "rounding", "source", "reading",
-      "note",
+      "is", "table", "hit policy", "default", "brackets", "unit", "scale", "rounding", "source",
+      "reading", "note",
     ]
     guard let inner = MappingReader(node, what, keys: keys, &diagnostics) else { return nil }
     result.unit = scalar(inner, "unit")
@@ -152,7 +148,7 @@ extension RuleSetReader {
     result.rounding = scalar(inner, "rounding")
     result.remarks = remarks(inner)
     result.logic = logic(inner)
-    if inner["is"] == nil, inner["table"] == nil { missing("is", of: what, at: key) }
+    if !Self.holdsLogic(inner) { missing("is", of: what, at: key) }
     return result
   }
 

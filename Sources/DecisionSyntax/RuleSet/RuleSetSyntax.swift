@@ -126,7 +126,7 @@ public struct FunctionSyntax: Sendable {
   public var remarks = RemarksSyntax()
 }
 
-/// A decision (DMN): an expression or a decision table, with a name others can use.
+/// A decision (DMN): an expression, a decision table or brackets, with a name others can use.
 public struct DecisionSyntax: Sendable {
   public let name: Name
   public var question: Name?
@@ -146,8 +146,24 @@ public struct DecisionSyntax: Sendable {
 public enum LogicSyntax: Sendable {
   case expression(ExpressionSyntax)
   case table(PipeTable, hitPolicy: Name?, otherwise: Name?)
+  case brackets(BracketsSyntax)
   /// `dynamic: true`: full FEEL, which the checker does not type.
   case dynamic(ExpressionSyntax)
+}
+
+/// `brackets:`: a quantity cut into bands, each with its rate.
+public struct BracketsSyntax: Sendable {
+  /// The key `brackets`.
+  public let span: SourceSpan
+  /// `of`.
+  public var quantity: ExpressionSyntax?
+  /// `piecewise` or `slab`.
+  public var mode: Name?
+  /// `at most`.
+  public var ceiling: ExpressionSyntax?
+  public var table: PipeTable?
+  /// Where a key that was left out can be put, and what goes behind it.
+  public var newKey: (place: SourceSpan, separator: String)?
 }
 
 public struct ExpressionSyntax: Sendable {
