@@ -7,7 +7,7 @@ struct MistakeTests {
   @Test(
     "each is reported once, at its place, in both languages; its fix-it mends it",
     arguments: Mistake.expressions + Mistake.types + Mistake.units + Mistake.tables
-      + Mistake.brackets + Mistake.parameters + Mistake.shapes)
+      + Mistake.brackets + Mistake.parameters + Mistake.shapes + Mistake.readings)
   func mistake(_ mistake: Mistake) {
     let rules = RuleText(mistake.text)
     #expect(rules.findings == rules.expected(mistake.code))

@@ -22,6 +22,7 @@ struct ExplanationJSON {
       json.member("missing", array: { missing(explanation, &$0) })
       json.member("changes", array: { changes(explanation, &$0) })
       json.member("values_not_found", array: { valuesNotFound(explanation, &$0) })
+      json.member("readings", array: { readings(explanation, &$0) })
     }
     return json.text
   }
@@ -191,6 +192,55 @@ struct ExplanationJSON {
         write(change.values, &json)
         json.member("results", object: { effects(change.effects, &$0) })
       }
+    }
+  }
+
+  // MARK: Open readings
+
+  /// Both readings of each open place, with what would come out otherwise under the other one.
+  private func readings(_ explanation: Explanation, _ json: inout JSONWriter) {
+    for explained in explanation.readings {
+      let reading = ruleSet.openReadings[explained.index]
+      json.object { json in
+        json.member("name", reading.name)
+        json.member("source", reading.citation?.text)
+        json.member("taken", reading.taken)
+        json.member("alternative", reading.alternative.text)
+        json.member("alternative_formula", explained.formula)
+        json.member("decisions", object: { otherDecisions(explained, &$0) })
+        json.member("categories", object: { otherCategories(explained, explanation.decided, &$0) })
+      }
+    }
+  }
+
+  private func otherDecisions(_ explained: ExplainedReading, _ json: inout JSONWriter) {
+    for (index, value) in explained.confirmation?.decisions ?? []
+    where ruleSet.decisions[index].isPublished {
+      json.member(
+        ruleSet.decisions[index].name,
+        object: { json in
+          json.member("value", value.known?.description)
+          json.member("status", value.status?.rawValue)
+        })
+    }
+  }
+
+  /// Of a category decided member by member, the members that change; the household's own outcome
+  /// may stay.
+  private func otherCategories(
+    _ explained: ExplainedReading, _ decided: HouseholdDecision, _ json: inout JSONWriter
+  ) {
+    let decision = DecisionJSON(ruleSet: ruleSet, asOf: asOf)
+    for (index, other) in explained.confirmation?.categories ?? [] {
+      json.member(
+        ruleSet.categories[index].name,
+        object: { json in
+          json.member("outcome", other.outcome.rawValue)
+          json.member("measures", strings: decision.measures(other, index))
+          decision.amount(other, &json)
+          let members = decided.members(of: index, changedBy: explained.index, in: other)
+          decision.members(members, scale: other.amount?.scale, &json)
+        })
     }
   }
 

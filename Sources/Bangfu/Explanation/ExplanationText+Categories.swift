@@ -22,7 +22,7 @@ extension ExplanationText {
       lines += common.flatMap { criterion($0, category, indent: 4) }
     }
     if let decided, decided.outcome == .eligible || decided.outcome == .undetermined {
-      lines += silences(category, decided)
+      lines += silences(category, decided) + moneyReadings(category)
     }
     return lines + reading(category.reading, indent: 2)
   }
@@ -116,6 +116,13 @@ extension ExplanationText {
     }
     return [[explained.text]]
       + comparisons.map { [$0.text, inWords($0.numbers), words.verdict($0)] }
+  }
+
+  /// How open places of measures and amounts were read.
+  private func moneyReadings(_ category: Category) -> [String] {
+    let readings = category.measures.flatMap { [$0.reading, $0.amount?.reading] }
+    return (readings + [category.amount?.reading]).filter { $0?.alternative != nil }
+      .flatMap { reading($0, indent: 2) }
   }
 
   /// Measures for which the source names no sum: said, not filled in.

@@ -29,7 +29,17 @@ public struct Explainer: Sendable {
     }
     return Explanation(
       decisions: decisions, categories: categories, missing: missingFacts(decided),
-      changes: changes(), valuesNotFound: evaluation.valuesNotFound, decided: decided)
+      changes: changes(), valuesNotFound: evaluation.valuesNotFound, readings: readings(decided),
+      decided: decided)
+  }
+
+  private func readings(_ decided: HouseholdDecision) -> [ExplainedReading] {
+    ruleSet.openReadings.enumerated().map { index, reading in
+      ExplainedReading(
+        index: index,
+        formula: reading.alternative.isExpressed ? words(reading.alternative.expression) : nil,
+        confirmation: decided.confirmations.first { $0.reading == index })
+    }
   }
 
   /// Decisions that published decisions and categories rest on, each after those that it needs.

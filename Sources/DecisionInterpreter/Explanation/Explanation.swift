@@ -12,6 +12,8 @@ public struct Explanation: Sendable {
   public let changes: [FactChange]
   /// Rows of parameters that were asked for and have no value.
   public let valuesNotFound: [ValueNotFound]
+  /// One per open reading of the rule set, in its order.
+  public let readings: [ExplainedReading]
   public let decided: HouseholdDecision
 }
 
@@ -20,6 +22,16 @@ public struct ValueNotFound: Sendable {
   /// Index into `RuleSet.parameters`.
   public let parameter: Int
   public let entry: Parameter.Entry
+}
+
+/// A place that the source leaves open, and what the other reading would give.
+public struct ExplainedReading: Sendable {
+  /// Index into `RuleSet.openReadings`.
+  public let index: Int
+  /// The alternative as written; nil where it is told in words alone.
+  public let formula: String?
+  /// Nil where nothing would come out otherwise.
+  public let confirmation: Confirmation?
 }
 
 /// A decision, its rule and the numbers put in.
