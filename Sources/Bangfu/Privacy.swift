@@ -1,4 +1,5 @@
 import DecisionRecords
+import DecisionValues
 
 /// Keeps identity numbers out of everything that people read.
 enum Privacy {

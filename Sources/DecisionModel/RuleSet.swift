@@ -40,6 +40,8 @@ public enum MissingPolicy: String, Sendable {
 /// A knowledge source (DMN): where a rule or value was published.
 public struct KnowledgeSource: Sendable {
   public let name: String
+  /// The number of the source in the dossier of those who wrote the rules; without blanks.
+  public let id: String?
   public let title: TitleSyntax?
   public let issuer: String?
   public let date: String?
@@ -113,12 +115,14 @@ public struct Parameter: Sendable {
     /// First and last day, both included; nil is open.
     public let from: CivilDate?
     public let to: CivilDate?
-    public let value: Value
+    /// Nil for a place and time for which no value was found.
+    public let value: Value?
     public let citation: Citation?
+    public let note: String?
     public let span: SourceSpan
   }
 
-  /// The entry for these keys at this date. O(entries).
+  /// The entry for these keys at this date, with or without a value. O(entries).
   public func entry(_ keys: [String], at date: CivilDate) -> Entry? {
     entries.first { $0.keys == keys && $0.contains(date) }
   }

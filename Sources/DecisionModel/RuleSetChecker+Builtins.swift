@@ -46,6 +46,9 @@ extension RuleSetChecker {
     case .stringLength:
       guard count(values, 1, name, span), text(values[0]) else { break }
       return result(.number(.none))
+    case .validIdentityNumber:
+      guard count(values, 1, name, span), text(values[0]) else { break }
+      return result(.boolean)
     case .listContains:
       guard count(values, 2, name, span), case .list(let element) = values[0].type else {
         if values.count == 2 { expected("一组值", "a list", values[0]) }

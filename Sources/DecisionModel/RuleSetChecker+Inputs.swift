@@ -38,7 +38,7 @@ extension RuleSetChecker {
       span: item.name.span)
   }
 
-  private func input(_ item: InputSyntax) -> Input {
+  func input(_ item: InputSyntax) -> Input {
     _ = citation(item.remarks)
     let (type, isInteger) = declaredType(
       item.type, item.unit, item.values, default: item.values.isEmpty ? nil : .text(allowed: nil),
@@ -97,25 +97,30 @@ extension RuleSetChecker {
     case "text": return (.text(allowed: values.isEmpty ? nil : values.map(\.text)), false)
     case "boolean": return (.boolean, false)
     case "date": return (.date, false)
+    case let text where unsoundTypes.contains(text): return (.undefined, false)
     default:
-      let known = [
-        "数": "number", "整数": "integer", "文字": "text", "文本": "text", "是否": "boolean",
-        "日期": "date", "string": "text", "bool": "boolean", "int": "integer", "decimal": "number",
-      ]
-      let nearest =
-        known[name.text] ?? NameSuggestion.closest(to: name.text, among: Self.typeNames)?.name
-      report(
-        .unknownType, name.span,
-        "没有“\(name.text)”这种类型", "there is no type “\(name.text)”",
-        notes: [
-          DiagnosticNote(
-            LocalizedText(
-              zh: "类型有：\(Self.typeNames.joined(separator: "、"))",
-              en: "types: \(Self.typeNames.joined(separator: ", "))"))
-        ],
-        fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [])
+      unknownType(name)
       return (.undefined, false)
     }
+  }
+
+  private func unknownType(_ name: Name) {
+    let known = [
+      "数": "number", "整数": "integer", "文字": "text", "文本": "text", "是否": "boolean",
+      "日期": "date", "string": "text", "bool": "boolean", "int": "integer", "decimal": "number",
+    ]
+    let types = Self.typeNames + definedTypes
+    let nearest = known[name.text] ?? NameSuggestion.closest(to: name.text, among: types)?.name
+    report(
+      .unknownType, name.span,
+      "没有“\(name.text)”这种类型", "there is no type “\(name.text)”",
+      notes: [
+        DiagnosticNote(
+          LocalizedText(
+            zh: "类型有：\(types.joined(separator: "、"))",
+            en: "types: \(types.joined(separator: ", "))"))
+      ],
+      fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [])
   }
 
   func unit(_ name: Name?) -> Unit? {

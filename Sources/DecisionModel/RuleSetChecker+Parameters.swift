@@ -8,6 +8,8 @@ extension RuleSetChecker {
   static let valueHeaders: Set<String> = ["值", "value"]
   static let sourceHeaders: Set<String> = ["依据", "source"]
   static let noteHeaders: Set<String> = ["说明", "note"]
+  /// What stands in the place of a value that nobody found.
+  static let notFoundWords: Set<String> = ["未知", "unknown"]
 
   func checkParameters() {
     for item in syntax.parameters { parameters.append(parameter(item)) }
@@ -15,7 +17,7 @@ extension RuleSetChecker {
 
   private func parameter(_ item: ParameterSyntax) -> Parameter {
     let (type, isInteger) = declaredType(
-      item.type, item.unit, [], default: .number(.none), of: item.name)
+      item.type, item.unit, item.values, default: .number(.none), of: item.name)
     _ = isInteger
     if let absent = item.absent, absent.text != "unknown" {
       report(
@@ -36,7 +38,9 @@ extension RuleSetChecker {
         if citation == nil, item.remarks.source == nil { missingSource(item.name.text, cell.span) }
         entries = [
           Parameter.Entry(
-            keys: [], from: nil, to: nil, value: value, citation: citation, span: cell.span)
+            keys: [], from: nil, to: nil, value: value, citation: citation,
+            note: item.remarks.note?.text,
+            span: cell.span)
         ]
       }
     }
@@ -63,6 +67,7 @@ extension RuleSetChecker {
     var to: Int?
     var value: Int?
     var source: Int?
+    var note: Int?
   }
 
   private func entries(
@@ -75,7 +80,7 @@ extension RuleSetChecker {
       case let text where Self.toHeaders.contains(text): columns.to = index
       case let text where Self.valueHeaders.contains(text): columns.value = index
       case let text where Self.sourceHeaders.contains(text): columns.source = index
-      case let text where Self.noteHeaders.contains(text): continue
+      case let text where Self.noteHeaders.contains(text): columns.note = index
       case let text:
         if case .input(let input)? = symbols[text] {
           columns.keys.append((index, input))
@@ -110,15 +115,18 @@ extension RuleSetChecker {
           unlistedValue(row[index].text, row[index].span, allowed)
         }
       }
+      let isFound = !Self.notFoundWords.contains(row[valueColumn].text)
       let source = columns.source.map { row[$0] }
-      if let source, source.text.isEmpty, shared == nil {
+      if let source, source.text.isEmpty, shared == nil, isFound {
         missingSource(item.name.text, source.span)
       }
-      guard let value = value(row[valueColumn], type) else { return nil }
+      let value = isFound ? value(row[valueColumn], type) : nil
+      if isFound, value == nil { return nil }
+      let note = columns.note.map { row[$0].text } ?? ""
       return Parameter.Entry(
         keys: keys, from: from?.day, to: to?.day, value: value,
         citation: source.flatMap { $0.text.isEmpty ? nil : citation($0.text, $0.span) } ?? shared,
-        span: row[valueColumn].span)
+        note: note.isEmpty ? nil : note, span: row[valueColumn].span)
     }
     checkPeriods(periods, of: item.name.text)
     return (columns.keys.map(\.input), entries)

@@ -22,7 +22,7 @@ public final class RuleSetChecker {
   }
 
   var diagnostics: [Diagnostic] = []
-  let syntax: RuleSetSyntax
+  private(set) var syntax: RuleSetSyntax
   let lineage: [String]
   /// The place in the chain of the rule set that each source text belongs to.
   let layers: [SourceID: Int]
@@ -32,6 +32,10 @@ public final class RuleSetChecker {
   var symbolSpans: [String: SourceSpan] = [:]
   var sources: [KnowledgeSource] = []
   var sourceIndex: [String: Int] = [:]
+  /// The names of item definitions; empty until those have been checked.
+  var definedTypes: [String] = []
+  /// Item definitions with a mistake, which has been reported: whoever names them is of no type.
+  var unsoundTypes: Set<String> = []
   var inputs: [Input] = []
   var tables: [MemberTable] = []
   var parameters: [Parameter] = []
@@ -65,6 +69,7 @@ public final class RuleSetChecker {
 
   private func check() -> RuleSet {
     checkSources()
+    syntax = syntax.writingOut(soundItemDefinitions())
     declareNames()
     checkInputs()
     checkParameters()
@@ -272,9 +277,21 @@ extension RuleSetChecker {
       sourceIndex[item.name.text] = sources.count
       sources.append(
         KnowledgeSource(
-          name: item.name.text, title: item.title, issuer: item.issuer?.text,
+          name: item.name.text, id: sourceNumber(item.id), title: item.title,
+          issuer: item.issuer?.text,
           date: item.date?.text, url: item.url?.text, grade: item.grade?.text))
     }
+  }
+
+  private func sourceNumber(_ id: Name?) -> String? {
+    guard let id else { return nil }
+    let joined = id.text.filter { !$0.isWhitespace }
+    if joined != id.text {
+      report(
+        .badValue, id.span, "来源的编号“\(id.text)”里不能有空格",
+        "the id of a source has no blanks: “\(id.text)”", fixIts: [.replace(id.span, with: joined)])
+    }
+    return joined
   }
 
   /// A citation begins with the name of a source; the rest is the article.

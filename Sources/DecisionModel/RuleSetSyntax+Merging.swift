@@ -17,6 +17,9 @@ extension RuleSetSyntax {
       result.missing = layer.missing ?? result.missing
       result.key = layer.key ?? result.key
       result.sources = merged(result.sources, layer.sources) { $0.name.text }
+      result.itemDefinitions = merged(result.itemDefinitions, layer.itemDefinitions) {
+        $0.name.text
+      }
       let computed = Set(layer.decisions.map(\.name.text))
       result.inputs.removeAll { computed.contains($0.name.text) }
       result.inputs = merged(result.inputs, layer.inputs) { $0.name.text }

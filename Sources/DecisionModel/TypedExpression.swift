@@ -159,6 +159,8 @@ public enum ProfileFunction: String, Sendable, Hashable, CaseIterable {
   case endsWith = "ends with"
   case stringLength = "string length"
   case listContains = "list contains"
+  /// Eighteen characters with the right check character (GB 11643).
+  case validIdentityNumber = "valid identity number"
   /// 元/年 to 元/月.
   case monthly
   /// 元/月 to 元/年.
@@ -174,6 +176,6 @@ public enum ProfileFunction: String, Sendable, Hashable, CaseIterable {
 
   /// Names authors may use instead.
   public static let aliases: [String: ProfileFunction] = [
-    "折月": .monthly, "折年": .yearly, "和": .sum,
+    "折月": .monthly, "折年": .yearly, "和": .sum, "有效身份证号": .validIdentityNumber,
   ]
 }

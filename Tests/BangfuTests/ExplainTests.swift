@@ -56,6 +56,58 @@ import Testing
         """)
   }
 
+  @Test(arguments: [Language.zh, .en])
+  func `a parameter whose value was not found says so, with its remark`(language: Language) throws {
+    let workspace = try Workspace(
+      rules: """
+        ruleset: demo
+        as of: 2025-03-01
+        key: 编号
+        sources: {文件: {id: S07, title: 示范文件}}
+        inputs: {编号: text, 地区: {type: text, values: [甲市, 乙市]}, 收入: number 元/月}
+        parameters:
+          标准:
+            unit: 元/月
+            source: 文件 第一条
+            table: &
+              | 地区 | 自         | 至         | 值   | 说明             |
+              | 甲市 | 2025-01-01 | 2025-06-30 | 未知 | 民政局网站未公布 |
+              | 乙市 | -          | -          | 700  |                  |
+          放宽: {absent: unknown, unit: 元/月, source: 文件, table: "| 值 |\\n| 未知 |"}
+        decisions:
+          低: {is: 收入 < 标准, publish: true, source: 文件 第二条}
+          宽: {is: 收入 < 放宽, publish: true}
+        """.replacing("&", with: "|"))
+    let roster = "编号,地区,收入\na,甲市,600\nb,乙市,600\n"
+    let text = try workspace.explain(1, of: roster, in: language)
+    let said =
+      switch language {
+      case .zh:
+        """
+        没有查到的值
+          标准  甲市、2025-01-01 至 2025-06-30  表里有这一行，值没有查到：民政局网站未公布  〔文件 第一条〕
+          放宽                                  表里有这一行，值没有查到  〔文件〕
+        """
+      case .en:
+        """
+        Values that were not found
+          标准  甲市, 2025-01-01 to 2025-06-30  the row is there, its value was not found: 民政局网站未公布  〔文件 第一条〕
+          放宽                                  the row is there, its value was not found  〔文件〕
+        """
+      }
+    #expect(text.contains(said), "\(text)")
+    #expect(text.hasSuffix(language == .zh ? "（资料编号 S07）" : "(no. S07 of the dossier)"))
+    let other = try workspace.explain(2, of: roster, in: language)
+    #expect(!other.contains("民政局"))
+
+    let json = try workspace.explainJSON(1, of: roster)
+    let rows = try #require(json["values_not_found"] as? [[String: Any]])
+    #expect(rows.map { $0["parameter"] as? String } == ["标准", "放宽"])
+    #expect(rows[0]["keys"] as? [String] == ["甲市"])
+    #expect(rows[0]["from"] as? String == "2025-01-01")
+    #expect(rows[0]["note"] as? String == "民政局网站未公布")
+  }
+
   @Test func `on the line itself the strictness of the comparison is said`() throws {
     let text = try explain("a,甲市,3,50400,0")
     #expect(text.contains("正好在“相对”的线上，按 月人均 < 2 * 标准 不算"))

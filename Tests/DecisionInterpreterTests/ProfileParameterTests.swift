@@ -62,6 +62,39 @@ struct ProfileParameterTests {
     #expect(try rules.decide(["地区": "!"])["当日"] == "invalid")
   }
 
+  @Test(
+    "a row that says that no value was found decides as if it were not there",
+    arguments: ["未知", "unknown"])
+  func notFound(_ word: String) throws {
+    let rules = try ProfileRules(
+      """
+      inputs: {地区: {type: text, values: [甲市, 乙市]}}
+      parameters:
+        标准:
+          table: &
+            | 地区 | 自         | 至         | 值     | 说明     |
+            | 甲市 | 2018-01-01 | 2018-12-31 | 620    |          |
+            | 甲市 | 2019-01-01 | 2019-12-31 | \(word) | 网站未载 |
+            | 甲市 | 2020-01-01 | -          | 710    |          |
+            | 乙市 | -          | -          | \(word) |          |
+        宽松:
+          absent: unknown
+          table: &
+            | 地区 | 值     |
+            | 甲市 | \(word) |
+            | 乙市 | 5      |
+      decisions: {当日: 标准, 放宽: 宽松 >= 3}
+      """.replacing("&", with: "|"))
+    let gap = try rules.decide(["地区": "甲市"], asOf: "2019-06-30")
+    #expect(gap["当日"] == "conflict")
+    #expect(gap.faultKinds == ["no-value-in-force"])
+    #expect(gap["放宽"] == "true | false")
+    #expect(try rules.decide(["地区": "甲市"], asOf: "2018-12-31")["当日"] == "620")
+    #expect(try rules.decide(["地区": "甲市"], asOf: "2020-01-01")["当日"] == "710")
+    #expect(try rules.decide(asOf: "2020-01-01")["当日"] == "710 | conflict")
+    #expect(try rules.decide(["地区": "乙市"])["放宽"] == "true")
+  }
+
   @Test("a missing place leaves the values of all places, or nothing under three-valued logic")
   func missingPlace() throws {
     let rules = try ProfileRules(Self.text)

@@ -94,6 +94,16 @@ extension Mistake {
       "ruleset: 甲\ninputs: {学段: {type: text, values: [高中, 本科], synonyms: {大学: ⟦本棵⟧}}}\n", fix: "本科"),
     Mistake(.unknownType, "ruleset: 甲\ninputs: {人口: ⟦整数⟧}\n", fix: "integer"),
     Mistake(.unknownType, "ruleset: 甲\ninputs: {人口: {type: ⟦numbr⟧, unit: 人}}\n", fix: "number"),
+    Mistake(
+      .unknownType,
+      "ruleset: 甲\nitem definitions: {年金额: {unit: 元/年}}\ninputs: {收入: ⟦年金鹅⟧}\n", fix: "年金额"),
+    Mistake(
+      .unknownType,
+      "ruleset: 甲\nitem definitions: {一: {type: number, unit: 元}, 二: {type: ⟦一⟧, scale: 2}}\n",
+      fix: "number"),
+    Mistake(.unknownType, "ruleset: 甲\nitem definitions: {一: ⟦一⟧}\n"),
+    .decision(.wrongArguments, "结果: ⟦有效身份证号(备注, 1)⟧"),
+    .decision(.typeMismatch, "结果: valid identity number(⟦比例⟧)"),
     .decision(.notInProfile, "结果: ⟦比例 ** 2⟧"),
     .decision(.notInProfile, "结果: ⟦substring⟧(备注, 1)"),
     .decision(.notInProfile, "结果: ⟦比例 instance of number⟧"),

@@ -99,6 +99,13 @@ extension Mistake {
       | 甲市 | 1   | ⟦⟧     |
       | 乙市 | 1   | 文   |
       """),
+    parameter(
+      .overlappingPeriods,
+      """
+      | 自         | 至         | 值    | 依据 |
+      | 2020-01-01 | 2021-01-01 | 1     | 文   |
+      | ⟦2021-01-01⟧ | -        | 未知  |      |
+      """, fix: Mistake.elsewhere),
     .section(.missingSource, "parameters: {标准: {value: ⟦3⟧}}\n"),
     .section(.missingSource, "parameters:\n  ⟦标准⟧:\n    table: |\n      | 值 |\n      | 3  |\n"),
     .section(.missingSource, "categories: {甲: {all: {⟦一⟧: 低保}}}\n"),
@@ -160,6 +167,12 @@ extension Mistake {
     Mistake(.unknownKey, "ruleset: 甲\ninputs: {人口: {type: number, ⟦units⟧: 人}}\n", fix: "unit"),
     .decision(.unknownKey, "结果: {is: 1, ⟦defualt⟧: 2}", fix: "default"),
     Mistake(.missingKey, "ruleset: 甲\ninputs: {⟦人口⟧: {required: true}}\n"),
+    Mistake(.missingKey, "ruleset: 甲\nitem definitions: {⟦人数⟧: {constraint: \">= 0\"}}\n"),
+    Mistake(.badName, "ruleset: 甲\nitem definitions: {⟦number⟧: {unit: 元}}\n"),
+    Mistake(
+      .unknownKey, "ruleset: 甲\nitem definitions: {人数: {type: number, ⟦units⟧: 人}}\n", fix: "unit"),
+    Mistake(.unknownKey, "ruleset: 甲\n⟦类型定义⟧: {人数: integer 人}\n", fix: "item definitions"),
+    Mistake(.badValue, "ruleset: 甲\nsources: {文: {id: ⟦S 01⟧, title: 文件}}\n", fix: "S01"),
     Mistake(.missingKey, "ruleset: 甲\ninputs: {⟦成员⟧: {rows: 成员, fields: {学费: number}}}\n"),
     Mistake(.missingKey, "ruleset: 甲\nparameters: {⟦标准⟧: {unit: 元}}\n"),
     .decision(.missingKey, "⟦结果⟧: {unit: 元}"),

@@ -52,8 +52,14 @@ import Testing
   }
 
   @Test func `blanks, width and a small x do not matter`() throws {
-    #expect(try IdentityNumber(" 11010519491231002x ").text == "11010519491231002X")
-    #expect(try IdentityNumber("１１０１０５１９４９１２３１００２Ｘ").text == "11010519491231002X")
+    #expect(try IdentityNumber(cell: " 11010519491231002x ").text == "11010519491231002X")
+    #expect(try IdentityNumber(cell: "１１０１０５１９４９１２３１００２Ｘ").text == "11010519491231002X")
+  }
+
+  @Test func `outside a cell only the case of the x does not matter`() throws {
+    #expect(try IdentityNumber("11010519491231002x").text == "11010519491231002X")
+    #expect(fault(" 11010519491231002X") == .wrongLength(19))
+    #expect(fault("１１０１０５１９４９１２３１００２Ｘ") == .wrongLength(18))
   }
 
   @Test func `each fault is told apart`() {

@@ -21,6 +21,7 @@ struct ExplanationJSON {
       json.member("criteria", array: { criteria(explanation, &$0) })
       json.member("missing", array: { missing(explanation, &$0) })
       json.member("changes", array: { changes(explanation, &$0) })
+      json.member("values_not_found", array: { valuesNotFound(explanation, &$0) })
     }
     return json.text
   }
@@ -127,6 +128,19 @@ struct ExplanationJSON {
               }
             }
           })
+      }
+    }
+  }
+
+  private func valuesNotFound(_ explanation: Explanation, _ json: inout JSONWriter) {
+    for row in explanation.valuesNotFound {
+      json.object { json in
+        json.member("parameter", ruleSet.parameters[row.parameter].name)
+        json.member("keys", strings: row.entry.keys)
+        json.member("from", row.entry.from?.description)
+        json.member("to", row.entry.to?.description)
+        json.member("note", row.entry.note)
+        json.member("source", row.entry.citation?.text)
       }
     }
   }

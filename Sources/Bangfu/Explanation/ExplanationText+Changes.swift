@@ -107,7 +107,8 @@ extension ExplanationText {
     let title = source.title?.text(in: words.language)
     for part in [source.issuer, title, source.date].compactMap({ $0 })
     where !parts.contains(where: { $0.contains(part) }) { parts.append(part) }
-    return [source.name, parts.joined(separator: " ") + grade(source.grade)]
+    let id = source.id.map { say("（资料编号 \($0)）", " (no. \($0) of the dossier)") } ?? ""
+    return [source.name, parts.joined(separator: " ") + grade(source.grade) + id]
   }
 
   /// Grades as the dossier has them: official, press, repost, unclear.

@@ -34,6 +34,7 @@ struct ExplanationText {
     var sections = [headline()]
     if let explanation {
       sections += [conclusion(explanation), faults(explanation), cellProblems()]
+      sections.append(valuesNotFound(explanation))
       sections.append(missing(explanation))
       sections += explanation.decisions.filter(isTable).map(table)
       sections.append(quantities(explanation))

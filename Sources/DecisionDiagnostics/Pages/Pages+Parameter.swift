@@ -49,10 +49,14 @@ extension DiagnosticPage {
     502,
     title: LocalizedText(zh: "两段时间之间有空缺", en: "Days without a value"),
     what: LocalizedText(
-      zh: "参数表里，前一段的止日和后一段的起日之间，有几天没有值。消息写明是哪几天。",
+      zh: """
+        参数表里，前一段的止日和后一段的起日之间，有几天没有值。消息写明是哪几天。确实查不到当时的\
+        值，就补一行，值写“未知”。
+        """,
       en: """
         In the table of a parameter some days between two periods have no value. The message \
-        says which.
+        says which. Where the value of that time cannot be found, give them a row with unknown \
+        for its value.
         """),
     why: LocalizedText(
       zh: "落在这几天的认定，标准是多少无从说起，结果只能是“规则冲突”。",

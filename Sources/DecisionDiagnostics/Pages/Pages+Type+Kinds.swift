@@ -113,12 +113,14 @@ extension DiagnosticPage {
     title: LocalizedText(zh: "没有这种类型", en: "No such type"),
     what: LocalizedText(
       zh: """
-        类型有五种：number 数、integer 整数、text 文字、boolean 是否、date 日期。写“整数”“日期”或\
-        别的语言的类型名时，消息会提示对应的写法。
+        类型有五种：number 数、integer 整数、text 文字、boolean 是否、date 日期，另有 item \
+        definitions 里定义的名称；类型定义自己只能用这五种。写“整数”“日期”或别的语言的类型名时，\
+        消息会提示对应的写法。
         """,
       en: """
-        There are five types: number, integer, text, boolean and date. For the names of other \
-        languages the message offers ours.
+        There are five types: number, integer, text, boolean and date, and the names under item \
+        definitions; a definition itself is of one of the five. For the names of other languages \
+        the message offers ours.
         """),
     why: LocalizedText(
       zh: "没有类型，名册里的一格就不知道该怎么读，条件也无法检查。",

@@ -23,12 +23,13 @@ public struct Explainer: Sendable {
   public func explain() -> Explanation {
     let decided = RuleInterpreter(ruleSet, asOf: asOf).decide(record)
     var evaluation = Evaluation(ruleSet, record, asOf: asOf)
+    let decisions = readingOrder().map { decision($0, &evaluation) }
+    let categories = ruleSet.categories.indices.map {
+      category($0, decided.categories[$0], &evaluation)
+    }
     return Explanation(
-      decisions: readingOrder().map { decision($0, &evaluation) },
-      categories: ruleSet.categories.indices.map {
-        category($0, decided.categories[$0], &evaluation)
-      },
-      missing: missingFacts(decided), changes: changes(), decided: decided)
+      decisions: decisions, categories: categories, missing: missingFacts(decided),
+      changes: changes(), valuesNotFound: evaluation.valuesNotFound, decided: decided)
   }
 
   /// Decisions that published decisions and categories rest on, each after those that it needs.

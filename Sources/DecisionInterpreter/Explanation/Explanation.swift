@@ -10,7 +10,16 @@ public struct Explanation: Sendable {
   public let missing: [MissingFact]
   /// Known numbers that alone would change a result, the most useful first.
   public let changes: [FactChange]
+  /// Rows of parameters that were asked for and have no value.
+  public let valuesNotFound: [ValueNotFound]
   public let decided: HouseholdDecision
+}
+
+/// A row of a parameter that says of a place and time that no value was found for them.
+public struct ValueNotFound: Sendable {
+  /// Index into `RuleSet.parameters`.
+  public let parameter: Int
+  public let entry: Parameter.Entry
 }
 
 /// A decision, its rule and the numbers put in.

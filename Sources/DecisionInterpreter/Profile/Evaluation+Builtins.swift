@@ -42,6 +42,7 @@ extension Evaluation {
     case .yuan:
       return arithmetic(.multiply, values[0], Possible(.number(10_000)), expression)
     case .contains, .startsWith, .endsWith: return text(builtin, values)
+    case .validIdentityNumber: return validIdentityNumber(values[0])
     case .stringLength:
       guard case .one(.text(let text)) = values[0].content else {
         return Possible(.numbers(NumberRange(lower: .init(0, isClosed: true), upper: nil)))
@@ -131,6 +132,13 @@ extension Evaluation {
     for subject in subjects {
       for part in parts { result.formUnion(TruthSet(holds(builtin, subject, part))) }
     }
+    return Possible(result)
+  }
+
+  private func validIdentityNumber(_ value: Possible) -> Possible {
+    guard let words = value.words else { return Possible(.booleans) }
+    var result: TruthSet = []
+    for word in words { result.formUnion(TruthSet(IdentityNumber.isValid(word))) }
     return Possible(result)
   }
 

@@ -17,6 +17,8 @@ struct Evaluation {
   var locals = [Possible](repeating: Possible(.anything), count: 64)
   private var decided: [Possible?]
   private(set) var faultReasons: [FaultReason] = []
+  /// Rows of parameters that were asked for and say that no value was found, each once.
+  private(set) var valuesNotFound: [ValueNotFound] = []
 
   init(_ ruleSet: RuleSet, _ record: HouseholdRecord, asOf: CivilDate) {
     self.ruleSet = ruleSet
@@ -205,8 +207,12 @@ struct Evaluation {
     }
     var result = Possible(.none)
     for keys in choices {
-      if let entry = parameter.entry(keys, at: day) {
-        result = result.union(Possible(entry.value))
+      let entry = parameter.entry(keys, at: day)
+      if let entry, entry.value == nil {
+        noteMissing(ValueNotFound(parameter: index, entry: entry))
+      }
+      if let value = entry?.value {
+        result = result.union(Possible(value))
       } else if parameter.isAbsentUnknown {
         result = result.union(.anything(of: parameter.type))
       } else {
@@ -214,6 +220,11 @@ struct Evaluation {
       }
     }
     return result
+  }
+
+  private mutating func noteMissing(_ row: ValueNotFound) {
+    let isKnown = valuesNotFound.contains { $0.entry.span == row.entry.span }
+    if !isKnown { valuesNotFound.append(row) }
   }
 
   mutating func decision(_ index: Int) -> Possible {

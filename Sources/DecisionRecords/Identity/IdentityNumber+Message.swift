@@ -1,4 +1,5 @@
 import DecisionDiagnostics
+import DecisionValues
 
 extension IdentityNumber.Fault {
   /// What a person reads about the fault; never a digit of the number itself.

@@ -38,7 +38,8 @@ public struct ExpressionParser: Sendable {
   ///   - units: units beside the common ones; only the profile has any.
   public init(dialect: Dialect, names: Set<String> = [], units: Set<String> = []) {
     self.dialect = dialect
-    self.names = BuiltInNames.table.adding(names)
+    let known = dialect == .profile ? BuiltInNames.profileTable : BuiltInNames.table
+    self.names = known.adding(names)
     self.units = Self.commonUnits.union(units)
   }
 

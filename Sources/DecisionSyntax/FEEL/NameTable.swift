@@ -90,6 +90,7 @@ struct NameTable: Sendable {
 /// Names of the language itself that are made of several words (DMN 1.5, clauses 10.3.2.3 and 10.3.4).
 enum BuiltInNames {
   static let table = NameTable(functions)
+  static let profileTable = table.adding(profileFunctions)
 
   static let functions: [String] = [
     "date and time", "years and months duration", "string length", "upper case", "lower case",
@@ -99,6 +100,9 @@ enum BuiltInNames {
     "round half up", "round half down", "day of year", "day of week", "month of year",
     "week of year", "met by", "overlaps before", "overlaps after", "finished by", "started by",
   ]
+
+  /// Functions of several words that only rule sets have.
+  private static let profileFunctions = ["valid identity number"]
 
   /// Functions of one word: names like any other to the reader, but never unknown.
   static let wordFunctions: Set<String> = [

@@ -5,7 +5,8 @@ enum KeyWords {
   /// Chinese words for keys; a word for several keys stands for the first that belongs.
   private static let chinese: [String: [String]] = [
     "来源": ["source", "sources"], "依据": ["source", "sources"], "输入": ["inputs"],
-    "参数": ["parameters"], "函数": ["functions"], "决定": ["decisions"], "决策": ["decisions"],
+    "类型定义": ["item definitions"], "参数": ["parameters"], "函数": ["functions"], "决定": ["decisions"],
+    "决策": ["decisions"],
     "类别": ["categories"], "输出": ["output"], "标题": ["title"], "名称": ["title"],
     "类型": ["type"], "单位": ["unit"], "取值": ["values"], "同义词": ["synonyms"],
     "范围": ["constraint"], "约束": ["constraint"], "列": ["columns"], "必填": ["required"],
@@ -15,7 +16,7 @@ enum KeyWords {
     "全部": ["all"], "任一": ["any"], "排除": ["none"], "措施": ["measures"], "金额": ["amount"],
     "封顶": ["cap"], "值": ["value", "is"], "解读": ["reading"], "备注": ["note"], "说明": ["note"],
     "继承": ["extends"], "包含": ["include"], "施行": ["in force"], "发文": ["issuer"],
-    "日期": ["date"], "网址": ["url"], "等级": ["grade"],
+    "日期": ["date"], "网址": ["url"], "等级": ["grade"], "编号": ["id"],
   ]
 
   /// The key that a word not among `keys` was probably meant to be.

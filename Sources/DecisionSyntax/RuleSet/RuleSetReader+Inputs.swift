@@ -3,20 +3,19 @@ import DecisionDiagnostics
 extension RuleSetReader {
   mutating func knowledgeSource(_ entry: YAMLEntry) -> KnowledgeSourceSyntax? {
     let what = LocalizedText(zh: "来源“\(entry.key.text)”", en: "source “\(entry.key.text)”")
-    let keys = ["title", "issuer", "date", "url", "grade", "note"]
+    let keys = ["id", "title", "issuer", "date", "url", "grade", "note"]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
     }
     return KnowledgeSourceSyntax(
-      name: Name(entry.key.text, at: entry.keySpan), title: title(mapping),
-      issuer: scalar(mapping, "issuer"), date: scalar(mapping, "date"),
+      name: Name(entry.key.text, at: entry.keySpan), id: scalar(mapping, "id"),
+      title: title(mapping), issuer: scalar(mapping, "issuer"), date: scalar(mapping, "date"),
       url: scalar(mapping, "url"), grade: scalar(mapping, "grade"), note: scalar(mapping, "note"))
   }
 
-  static let inputKeys = [
-    "type", "unit", "scale", "constraint", "values", "synonyms", "columns", "required", "title",
-    "source", "reading", "note",
-  ]
+  static let inputKeys = typeKeys + ["columns", "required", "title", "source", "reading", "note"]
+  static let itemDefinitionKeys = typeKeys + ["title", "source", "reading", "note"]
+  private static let typeKeys = ["type", "unit", "scale", "constraint", "values", "synonyms"]
   static let tableKeys = [
     "rows", "key", "fields", "columns", "empty", "title", "unit", "source", "reading", "note",
   ]
@@ -45,13 +44,36 @@ extension RuleSetReader {
       result.fields = section(mapping, "fields") { $0.input($1, inTable: true) }
       return result
     }
+    result.required = scalar(mapping, "required")
+    readType(mapping, &result)
+    return result
+  }
+
+  /// `年金额: number 元/年` for short, or a mapping.
+  mutating func itemDefinition(_ entry: YAMLEntry) -> InputSyntax? {
+    var result = InputSyntax(name: declared(entry))
+    if case .scalar(let scalar) = entry.value.content {
+      shortInput(scalar, entry, &result)
+      return result
+    }
+    let what = LocalizedText(
+      zh: "类型定义“\(entry.key.text)”", en: "item definition “\(entry.key.text)”")
+    guard
+      let mapping = MappingReader(entry.value, what, keys: Self.itemDefinitionKeys, &diagnostics)
+    else { return nil }
+    result.title = title(mapping)
+    result.remarks = remarks(mapping)
+    result.unit = scalar(mapping, "unit")
+    readType(mapping, &result)
+    return result
+  }
+
+  private mutating func readType(_ mapping: MappingReader, _ result: inout InputSyntax) {
     result.type = scalar(mapping, "type")
     result.scale = scalar(mapping, "scale")
-    result.required = scalar(mapping, "required")
     result.constraint = mapping["constraint"].flatMap { tests($0, "constraint") }
     result.values = mapping["values"].map { list($0, "values") } ?? []
     result.synonyms = mapping["synonyms"].map { synonyms($0) } ?? []
-    return result
   }
 
   private mutating func shortInput(

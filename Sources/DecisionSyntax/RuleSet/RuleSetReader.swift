@@ -26,7 +26,8 @@ public struct RuleSetReader {
 
   static let keys = [
     "ruleset", "title", "extends", "include", "in force", "as of", "missing", "key", "sources",
-    "inputs", "parameters", "functions", "decisions", "categories", "output", "note",
+    "item definitions", "inputs", "parameters", "functions", "decisions", "categories", "output",
+    "note",
   ]
 
   private mutating func ruleSet(_ root: YAMLNode) -> RuleSetSyntax {
@@ -50,6 +51,7 @@ public struct RuleSetReader {
       }
     }
     result.sources = section(mapping, "sources") { $0.knowledgeSource($1) }
+    result.itemDefinitions = section(mapping, "item definitions") { $0.itemDefinition($1) }
     result.inputs = section(mapping, "inputs") { $0.input($1, inTable: false) }
     result.parameters = section(mapping, "parameters") { $0.parameter($1) }
     result.functions = section(mapping, "functions") { $0.function($1) }

@@ -20,6 +20,8 @@ public struct RuleSetSyntax: Sendable {
   /// The input that identifies a household.
   public var key: Name?
   public var sources: [KnowledgeSourceSyntax] = []
+  /// Types with a name (DMN: item definitions), written as inputs are, without columns.
+  public var itemDefinitions: [InputSyntax] = []
   public var inputs: [InputSyntax] = []
   public var parameters: [ParameterSyntax] = []
   public var functions: [FunctionSyntax] = []
@@ -47,6 +49,8 @@ public struct TitleSyntax: Sendable {
 /// A knowledge source (DMN): the circular, notice or law that a rule stands on.
 public struct KnowledgeSourceSyntax: Sendable {
   public let name: Name
+  /// The number of the source in the dossier of those who wrote the rules: `S01`.
+  public var id: Name?
   public var title: TitleSyntax?
   public var issuer: Name?
   public var date: Name?
@@ -100,6 +104,8 @@ public struct ParameterSyntax: Sendable {
   public let name: Name
   public var type: Name?
   public var unit: Name?
+  /// The only texts allowed; they come from an item definition.
+  public var values: [Name] = []
   public var table: PipeTable?
   /// The single value of a parameter that does not change.
   public var value: CellSyntax?

@@ -25,7 +25,7 @@ struct EntrySite: Sendable {
   }
 
   private static let sections: Set<String> = [
-    "sources", "inputs", "parameters", "functions", "decisions", "categories",
+    "sources", "item definitions", "inputs", "parameters", "functions", "decisions", "categories",
   ]
 
   /// Whether the key is a word of the rule language rather than a name of the author's.

@@ -49,7 +49,7 @@ struct ExpressionSite: Sendable {
           parts: tests.tests, role: .constraint, owner: owner.text, span: tests.span, isNamed: false
         ))
     }
-    for input in syntax.inputs {
+    for input in syntax.itemDefinitions + syntax.inputs {
       for field in [input] + input.fields { add(field.constraint, field.name) }
     }
     for item in syntax.functions { add(item.body, .function, item.name, isNamed: true) }

@@ -1,5 +1,3 @@
-import DecisionValues
-
 /// A citizen identity number of eighteen characters that passes its own check.
 ///
 /// Source: GB 11643-1999: six digits of the region, eight of the birth date, three of the sequence
@@ -21,16 +19,20 @@ public struct IdentityNumber: Sendable, Hashable {
     case wrongCheckCharacter(expected: Character)
   }
 
-  /// Reads a number; blanks around it, width and the case of `x` do not matter.
+  /// Reads a number; only the case of `x` does not matter.
   ///
   /// Throws: the first fault, from length to check character.
   public init(_ text: String) throws(Fault) {
-    let folded = Self.folded(text)
-    birthDate = try Self.birthDate(in: folded)
-    let expected = Self.checkCharacter(for: Array(folded.utf8.prefix(17)))
-    guard folded.last == expected else { throw .wrongCheckCharacter(expected: expected) }
-    self.text = folded
+    birthDate = try Self.birthDate(in: text)
+    let number = text.uppercased()
+    let expected = Self.checkCharacter(for: Array(number.utf8.prefix(17)))
+    guard number.last == expected else { throw .wrongCheckCharacter(expected: expected) }
+    self.text = number
   }
+
+  /// Whether a text is an identity number: eighteen characters, a day of the calendar among them, and
+  /// the check character right.
+  public static func isValid(_ text: String) -> Bool { (try? IdentityNumber(text)) != nil }
 
   /// Puts a number together; nil for a region without six digits, a sequence outside 0...999 or a
   /// year without four digits. Invented people have the unassigned regions 9900xx.
@@ -52,18 +54,6 @@ public struct IdentityNumber: Sendable, Hashable {
   public var masked: String {
     text.prefix(6) + String(repeating: "*", count: 10) + text.suffix(2)
   }
-
-  /// A cell that should hold an identity number, fit to be shown.
-  ///
-  /// At most the first six and the last two characters stay, and only of a text that has a birth
-  /// date where it belongs: where a digit is lost or added nobody knows what the others give away.
-  public static func masked(_ text: String) -> String {
-    let folded = folded(text)
-    guard !folded.isEmpty else { return "" }
-    let stars = String(repeating: "*", count: 10)
-    guard (try? birthDate(in: folded)) != nil else { return stars }
-    return folded.prefix(6) + stars + folded.suffix(2)
-  }
 }
 
 // MARK: - Parts of the number
@@ -77,17 +67,15 @@ extension IdentityNumber {
     return characters[sum % 11]
   }
 
-  private static func folded(_ text: String) -> String {
-    RosterText.trimmed(RosterText.halfWidth(text)).uppercased()
-  }
-
-  /// The birth date of a text that has the shape of an identity number.
-  private static func birthDate(in folded: String) throws(Fault) -> CivilDate {
-    let bytes = Array(folded.utf8)
+  /// The birth date of a text that has the shape of an identity number, whatever its check character.
+  ///
+  /// Throws: the first fault up to the birth date.
+  public static func birthDate(in text: String) throws(Fault) -> CivilDate {
+    let bytes = Array(text.utf8)
     guard bytes.count != 15 || !bytes.allSatisfy(isDigit) else { throw .oldForm }
-    guard bytes.count == 18 else { throw .wrongLength(folded.count) }
-    guard bytes.dropLast().allSatisfy(isDigit), isDigit(bytes[17]) || bytes[17] == UInt8(ascii: "X")
-    else { throw .wrongCharacters }
+    guard bytes.count == 18 else { throw .wrongLength(text.count) }
+    let isCheck = isDigit(bytes[17]) || "Xx".utf8.contains(bytes[17])
+    guard bytes.dropLast().allSatisfy(isDigit), isCheck else { throw .wrongCharacters }
     func number(_ range: Range<Int>) -> Int {
       bytes[range].reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     }
