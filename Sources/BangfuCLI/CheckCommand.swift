@@ -9,12 +9,14 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var options: GlobalOptions
   @Argument(help: "规则集的文件夹", completion: .directory) var paths: [String] = ["."]
   @Option(help: "text、compact 或 json") var format: Format?
+  @Flag(help: "列出各级改动继承来的条目") var overrides = false
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, compact, json }
 
   func run() throws {
     let console = options.console
     let wanted = format ?? (options.json ? .json : .text)
+    if overrides { return try listOverrides(as: wanted, console) }
     let renderer = DiagnosticRenderer.Format(rawValue: wanted.rawValue) ?? .text
     var hasErrors = false
     var first: Diagnostic?
@@ -31,6 +33,26 @@ struct CheckCommand: ParsableCommand {
       console.say(
         LocalizedText(
           zh: "说明  bangfu help \(first.code.id)", en: "more  bangfu help \(first.code.id)"))
+    }
+    if hasErrors { throw ExitStatus.notFine }
+  }
+
+  /// Findings are talk here; errors among them end with the status that they always do.
+  private func listOverrides(as format: Format, _ console: Console) throws {
+    var hasErrors = false
+    for (index, folder) in try RuleSetArguments.folders(paths, console).enumerated() {
+      let loaded = try RuleSetArguments.load(folder, console)
+      if loaded.ruleSet == nil {
+        hasErrors = true
+        console.report(loaded.diagnostics.filter { $0.severity == .error }, loaded.sources)
+      }
+      let report = OverrideReport(loaded)
+      if format == .text, index > 0 { try console.out("") }
+      switch format {
+      case .text: for line in report.lines(in: console.language) { try console.out(line) }
+      case .compact: for line in report.compactLines { try console.out(line) }
+      case .json: try console.out(report.json)
+      }
     }
     if hasErrors { throw ExitStatus.notFine }
   }

@@ -133,22 +133,29 @@ enum HelpText {
 
   static let check = LocalizedText(
     zh: """
-      bangfu check [文件夹…] [--format text|compact|json]
+      bangfu check [文件夹…] [--overrides] [--format text|compact|json]
 
       例
         bangfu check rules/jingmen-2021
         bangfu check rules/ --format compact
+        bangfu check --overrides rules/jingmen-2021
 
       文件夹可以是一个规则集，也可以是装着几个规则集的。所有问题一次列出；有错误时退出码为 1。
+
+        --overrides  改为逐级列出取代、细化、给出、改为计算、去掉了哪些继承来的条目，各在哪里、依据什么
       """,
     en: """
-      bangfu check [FOLDER…] [--format text|compact|json]
+      bangfu check [FOLDER…] [--overrides] [--format text|compact|json]
 
       Examples
         bangfu check rules/jingmen-2021
         bangfu check rules/ --format compact
+        bangfu check --overrides rules/jingmen-2021
 
       A folder is a rule set, or holds several. All findings come in one run; errors exit with 1.
+
+        --overrides  lists instead, level by level, which inherited entries are replaced, refined,
+                     given, computed or dropped, where, and by which source
       """)
 
   static let test = LocalizedText(

@@ -10,11 +10,25 @@ public struct FactUsage: Sendable {
   /// Member tables read at all.
   public private(set) var tables: Set<Int> = []
 
+  /// Indexes into `RuleSet.decisions`.
+  public private(set) var decisions: Set<Int> = []
+
   private let ruleSet: RuleSet
-  private var seenDecisions: Set<Int> = []
   private var seenFunctions: Set<Int> = []
 
+  /// All that the rule set reads, under the alternatives of its open readings too.
   public init(_ ruleSet: RuleSet) {
+    self.init(asWritten: ruleSet)
+    for reading in ruleSet.openReadings {
+      let other = FactUsage(asWritten: ruleSet.taking(reading))
+      inputs.formUnion(other.inputs)
+      fields.merge(other.fields) { $0.union($1) }
+      tables.formUnion(other.tables)
+      decisions.formUnion(other.decisions)
+    }
+  }
+
+  private init(asWritten ruleSet: RuleSet) {
     self.ruleSet = ruleSet
     if let key = ruleSet.keyInput { inputs.insert(key) }
     for index in ruleSet.decisions.indices where ruleSet.decisions[index].isPublished {
@@ -46,7 +60,7 @@ public struct FactUsage: Sendable {
   }
 
   private mutating func visit(decision index: Int) {
-    guard seenDecisions.insert(index).inserted else { return }
+    guard decisions.insert(index).inserted else { return }
     visit(ruleSet.decisions[index].logic)
   }
 
@@ -54,6 +68,7 @@ public struct FactUsage: Sendable {
     switch logic {
     case .expression(let expression): visit(expression)
     case .rounded(let inner, _, _): visit(inner)
+    case .brackets(let brackets): for part in brackets.expressions { visit(part) }
     case .table(let table):
       for input in table.inputs { visit(input) }
       for rule in table.rules {

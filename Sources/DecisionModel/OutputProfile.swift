@@ -39,6 +39,9 @@ public struct OutputProfile: Sendable {
     case possible(category: Int)
     case needed(category: Int)
     case measures(category: Int)
+    /// The open readings to be confirmed before the outcome stands.
+    case confirmation(category: Int)
+    case confirmationOfDecision(Int)
     /// Codes of criteria that do not hold, of one category or of all.
     case reasons(category: Int?, whenFalse: String, whenUnknown: String, separator: String)
   }

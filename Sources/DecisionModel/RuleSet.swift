@@ -20,13 +20,15 @@ public struct RuleSet: Sendable {
   public let parameters: [Parameter]
   public let functions: [Function]
   /// In the order of the files; none needs itself, directly or through others.
-  public let decisions: [Decision]
-  public let categories: [Category]
+  public internal(set) var decisions: [Decision]
+  public internal(set) var categories: [Category]
   public let output: OutputProfile?
   /// The input that identifies a household; nil when rows have only their number.
   public let keyInput: Int?
   /// What must still be supplied by a rule set that extends this one; empty when it can decide.
   public let abstractNames: [String]
+  /// The places that sources leave open, in the order of the rules; usually none.
+  public internal(set) var openReadings: [OpenReading] = []
 }
 
 /// What becomes of a condition over a missing fact.
@@ -149,16 +151,17 @@ public struct Decision: Sendable {
   public let title: TitleSyntax?
   public let question: String?
   public let type: ValueType
-  public let logic: Logic
+  public internal(set) var logic: Logic
   public let isPublished: Bool
   public let citation: Citation?
-  public let reading: String?
+  public let reading: Reading?
   public let span: SourceSpan
 }
 
 public indirect enum Logic: Sendable {
   case expression(TypedExpression)
   case table(DecisionTable)
+  case brackets(Brackets)
   /// Half-up or another mode, applied to what the inner logic yields.
   case rounded(Logic, scale: Int, DecimalRounding)
 }
@@ -169,11 +172,11 @@ public struct Category: Sendable {
   public let title: TitleSyntax?
   /// The member table that it is decided for, row by row; the row is local 0.
   public let forEach: Int?
-  public let all: [Criterion]
-  public let any: [Criterion]
-  public let none: [Criterion]
-  public let measures: [Measure]
-  public let amount: Amount?
+  public internal(set) var all: [Criterion]
+  public internal(set) var any: [Criterion]
+  public internal(set) var none: [Criterion]
+  public internal(set) var measures: [Measure]
+  public internal(set) var amount: Amount?
   public let citation: Citation?
   public let reading: String?
   public let span: SourceSpan
@@ -187,28 +190,29 @@ public struct Criterion: Sendable {
   public let name: String
   public let title: TitleSyntax?
   public let code: String
-  public let condition: TypedExpression
+  public internal(set) var condition: TypedExpression
   public let citation: Citation?
-  public let reading: String?
+  public let reading: Reading?
   public let span: SourceSpan
 }
 
 public struct Measure: Sendable {
   public let name: String
   public let title: TitleSyntax?
-  public let when: TypedExpression?
-  public let amount: Amount?
+  public internal(set) var when: TypedExpression?
+  public internal(set) var amount: Amount?
   /// The author's word that the source gives no sum.
   public let silent: String?
   public let citation: Citation?
+  public let reading: Reading?
 }
 
 /// A sum of money or its ceiling, rounded as declared.
 public struct Amount: Sendable {
   public let isCap: Bool
-  public let logic: Logic
+  public internal(set) var logic: Logic
   public let unit: Unit
   public let scale: Int
   public let citation: Citation?
-  public let reading: String?
+  public let reading: Reading?
 }

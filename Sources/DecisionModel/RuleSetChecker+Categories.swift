@@ -54,7 +54,8 @@ extension RuleSetChecker {
       item.condition.map { self.condition($0.expression, scope) } ?? undefined(item.name.span)
     return Criterion(
       name: item.name.text, title: item.title, code: item.code?.text ?? item.name.text,
-      condition: condition, citation: own ?? inherited, reading: item.remarks.reading?.text,
+      condition: condition, citation: own ?? inherited,
+      reading: reading(ofCondition: item.remarks.reading, of: item.name, scope),
       span: item.name.span)
   }
 
@@ -81,7 +82,8 @@ extension RuleSetChecker {
       amount: item.amount.flatMap {
         amount($0, item.name, scope, inherited: citation, hasSource: hasSource)
       },
-      silent: item.silent?.text, citation: citation)
+      silent: item.silent?.text, citation: citation,
+      reading: reading(ofCondition: item.remarks.reading, of: item.name, scope))
   }
 
   /// An amount is money: its unit is 元 (or 元 per something), with digits and rounding said.
@@ -94,6 +96,7 @@ extension RuleSetChecker {
     let (logic, _) = self.logic(
       source, .number(unit), name: name, hasSource: hasSource || item.remarks.source != nil,
       scope: scope, isGuarded: true)
+    let reading = reading(item.remarks.reading, of: name, as: .number(unit), scope)
     if unit.exponent(of: "元") != 1 {
       report(
         .unitMismatch, item.unit?.span ?? item.span, "金额的单位要是元", "an amount is in 元")
@@ -114,6 +117,6 @@ extension RuleSetChecker {
     else { return nil }
     return Amount(
       isCap: item.isCap, logic: rounded, unit: unit, scale: scale, citation: own ?? inherited,
-      reading: item.remarks.reading?.text)
+      reading: reading)
   }
 }

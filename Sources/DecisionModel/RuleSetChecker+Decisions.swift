@@ -33,10 +33,11 @@ extension RuleSetChecker {
       logic = .expression(TypedExpression(.unknown, type, at: item.name.span))
     }
     if let rounded = rounding(item.scale, item.rounding, logic) { logic = rounded }
+    let reading = reading(item.remarks.reading, of: item.name, as: type, Scope())
     return Decision(
       name: item.name.text, title: item.title, question: item.question?.text, type: type,
       logic: logic, isPublished: item.question != nil || flag(item.publish), citation: citation,
-      reading: item.remarks.reading?.text, span: item.name.span)
+      reading: reading, span: item.name.span)
   }
 
   static let roundingModes: [String: DecimalRounding] = [
@@ -95,6 +96,11 @@ extension RuleSetChecker {
         isGuarded: isGuarded
       ).check(table, policy: policy, otherwise: otherwise)
       return (.table(checked), checked.resultType)
+    case .brackets(let brackets):
+      let checked = BracketsChecker(
+        checker: self, scope: scope, declared: declared, name: name, hasSource: hasSource
+      ).check(brackets)
+      return (.brackets(checked), declared ?? checked.quantity.type)
     }
   }
 

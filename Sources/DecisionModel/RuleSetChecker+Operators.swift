@@ -154,6 +154,8 @@ extension RuleSetChecker {
     switch logic {
     case .expression(let expression): return facts(in: expression)
     case .rounded(let inner, _, _): return facts(in: inner)
+    case .brackets(let brackets):
+      return brackets.expressions.reduce(into: []) { $0.formUnion(facts(in: $1)) }
     case .table(let table):
       let parts =
         table.inputs + table.rules.flatMap { $0.tests.flatMap(\.values) + $0.outputs }

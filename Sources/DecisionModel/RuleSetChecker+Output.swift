@@ -56,15 +56,19 @@ extension RuleSetChecker {
       case "possible": return .possible(category: index)
       case "needed": return .needed(category: index)
       case "measures": return .measures(category: index)
+      case "confirm": return .confirmation(category: index)
       case "reasons":
         return .reasons(
           category: index, whenFalse: item.whenFalse?.text ?? "{code}",
           whenUnknown: item.unknown?.text ?? "{code}?", separator: item.join?.text ?? ";")
       default:
-        let words = ["outcome", "amount", "possible", "needed", "measures", "reasons"]
+        let words = ["outcome", "amount", "possible", "needed", "measures", "confirm", "reasons"]
         unknownName(of, among: words.map { "\(parts[0]).\($0)" })
         return nil
       }
+    }
+    if parts.count == 2, parts[1] == "confirm", case .decision(let index)? = symbols[parts[0]] {
+      return .confirmationOfDecision(index)
     }
     switch symbols[of.text] {
     case .input(let index): return .input(index)

@@ -54,7 +54,7 @@ extension RuleSetChecker {
   /// Periods of equal keys neither overlap nor leave a hole between them.
   func checkPeriods(_ periods: [Period], of parameter: String) {
     let groups = Dictionary(grouping: periods, by: \.keys).values
-    for group in groups.sorted(by: { $0[0].from.span.lower < $1[0].from.span.lower }) {
+    for group in groups.sorted(by: { $0[0].from.span.precedes($1[0].from.span) }) {
       let sorted = group.sorted { a, b in
         guard let to = b.from.day else { return false }
         guard let from = a.from.day else { return true }
@@ -67,11 +67,15 @@ extension RuleSetChecker {
   }
 
   private func check(_ earlier: Period, _ later: Period, _ name: String) {
+    // Of a row that was inherited and one that adds to it, the latter is where to look.
+    let isAdded = layer(of: earlier.to) > layer(of: later.from)
+    let (place, other) =
+      isAdded ? (earlier.to.span, later.from.span) : (later.from.span, earlier.to.span)
     let note = DiagnosticNote(
-      LocalizedText(zh: "另一段在这里", en: "the other period is here"), at: earlier.to.span)
+      LocalizedText(zh: "另一段在这里", en: "the other period is here"), at: other)
     guard let end = earlier.to.day, let start = later.from.day, end < start else {
       report(
-        .overlappingPeriods, later.from.span, "\(name)有两段时间重叠", "\(name) has periods that overlap",
+        .overlappingPeriods, place, "\(name)有两段时间重叠", "\(name) has periods that overlap",
         notes: [note], fixIts: curtailment(earlier, later))
       return
     }
@@ -79,15 +83,26 @@ extension RuleSetChecker {
       return
     }
     report(
-      .periodGap, later.from.span, "\(name)从 \(first) 到 \(last) 没有值",
+      .periodGap, place, "\(name)从 \(first) 到 \(last) 没有值",
       "\(name) has no value from \(first) to \(last)", notes: [note])
   }
 
+  private func layer(of edge: Period.Edge) -> Int { layers[edge.span.source] ?? 0 }
+
   /// The earlier value ends on the day before the later one begins: what a new notice usually means.
+  ///
+  /// One place does not cut short what all places share.
   private func curtailment(_ earlier: Period, _ later: Period) -> [FixIt] {
     guard let last = later.from.day?.adding(days: -1), earlier.from.day.map({ $0 <= last }) ?? true,
-      earlier.to.day != nil
+      earlier.to.day != nil, layer(of: earlier.to) >= layer(of: later.from)
     else { return [] }
     return [.replace(earlier.to.span, with: last.description)]
+  }
+}
+
+extension SourceSpan {
+  /// In the order of reading: texts as they were read, then from their start.
+  fileprivate func precedes(_ other: SourceSpan) -> Bool {
+    (source, lower) < (other.source, other.lower)
   }
 }

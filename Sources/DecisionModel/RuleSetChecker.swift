@@ -45,8 +45,9 @@ public final class RuleSetChecker {
   var abstractNames: [String] = []
 
   private init(_ chain: [RuleSetSyntax]) {
-    let syntax = RuleSetSyntax.merging(chain)
+    let (syntax, merger) = RuleSetSyntax.merging(chain)
     self.syntax = syntax
+    diagnostics = merger.diagnostics
     lineage = chain.reversed().compactMap { $0.name?.text }
     layers = RuleSetSyntax.layers(chain)
     var names = Set(syntax.inputs.flatMap { [$0.name.text] + $0.fields.map(\.name.text) })
@@ -57,14 +58,14 @@ public final class RuleSetChecker {
   }
 
   /// - Parameter chain: the rule sets from the one that all build on to the one that is checked;
-  ///   an entry of a later one stands in the place of an entry of the same name.
+  ///   an entry of a later one stands in the place of an entry of the same name, or refines it.
   public static func check(
     _ chain: [RuleSetSyntax]
   ) -> (ruleSet: RuleSet?, diagnostics: [Diagnostic]) {
     let checker = RuleSetChecker(chain)
     let ruleSet = checker.check()
     let hasErrors = checker.diagnostics.contains { $0.severity == .error }
-    return (hasErrors ? nil : ruleSet, checker.diagnostics)
+    return (hasErrors ? nil : ruleSet.findingOpenReadings(), checker.diagnostics)
   }
 
   private func check() -> RuleSet {
@@ -237,7 +238,7 @@ extension RuleSetChecker {
   private static let denials: Set<String> = ["no", "off", "n", "否", "假", "错", "无", "0", "×"]
 
   /// What a word in the place of true or false was meant to be.
-  private static func meantFlag(_ text: String) -> String? {
+  static func meantFlag(_ text: String) -> String? {
     let word = text.lowercased()
     if ["true", "false"].contains(word) { return word }
     if affirmations.contains(word) { return "true" }
@@ -301,6 +302,8 @@ extension RuleSetChecker {
     let suggestion = NameSuggestion.closest(to: word, among: sources.map(\.name))
     let place = SourceSpan(
       source: span.source, lower: span.lower, upper: min(span.upper, span.lower + word.utf8.count))
+    // One source may stand for all rows that a parameter adds.
+    if diagnostics.contains(where: { $0.code == .unknownSource && $0.span == place }) { return nil }
     report(
       .unknownSource, place,
       "“sources”里没有“\(word)”这个来源", "“sources” has no “\(word)”",

@@ -24,10 +24,8 @@ extension InputSyntax {
     unit = unit ?? definition.unit
     scale = scale ?? definition.scale
     constraint = constraint ?? definition.constraint
-    if synonyms.isEmpty {
-      // Of values that were narrowed down here, some synonyms stand for none.
-      let words = Set(values.map(\.text))
-      synonyms = definition.synonyms.filter { words.isEmpty || words.contains($0.value.text) }
+    if synonyms.isEmpty || inheritance.addsSynonyms {
+      synonyms = added(synonyms, to: definition.synonyms)
     }
     if values.isEmpty { values = definition.values }
   }

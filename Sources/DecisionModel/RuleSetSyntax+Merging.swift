@@ -4,9 +4,11 @@ import DecisionSyntax
 extension RuleSetSyntax {
   /// One syntax out of a chain of rule sets, the one that all build on first.
   ///
-  /// An entry takes the place of an inherited one of the same name; new ones follow in order. A
-  /// decision may also stand in for an inherited input: what one place records, another computes.
-  static func merging(_ chain: [RuleSetSyntax]) -> RuleSetSyntax {
+  /// An entry takes the place of an inherited one of the same name, or refines it; new ones follow in
+  /// order. A decision may also stand in for an inherited input: what one place records, another
+  /// computes. The merger tells what was changed, and what there was nothing to change of.
+  static func merging(_ chain: [RuleSetSyntax]) -> (syntax: RuleSetSyntax, merger: RuleSetMerger) {
+    var merger = RuleSetMerger(layers(chain))
     var result = RuleSetSyntax()
     for layer in chain {
       result.name = layer.name ?? result.name
@@ -16,43 +18,29 @@ extension RuleSetSyntax {
       result.asOf = layer.asOf ?? result.asOf
       result.missing = layer.missing ?? result.missing
       result.key = layer.key ?? result.key
-      result.sources = merged(result.sources, layer.sources) { $0.name.text }
-      result.itemDefinitions = merged(result.itemDefinitions, layer.itemDefinitions) {
-        $0.name.text
-      }
-      let computed = Set(layer.decisions.map(\.name.text))
-      result.inputs.removeAll { computed.contains($0.name.text) }
-      result.inputs = merged(result.inputs, layer.inputs) { $0.name.text }
-      result.parameters = merged(result.parameters, layer.parameters) { $0.name.text }
-      result.functions = merged(result.functions, layer.functions) { $0.name.text }
-      result.decisions = merged(result.decisions, layer.decisions) { $0.name.text }
-      result.categories = merged(result.categories, layer.categories) { $0.name.text }
-      result.output = layer.output ?? result.output
+      result.sources = merger.merged(result.sources, layer.sources)
+      result.itemDefinitions = merger.itemDefinitions(
+        result.itemDefinitions, layer.itemDefinitions)
+      result.inputs = merger.inputs(result.inputs, without: layer.decisions)
+      result.inputs = merger.merged(result.inputs, layer.inputs)
+      result.parameters = merger.merged(result.parameters, layer.parameters)
+      result.functions = merger.merged(result.functions, layer.functions)
+      result.decisions = merger.merged(result.decisions, layer.decisions)
+      result.categories = merger.merged(result.categories, layer.categories)
+      result.output = merger.output(result.output, layer.output)
     }
-    return result
+    return (result, merger)
   }
 
   /// Which rule set of the chain each source text belongs to: the first is the one all build on.
   static func layers(_ chain: [RuleSetSyntax]) -> [SourceID: Int] {
     var result: [SourceID: Int] = [:]
     for (layer, syntax) in chain.enumerated() {
-      let names =
-        syntax.inputs.map(\.name) + syntax.parameters.map(\.name)
-        + syntax.inputs.flatMap { $0.fields.map(\.name) }
-      for name in names { result[name.span.source] = layer }
-    }
-    return result
-  }
-
-  private static func merged<T>(_ base: [T], _ layer: [T], by name: (T) -> String) -> [T] {
-    var result = base
-    for entry in layer {
-      // Two entries of one layer stay side by side: the check reports them.
-      if let index = base.firstIndex(where: { name($0) == name(entry) }) {
-        result[index] = entry
-      } else {
-        result.append(entry)
-      }
+      let entries: [any EntrySyntax] =
+        syntax.sources + syntax.itemDefinitions + syntax.inputs + syntax.parameters
+        + syntax.functions + syntax.decisions + syntax.categories
+      for entry in entries { result[entry.name.span.source] = layer }
+      if let output = syntax.output { result[output.span.source] = layer }
     }
     return result
   }

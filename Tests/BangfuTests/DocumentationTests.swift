@@ -18,7 +18,7 @@ struct DocumentationTests {
     let examples = try Example.all(in: path)
     #expect(examples.count >= 4, "\(path) shows \(examples.count) whole rule sets")
     for example in examples {
-      let loaded = try example.load()
+      let loaded = try example.load(beside: examples)
       #expect(
         loaded.diagnostics.map(\.code.id) == example.codes,
         "\(path):\(example.line) \(loaded.diagnostics.map(\.message.en))")
@@ -27,10 +27,10 @@ struct DocumentationTests {
 
   @Test(arguments: pages)
   func `every case in the reference holds`(path: String) throws {
-    let examples = try Example.all(in: path).filter { !$0.cases.isEmpty }
-    #expect(!examples.isEmpty, "\(path) shows no cases")
-    for example in examples {
-      let loaded = try example.load()
+    let examples = try Example.all(in: path)
+    #expect(examples.contains { !$0.cases.isEmpty }, "\(path) shows no cases")
+    for example in examples where !example.cases.isEmpty {
+      let loaded = try example.load(beside: examples)
       let ruleSet = try #require(loaded.ruleSet, "\(path):\(example.line)")
       for (line, text) in example.cases {
         var sources = loaded.sources
@@ -99,14 +99,22 @@ private struct Example {
     return examples
   }
 
-  /// Loads the rule set from a folder of its own, as a user's would be.
-  func load() throws -> LoadedRuleSet {
-    let folder = FileManager.default.temporaryDirectory
+  /// Loads the rule set from a folder of its own, as a user's would be, beside those that it may extend.
+  func load(beside examples: [Example]) throws -> LoadedRuleSet {
+    let place = FileManager.default.temporaryDirectory
       .appending(path: "bangfu-documentation-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try rules.write(
-      to: folder.appending(path: "ruleset.yaml"), atomically: true, encoding: .utf8)
-    return try RuleSetLoader.load(folder.path)
+    defer { try? FileManager.default.removeItem(at: place) }
+    for example in examples {
+      let folder = place.appending(path: example.name)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try example.rules.write(
+        to: folder.appending(path: "ruleset.yaml"), atomically: true, encoding: .utf8)
+    }
+    return try RuleSetLoader.load(place.appending(path: name).path)
+  }
+
+  private var name: String {
+    let line = rules.split(separator: "\n").first { $0.hasPrefix("ruleset: ") } ?? ""
+    return String(line.dropFirst("ruleset: ".count))
   }
 }

@@ -7,7 +7,7 @@ struct MistakeTests {
   @Test(
     "each is reported once, at its place, in both languages; its fix-it mends it",
     arguments: Mistake.expressions + Mistake.types + Mistake.units + Mistake.tables
-      + Mistake.parameters + Mistake.shapes)
+      + Mistake.brackets + Mistake.parameters + Mistake.shapes + Mistake.readings)
   func mistake(_ mistake: Mistake) {
     let rules = RuleText(mistake.text)
     #expect(rules.findings == rules.expected(mistake.code))
@@ -28,7 +28,8 @@ struct MistakeTests {
   @Test("every code of types, tables and parameters has a mistake that raises it")
   func allCodes() {
     let samples =
-      Mistake.expressions + Mistake.types + Mistake.units + Mistake.tables + Mistake.parameters
+      Mistake.expressions + Mistake.types + Mistake.units + Mistake.tables + Mistake.brackets
+      + Mistake.parameters
       + Mistake.shapes
     let raised = Set(samples.map(\.code.number))
     // 0134 and 0135 are about files, which loading rule sets tests.

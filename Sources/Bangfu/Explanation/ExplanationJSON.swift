@@ -22,6 +22,7 @@ struct ExplanationJSON {
       json.member("missing", array: { missing(explanation, &$0) })
       json.member("changes", array: { changes(explanation, &$0) })
       json.member("values_not_found", array: { valuesNotFound(explanation, &$0) })
+      json.member("readings", array: { readings(explanation, &$0) })
     }
     return json.text
   }
@@ -40,6 +41,7 @@ struct ExplanationJSON {
         json.member("source", decision.citation?.text)
         json.member("formula", explained.formula)
         json.member("numbers", explained.numbers)
+        brackets("brackets", explained.brackets, &json)
         json.member("rows", array: { rows(explained.rows, &$0) })
       }
     }
@@ -61,6 +63,41 @@ struct ExplanationJSON {
         json.member("comparisons", array: { comparisons(row.comparisons, &$0) })
       }
     }
+  }
+
+  private func brackets(_ key: String, _ explained: ExplainedBrackets?, _ json: inout JSONWriter) {
+    guard let explained else { return }
+    json.member(
+      key,
+      object: { json in
+        json.member("mode", explained.mode.rawValue)
+        json.member("of", object: { term(explained.quantity, &$0) })
+        if let shares = explained.shares {
+          json.member("shares", array: { self.shares(shares, &$0) })
+        }
+        json.member("sum", explained.sum?.description)
+        if let ceiling = explained.ceiling {
+          json.member("at_most", object: { term(ceiling, &$0) })
+        }
+      })
+  }
+
+  private func shares(_ shares: [ExplainedBrackets.Share], _ json: inout JSONWriter) {
+    for share in shares {
+      json.object { json in
+        json.member("band", share.band)
+        json.member("part", share.part.description)
+        json.member("rate", share.rate.description)
+        json.member("source", share.citation)
+      }
+    }
+  }
+
+  private func term(_ term: ExplainedBrackets.Term, _ json: inout JSONWriter) {
+    json.member("formula", term.text)
+    json.member("numbers", term.numbers)
+    json.member("value", term.value.known?.description)
+    json.member("unit", term.type.unit.map { "\($0)" })
   }
 
   private func comparisons(_ comparisons: [ExplainedComparison], _ json: inout JSONWriter) {
@@ -88,6 +125,7 @@ struct ExplanationJSON {
           json.member("needed", strings: part.needed.map { $0.name(in: ruleSet) })
           json.member("amount_formula", part.amount?.formula)
           json.member("amount_numbers", part.amount?.numbers)
+          brackets("amount_brackets", part.amount?.brackets, &json)
           json.member("criteria", array: { self.criteria(part.criteria, category, &$0) })
         }
       }
@@ -154,6 +192,55 @@ struct ExplanationJSON {
         write(change.values, &json)
         json.member("results", object: { effects(change.effects, &$0) })
       }
+    }
+  }
+
+  // MARK: Open readings
+
+  /// Both readings of each open place, with what would come out otherwise under the other one.
+  private func readings(_ explanation: Explanation, _ json: inout JSONWriter) {
+    for explained in explanation.readings {
+      let reading = ruleSet.openReadings[explained.index]
+      json.object { json in
+        json.member("name", reading.name)
+        json.member("source", reading.citation?.text)
+        json.member("taken", reading.taken)
+        json.member("alternative", reading.alternative.text)
+        json.member("alternative_formula", explained.formula)
+        json.member("decisions", object: { otherDecisions(explained, &$0) })
+        json.member("categories", object: { otherCategories(explained, explanation.decided, &$0) })
+      }
+    }
+  }
+
+  private func otherDecisions(_ explained: ExplainedReading, _ json: inout JSONWriter) {
+    for (index, value) in explained.confirmation?.decisions ?? []
+    where ruleSet.decisions[index].isPublished {
+      json.member(
+        ruleSet.decisions[index].name,
+        object: { json in
+          json.member("value", value.known?.description)
+          json.member("status", value.status?.rawValue)
+        })
+    }
+  }
+
+  /// Of a category decided member by member, the members that change; the household's own outcome
+  /// may stay.
+  private func otherCategories(
+    _ explained: ExplainedReading, _ decided: HouseholdDecision, _ json: inout JSONWriter
+  ) {
+    let decision = DecisionJSON(ruleSet: ruleSet, asOf: asOf)
+    for (index, other) in explained.confirmation?.categories ?? [] {
+      json.member(
+        ruleSet.categories[index].name,
+        object: { json in
+          json.member("outcome", other.outcome.rawValue)
+          json.member("measures", strings: decision.measures(other, index))
+          decision.amount(other, &json)
+          let members = decided.members(of: index, changedBy: explained.index, in: other)
+          decision.members(members, scale: other.amount?.scale, &json)
+        })
     }
   }
 

@@ -22,7 +22,7 @@ extension ExplanationText {
       lines += common.flatMap { criterion($0, category, indent: 4) }
     }
     if let decided, decided.outcome == .eligible || decided.outcome == .undetermined {
-      lines += silences(category, decided)
+      lines += silences(category, decided) + moneyReadings(category)
     }
     return lines + reading(category.reading, indent: 2)
   }
@@ -69,13 +69,14 @@ extension ExplanationText {
   private func amount(_ amount: ExplainedAmount) -> String {
     let word = amount.isCap ? say("封顶", "at most") : say("金额", "amount")
     var steps = [word, amount.formula, amount.numbers].compactMap { $0 }
+    if let brackets = amount.brackets { steps += [rule(brackets), worked(brackets)] }
     if case .number(let value)? = amount.value.known {
       steps.append(NumberText.grouped(value, scale: amount.scale) + words.unit(amount.unit))
     } else {
       steps.append(words.display(amount.value, .number(amount.unit)))
     }
     var distinct: [String] = []
-    for step in steps where step != distinct.last { distinct.append(step) }
+    for step in steps where step != distinct.last && !step.isEmpty { distinct.append(step) }
     return distinct.joined(separator: " = ")
   }
 
@@ -115,6 +116,13 @@ extension ExplanationText {
     }
     return [[explained.text]]
       + comparisons.map { [$0.text, inWords($0.numbers), words.verdict($0)] }
+  }
+
+  /// How open places of measures and amounts were read.
+  private func moneyReadings(_ category: Category) -> [String] {
+    let readings = category.measures.flatMap { [$0.reading, $0.amount?.reading] }
+    return (readings + [category.amount?.reading]).filter { $0?.alternative != nil }
+      .flatMap { reading($0, indent: 2) }
   }
 
   /// Measures for which the source names no sum: said, not filled in.

@@ -125,7 +125,11 @@ extension ExplanationText {
 extension Decision {
   fileprivate var citations: [Citation] {
     var result = [citation].compactMap { $0 }
-    if case .table(let table) = logic.inside { result += table.rules.compactMap(\.citation) }
+    switch logic.inside {
+    case .table(let table): result += table.rules.compactMap(\.citation)
+    case .brackets(let brackets): result += brackets.bands.compactMap(\.citation)
+    default: break
+    }
     return result
   }
 }

@@ -9,22 +9,32 @@ extension ExplanationText {
     let isQuantity = { (explained: ExplainedDecision) in
       ruleSet.decisions[explained.index].type.unit != nil
     }
+    let row = { (explained: ExplainedDecision) in self.row(explained, explanation.decided) }
     var rows = published.filter { !isQuantity($0) }.map(row)
-    for (category, decided) in zip(ruleSet.categories, explanation.decided.categories) {
+    let decided = explanation.decided
+    for (index, category) in ruleSet.categories.enumerated() {
+      let result = decided.categories[index]
+      let toConfirm = confirmation(decided.readingsToConfirm(category: index))
       rows.append([
-        words.name(category.name, category.title), words.outcome(decided.outcome),
-        reason(category, decided),
+        words.name(category.name, category.title), words.outcome(result.outcome),
+        remarks(reason(category, result), toConfirm),
       ])
     }
     return [say("结论", "Conclusion")] + rows.aligned(indent: 2)
       + published.filter(isQuantity).map(row).aligned(indent: 2)
   }
 
-  private func row(_ explained: ExplainedDecision) -> [String] {
+  private func row(_ explained: ExplainedDecision, _ decided: HouseholdDecision) -> [String] {
     let type = ruleSet.decisions[explained.index].type
+    let toConfirm = confirmation(decided.readingsToConfirm(decision: explained.index))
     return [
-      words.decision(explained.index), words.display(explained.value, type), distance(explained),
+      words.decision(explained.index), words.display(explained.value, type),
+      remarks(distance(explained), toConfirm),
     ]
+  }
+
+  private func remarks(_ reason: String, _ confirmation: String?) -> String {
+    [reason, confirmation ?? ""].filter { !$0.isEmpty }.joined(separator: say("；", "; "))
   }
 
   /// How far the household is from the nearest better row of a table.
@@ -49,7 +59,7 @@ extension ExplanationText {
     return say("离“\(name)”差 \(size)", "\(size) away from “\(name)”")
   }
 
-  private func reason(_ category: Category, _ decided: CategoryDecision) -> String {
+  func reason(_ category: Category, _ decided: CategoryDecision) -> String {
     switch decided.outcome {
     case .eligible: return benefits(category, decided).joined(separator: say("；", "; "))
     case .ineligible: return failures(category, decided)

@@ -54,6 +54,7 @@ extension ExplanationText {
   private func quantity(_ explained: ExplainedDecision) -> [String] {
     let decision = ruleSet.decisions[explained.index]
     let result = words.display(explained.value, decision.type)
+    if let brackets = explained.brackets { return self.brackets(brackets, decision, result) }
     guard let formula = explained.formula else { return ["  \(decision.name) = \(result)"] }
     let indent = String(repeating: " ", count: decision.name.displayWidth + 2)
     var lines = ["  \(decision.name) = \(formula)  \(words.citation(decision.citation?.text))"]

@@ -35,7 +35,7 @@ struct ExplanationText {
     if let explanation {
       sections += [conclusion(explanation), faults(explanation), cellProblems()]
       sections.append(valuesNotFound(explanation))
-      sections.append(missing(explanation))
+      sections += [missing(explanation), confirmations(explanation)]
       sections += explanation.decisions.filter(isTable).map(table)
       sections.append(quantities(explanation))
       sections += explanation.categories.map(category)

@@ -21,6 +21,14 @@ extension ClassificationSummary {
           "\(category.name)：另有 \(count) 户符合而金额待核实，未计入",
           "\(category.name): \(count) more are eligible with an open amount, not counted in"))
     }
+    let waiting = confirmations.filter { $0.count > 0 }
+    if !waiting.isEmpty {
+      lines.append(
+        say(
+          "需确认：\(waiting.map { "\($0.name) \(Self.grouped($0.count)) 户" }.joined(separator: "、"))",
+          "to confirm: \(waiting.map { "\($0.name) \(Self.grouped($0.count))" }.joined(separator: ", "))"
+        ))
+    }
     return lines
   }
 

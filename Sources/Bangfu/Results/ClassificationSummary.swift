@@ -18,6 +18,16 @@ public struct ClassificationSummary: Sendable {
   /// Published decisions with few values: how many rows have each.
   public internal(set) var decisions: [DecisionFigures]
 
+  /// What depends on an open reading, in the order of the results: how many rows need confirmation.
+  public internal(set) var confirmations: [ConfirmationFigures]
+
+  public struct ConfirmationFigures: Sendable {
+    /// A published decision or a category.
+    public let name: String
+    public internal(set) var count = 0
+    let subject: ExplainedSubject
+  }
+
   public struct CategoryFigures: Sendable {
     public let name: String
     public internal(set) var counts: [Outcome: Int] = [:]
@@ -50,6 +60,12 @@ public struct ClassificationSummary: Sendable {
       guard decision.isPublished, case .text(let values?) = decision.type else { return nil }
       return DecisionFigures(name: decision.name, index: index, order: values)
     }
+    confirmations =
+      ruleSet.decisions.indices.filter {
+        ruleSet.decisions[$0].isPublished && !ruleSet.openReadings(ofDecision: $0).isEmpty
+      }.map { ConfirmationFigures(name: ruleSet.decisions[$0].name, subject: .decision($0)) }
+      + ruleSet.categories.indices.filter { !ruleSet.openReadings(ofCategory: $0).isEmpty }
+      .map { ConfirmationFigures(name: ruleSet.categories[$0].name, subject: .category($0)) }
   }
 
   mutating func add(_ row: DecidedRow) {
@@ -69,6 +85,9 @@ public struct ClassificationSummary: Sendable {
         ?? (result.map { $0.status ?? .undetermined } ?? .invalidInput)
         .rawValue
       decisions[index].counts[word, default: 0] += 1
+    }
+    for index in confirmations.indices where row.needsConfirmation(confirmations[index].subject) {
+      confirmations[index].count += 1
     }
   }
 
@@ -114,9 +133,26 @@ public struct ClassificationSummary: Sendable {
             }
           }
         })
+      if !confirmations.isEmpty {
+        json.member(
+          "confirm",
+          object: { json in for it in confirmations { json.member(it.name, it.count) } })
+      }
     }
     json.endLine()
     return json.text
+  }
+}
+
+extension DecidedRow {
+  fileprivate func needsConfirmation(_ subject: ExplainedSubject) -> Bool {
+    guard let decision else { return false }
+    switch subject {
+    case .decision(let index): return !decision.readingsToConfirm(decision: index).isEmpty
+    case .category(let index): return !decision.readingsToConfirm(category: index).isEmpty
+    case .member(let index, let member):
+      return !decision.readingsToConfirm(category: index, member: member).isEmpty
+    }
   }
 }
 

@@ -44,10 +44,12 @@ public struct ClassificationReport: Sendable {
 public struct Classifier: Sendable {
   public let ruleSet: RuleSet
   public let asOf: CivilDate
+  private let interpreter: RuleInterpreter
 
   public init(_ ruleSet: RuleSet, asOf: CivilDate) {
     self.ruleSet = ruleSet
     self.asOf = asOf
+    interpreter = RuleInterpreter(ruleSet, asOf: asOf)
   }
 
   /// Decides one row.
@@ -55,7 +57,7 @@ public struct Classifier: Sendable {
     guard row.isDecidable, let record = row.record else {
       return DecidedRow(row: row, decision: nil)
     }
-    return DecidedRow(row: row, decision: RuleInterpreter(ruleSet, asOf: asOf).decide(record))
+    return DecidedRow(row: row, decision: interpreter.decide(record))
   }
 
   /// Decides a whole roster and hands the results on in blocks of bytes.

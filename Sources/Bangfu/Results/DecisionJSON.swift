@@ -73,6 +73,9 @@ struct DecisionJSON {
         if case .texts(let words)? = result?.content {
           json.member("possible", array: { json in for word in words { json.string(word) } })
         }
+        confirm(ruleSet.openReadings(ofDecision: index), &json) {
+          row.decision?.readingsToConfirm(decision: index)
+        }
       }
     }
   }
@@ -90,17 +93,13 @@ struct DecisionJSON {
           array: { json in
             for name in ResultColumns.names(decision.needed, ruleSet) { json.string(name) }
           })
+        confirm(ruleSet.openReadings(ofCategory: index), &json) {
+          row.decision?.readingsToConfirm(category: index)
+        }
         json.member("reasons", array: { reasons(row, index, &$0) })
-        json.member(
-          "measures",
-          array: { json in
-            for (measure, truth) in zip(category.measures, decision.measures)
-            where truth.contains(.isTrue) && decision.outcome == .eligible {
-              json.string(measure.name)
-            }
-          })
+        json.member("measures", strings: measures(decision, index))
         amount(decision, &json)
-        members(decision, &json)
+        members(decision.members, scale: decision.amount?.scale, &json)
       }
     }
   }
@@ -114,7 +113,19 @@ struct DecisionJSON {
     }
   }
 
-  private func amount(_ decision: CategoryDecision, _ json: inout JSONWriter) {
+  /// The names of open readings to be confirmed; only of what depends on any.
+  func confirm(_ open: [Int], _ json: inout JSONWriter, _ readings: () -> [Int]?) {
+    if open.isEmpty { return }
+    json.member("confirm", strings: ruleSet.names(ofReadings: readings() ?? []))
+  }
+
+  func measures(_ decision: CategoryDecision, _ category: Int) -> [String] {
+    guard decision.outcome == .eligible else { return [] }
+    return zip(ruleSet.categories[category].measures, decision.measures)
+      .filter { $1.contains(.isTrue) }.map(\.0.name)
+  }
+
+  func amount(_ decision: CategoryDecision, _ json: inout JSONWriter) {
     guard let amount = decision.amount, decision.possible.contains(.eligible) else { return }
     var value: String?
     if decision.outcome == .eligible, case .number(let number)? = amount.value.known {
@@ -125,17 +136,17 @@ struct DecisionJSON {
     json.member("is_cap", amount.isCap)
   }
 
-  private func members(_ decision: CategoryDecision, _ json: inout JSONWriter) {
-    guard !decision.members.isEmpty else { return }
+  func members(_ members: [MemberDecision], scale: Int?, _ json: inout JSONWriter) {
+    guard !members.isEmpty else { return }
     json.member(
       "members",
       array: { json in
-        for member in decision.members {
+        for member in members {
           json.object { json in
             json.member("member", member.member + 1)
             json.member("outcome", member.outcome.rawValue)
             if member.outcome == .eligible, case .number(let number)? = member.amount?.known {
-              json.member("amount", number.text(scale: decision.amount?.scale ?? 2))
+              json.member("amount", number.text(scale: scale ?? 2))
             }
           }
         }

@@ -34,7 +34,7 @@ struct MemberResults {
         let category = ruleSet.categories[index]
         let aspects =
           ["outcome"] + (category.measures.isEmpty ? [] : ["measures"])
-          + ["amount", "possible", "needed", "reasons"]
+          + ["amount", "possible", "needed"] + (isOpen(index) ? ["confirm"] : []) + ["reasons"]
         return aspects.map { "\(category.name).\($0)" }
       }
   }
@@ -62,7 +62,7 @@ struct MemberResults {
     let category = ruleSet.categories[index]
     let measureCount = category.measures.isEmpty ? 0 : 1
     guard category.forEach == table else {
-      return Array(repeating: .empty, count: 5 + measureCount)
+      return Array(repeating: .empty, count: 5 + measureCount + (isOpen(index) ? 1 : 0))
     }
     guard let member, let decided = decision(row, index, member) else {
       let household = row.decision?.categories[index]
@@ -70,15 +70,27 @@ struct MemberResults {
         + Array(repeating: .empty, count: measureCount + 1)
         + [
           .text(words(household?.possible ?? [])), .text(names(household?.needed ?? [])),
-          .text(row.rowFault ?? codes(row.reasons(category: index, in: ruleSet))),
+        ] + confirm(row, index, nil) + [
+          .text(row.rowFault ?? codes(row.reasons(category: index, in: ruleSet)))
         ]
     }
     let measures: [OutputCell] =
       measureCount == 0 ? [] : [.text(self.measures(decided, category).joined(separator: ";"))]
     return [.text(decided.outcome.word.zh)] + measures + [
       amount(decided, row, index), .text(words(decided.possible)), .text(names(decided.needed)),
-      .text(codes(reasons(decided, category))),
-    ]
+    ] + confirm(row, index, member) + [.text(codes(reasons(decided, category)))]
+  }
+
+  /// The category depends on an open reading.
+  private func isOpen(_ index: Int) -> Bool { !ruleSet.openReadings(ofCategory: index).isEmpty }
+
+  private func confirm(_ row: DecidedRow, _ index: Int, _ member: Int?) -> [OutputCell] {
+    isOpen(index) ? [.text(readings(row, index, member).joined(separator: ";"))] : []
+  }
+
+  private func readings(_ row: DecidedRow, _ index: Int, _ member: Int?) -> [String] {
+    let found = row.decision?.readingsToConfirm(category: index, member: member) ?? []
+    return ruleSet.names(ofReadings: found)
   }
 
   // MARK: JSON Lines
@@ -120,6 +132,7 @@ struct MemberResults {
       json.member("outcome", (decided?.outcome ?? row.outcome(category: index)).rawValue)
       let needed = decided?.needed ?? household?.needed ?? []
       json.member("needed", strings: ResultColumns.names(needed, ruleSet))
+      if isOpen(index) { json.member("confirm", strings: readings(row, index, member)) }
       let reasons =
         decided.map { self.reasons($0, category) } ?? row.reasons(category: index, in: ruleSet)
       json.member(

@@ -24,6 +24,9 @@ struct ResultColumns {
     if let key = ruleSet.keyInput { result.append(column(ruleSet.inputs[key].name, .input(key))) }
     for (index, decision) in ruleSet.decisions.enumerated() where decision.isPublished {
       result.append(column(decision.name, .decision(index)))
+      if !ruleSet.openReadings(ofDecision: index).isEmpty {
+        result.append(column("\(decision.name).confirm", .confirmationOfDecision(index)))
+      }
     }
     for (index, category) in ruleSet.categories.enumerated() {
       let name = category.name
@@ -34,6 +37,9 @@ struct ResultColumns {
       result.append(column("\(name).amount", .amount(category: index)))
       result.append(column("\(name).possible", .possible(category: index)))
       result.append(column("\(name).needed", .needed(category: index)))
+      if !ruleSet.openReadings(ofCategory: index).isEmpty {
+        result.append(column("\(name).confirm", .confirmation(category: index)))
+      }
       result.append(
         column(
           "\(name).reasons",
@@ -67,6 +73,10 @@ struct ResultColumns {
     case .needed(let category):
       let needed = row.decision?.categories[category].needed ?? []
       return .text(Self.names(needed, ruleSet).joined(separator: ";"))
+    case .confirmationOfDecision(let index):
+      return confirm(row.decision?.readingsToConfirm(decision: index))
+    case .confirmation(let category):
+      return confirm(row.decision?.readingsToConfirm(category: category))
     case .measures(let category): return measures(category, row)
     case .reasons(let category, let whenFalse, let whenUnknown, let separator):
       return reasons(category, whenFalse, whenUnknown, separator, row)
@@ -81,6 +91,10 @@ struct ResultColumns {
       if !names.contains(name) { names.append(name) }
     }
     return names
+  }
+
+  private func confirm(_ readings: [Int]?) -> OutputCell {
+    .text(ruleSet.names(ofReadings: readings ?? []).joined(separator: ";"))
   }
 
   private func cell(_ value: Value, _ scale: Int?, isMoney: Bool = false) -> OutputCell {

@@ -10,6 +10,8 @@ public struct LoadedRuleSet: Sendable {
   /// The texts that the findings point into.
   public let sources: SourceSet
   public let folder: String
+  /// As it was written: what it extends, from the rule set that all build on, and itself.
+  public let chain: [RuleSetSyntax]
 }
 
 extension LoadedRuleSet {
@@ -67,7 +69,7 @@ public struct RuleSetLoader {
     let hasErrors = all.contains { $0.severity == .error }
     return LoadedRuleSet(
       ruleSet: hasErrors ? nil : ruleSet, diagnostics: all.inReadingOrder(),
-      sources: loader.sources, folder: Path.folder(of: file))
+      sources: loader.sources, folder: Path.folder(of: file), chain: chain)
   }
 
   public static let fileName = "ruleset.yaml"

@@ -4,7 +4,9 @@ import DecisionModel
 import DecisionSyntax
 
 extension CaseReader {
-  private static let aspects = ["amount", "possible", "needed", "reasons", "measures", "outcome"]
+  private static let aspects = [
+    "amount", "possible", "needed", "confirm", "reasons", "measures", "outcome",
+  ]
   private static let nothingWords: Set<String> = ["无", "none"]
 
   mutating func expectations(_ entry: YAMLEntry) -> [CaseExpectation] {
@@ -43,6 +45,7 @@ extension CaseReader {
       {
         return .output(decision: decision, name: aspect)
       }
+      if aspect == "confirm" { return .confirmationOfDecision(decision) }
     }
     let name = entry.key.text
     reportUnknown(
@@ -59,6 +62,7 @@ extension CaseReader {
     case "needed": .needed(category: category)
     case "reasons": .reasons(category: category)
     case "measures": .measures(category: category)
+    case "confirm": .confirmation(category: category)
     default: nil
     }
   }
@@ -68,8 +72,9 @@ extension CaseReader {
       [category.name] + Self.aspects.map { "\(category.name).\($0)" }
     }
     let decisions = ruleSet.decisions.flatMap { decision in
-      guard case .record(let fields) = decision.type else { return [decision.name] }
-      return [decision.name] + fields.map { "\(decision.name).\($0.name)" }
+      let names = [decision.name, "\(decision.name).confirm"]
+      guard case .record(let fields) = decision.type else { return names }
+      return names + fields.map { "\(decision.name).\($0.name)" }
     }
     return categories + decisions
   }
@@ -90,7 +95,8 @@ extension CaseReader {
     case .outcome: return outcome(node).map { .outcome($0) }
     case .amount(let category): return amount(node, of: category)
     case .possible: return list(node).map { items in .outcomes(items.compactMap { outcome($0) }) }
-    case .needed, .measures, .reasons: return list(node).map { names($0, subject) }
+    case .needed, .measures, .reasons, .confirmation, .confirmationOfDecision:
+      return list(node).map { names($0, subject) }
     }
   }
 
@@ -207,6 +213,10 @@ extension CaseReader {
         + ruleSet.tables.flatMap { table in
           [table.name] + table.fields.map { "\(table.name).\($0.name)" }
         }
+    case .confirmation(let category):
+      ruleSet.names(ofReadings: ruleSet.openReadings(ofCategory: category))
+    case .confirmationOfDecision(let decision):
+      ruleSet.names(ofReadings: ruleSet.openReadings(ofDecision: decision))
     default: []
     }
   }

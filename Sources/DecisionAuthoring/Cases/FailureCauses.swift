@@ -17,6 +17,23 @@ struct FailureCauses {
     case .outcome(let index), .amount(let index), .possible(let index), .needed(let index),
       .reasons(let index), .measures(let index):
       return categoryNotes(index)
+    case .confirmation(let index):
+      return categoryNotes(index) + readingNotes(decision.readingsToConfirm(category: index))
+    case .confirmationOfDecision(let index):
+      return logicNotes(index) + readingNotes(decision.readingsToConfirm(decision: index))
+    }
+  }
+
+  /// The open readings under whose alternative something else comes out.
+  private func readingNotes(_ readings: [Int]) -> [DiagnosticNote] {
+    readings.map { index in
+      let reading = ruleSet.openReadings[index]
+      let other = reading.alternative.text
+      return DiagnosticNote(
+        LocalizedText(
+          zh: "“\(reading.name)”改按另一读法“\(other)”，结果不同",
+          en: "read the other way (“\(other)”), “\(reading.name)” gives another result"),
+        at: reading.span)
     }
   }
 

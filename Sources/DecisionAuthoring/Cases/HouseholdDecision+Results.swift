@@ -29,6 +29,10 @@ extension HouseholdDecision {
       let names = zip(ruleSet.categories[index].measures, categories[index].measures)
         .filter { $0.1 == .isTrue }.map(\.0.name)
       return .names(categories[index].outcome == .eligible ? names : [])
+    case .confirmation(let index):
+      return .names(ruleSet.names(ofReadings: readingsToConfirm(category: index)))
+    case .confirmationOfDecision(let index):
+      return .names(ruleSet.names(ofReadings: readingsToConfirm(decision: index)))
     }
   }
 }

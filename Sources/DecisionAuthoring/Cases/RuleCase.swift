@@ -34,6 +34,8 @@ public struct CaseExpectation: Sendable {
     case needed(category: Int)
     case reasons(category: Int)
     case measures(category: Int)
+    case confirmation(category: Int)
+    case confirmationOfDecision(Int)
   }
 
   /// What must come out, or what came out.

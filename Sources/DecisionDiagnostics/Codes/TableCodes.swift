@@ -18,9 +18,14 @@ extension DiagnosticCode {
   public static let dynamicDecision = DiagnosticCode(0409, "dynamic-decision", .note)
   /// A case that no row of a decision table covers.
   public static let tableGap = DiagnosticCode(0410, "table-gap", .warning)
+  /// Brackets that do not say whether each part or the whole takes the rate of a band.
+  public static let bracketModeUnsaid = DiagnosticCode(0420, "bracket-mode-unsaid")
+  /// Bands with a gap, an overlap, or out of order.
+  public static let badBands = DiagnosticCode(0421, "bad-bands")
 
   static let tableCodes: [DiagnosticCode] = [
     badHitPolicy, missingTableColumn, emptyCell, priorityNeedsValues, aggregateNeedsNumbers,
-    amountUnsaid, cycle, badName, dynamicDecision, tableGap,
+    amountUnsaid, cycle, badName, dynamicDecision, tableGap, bracketModeUnsaid,
+    badBands,
   ]
 }

@@ -12,12 +12,14 @@ extension DiagnosticPage {
     what: LocalizedText(
       zh: """
         表达式里写了一个名称，但规则集里没有这样的输入、参数、决定或函数。名称须一字不差；\
-        输入法选错的同音字（静与净、底与低）、多写或漏写的字，都会成为另一个名称。
+        输入法选错的同音字（静与净、底与低）、多写或漏写的字，都会成为另一个名称。`inherit: true` 细化的、\
+        `drop` 去掉的，也要是继承来的名称。
         """,
       en: """
         An expression uses a name that no input, parameter, decision or function of the rule set \
         has. Names must agree in every character; a homophone picked by mistake in the input \
-        method (静 for 净) or a missing character makes another name.
+        method (静 for 净) or a missing character makes another name. What `inherit: true` refines \
+        and `drop` leaves out must be inherited under that name, too.
         """),
     why: LocalizedText(
       zh: """

@@ -29,7 +29,17 @@ public struct Explainer: Sendable {
     }
     return Explanation(
       decisions: decisions, categories: categories, missing: missingFacts(decided),
-      changes: changes(), valuesNotFound: evaluation.valuesNotFound, decided: decided)
+      changes: changes(), valuesNotFound: evaluation.valuesNotFound, readings: readings(decided),
+      decided: decided)
+  }
+
+  private func readings(_ decided: HouseholdDecision) -> [ExplainedReading] {
+    ruleSet.openReadings.enumerated().map { index, reading in
+      ExplainedReading(
+        index: index,
+        formula: reading.alternative.isExpressed ? words(reading.alternative.expression) : nil,
+        confirmation: decided.confirmations.first { $0.reading == index })
+    }
   }
 
   /// Decisions that published decisions and categories rest on, each after those that it needs.
@@ -47,6 +57,7 @@ public struct Explainer: Sendable {
       switch logic {
       case .expression(let expression): visit(expression)
       case .rounded(let inner, _, _): visit(logic: inner)
+      case .brackets(let brackets): for part in brackets.expressions { visit(part) }
       case .table(let table):
         for input in table.inputs { visit(input) }
         for rule in table.rules {
@@ -86,6 +97,10 @@ public struct Explainer: Sendable {
       return ExplainedDecision(
         index: index, value: value, formula: words(expression),
         numbers: numbers(expression, &evaluation), rows: [])
+    case .brackets(let brackets):
+      return ExplainedDecision(
+        index: index, value: value, formula: nil, numbers: nil, rows: [],
+        brackets: explained(brackets, &evaluation))
     case .rounded:
       return ExplainedDecision(index: index, value: value, formula: nil, numbers: nil, rows: [])
     }
@@ -159,14 +174,15 @@ public struct Explainer: Sendable {
     return ExplainedAmount(
       value: evaluation.logic(amount.logic, category.name), formula: expression.map { words($0) },
       numbers: expression.map { numbers($0, &evaluation) }, unit: amount.unit,
-      scale: amount.scale, isCap: amount.isCap)
+      scale: amount.scale, isCap: amount.isCap,
+      brackets: amount.logic.brackets.map { explained($0, &evaluation) })
   }
 
   /// The expression that gave the amount: the logic's own, or the output of the row that hit.
   private func settled(_ logic: Logic, _ evaluation: inout Evaluation) -> TypedExpression? {
     switch logic.inner {
     case .expression(let expression): return expression
-    case .rounded: return nil
+    case .rounded, .brackets: return nil
     case .table(let table):
       for rule in table.rules {
         let isHit = zip(table.inputs, rule.tests).allSatisfy {

@@ -12,6 +12,8 @@ public struct Explanation: Sendable {
   public let changes: [FactChange]
   /// Rows of parameters that were asked for and have no value.
   public let valuesNotFound: [ValueNotFound]
+  /// One per open reading of the rule set, in its order.
+  public let readings: [ExplainedReading]
   public let decided: HouseholdDecision
 }
 
@@ -20,6 +22,16 @@ public struct ValueNotFound: Sendable {
   /// Index into `RuleSet.parameters`.
   public let parameter: Int
   public let entry: Parameter.Entry
+}
+
+/// A place that the source leaves open, and what the other reading would give.
+public struct ExplainedReading: Sendable {
+  /// Index into `RuleSet.openReadings`.
+  public let index: Int
+  /// The alternative as written; nil where it is told in words alone.
+  public let formula: String?
+  /// Nil where nothing would come out otherwise.
+  public let confirmation: Confirmation?
 }
 
 /// A decision, its rule and the numbers put in.
@@ -32,6 +44,7 @@ public struct ExplainedDecision: Sendable {
   public let numbers: String?
   /// For a table: its rows from the first to the one that settles it.
   public let rows: [ExplainedRow]
+  public var brackets: ExplainedBrackets? = nil
 }
 
 public struct ExplainedRow: Sendable {
@@ -80,6 +93,35 @@ public struct ExplainedAmount: Sendable {
   public let unit: Unit
   public let scale: Int
   public let isCap: Bool
+  public var brackets: ExplainedBrackets? = nil
+}
+
+/// How much of a quantity each band took, and what became of it.
+public struct ExplainedBrackets: Sendable {
+  public let mode: Brackets.Mode
+  public let quantity: Term
+  /// The bands that hold a part of the quantity; nil when it is not known.
+  public let shares: [Share]?
+  /// What the shares yield together, before the ceiling.
+  public let sum: Decimal128?
+  public let ceiling: Term?
+
+  /// An expression as written, with the values put in, and what it comes to.
+  public struct Term: Sendable {
+    public let text: String
+    public let numbers: String
+    public let value: Possible
+    public let type: ValueType
+  }
+
+  public struct Share: Sendable {
+    /// From 1.
+    public let band: Int
+    /// In the unit of the quantity.
+    public let part: Decimal128
+    public let rate: Decimal128
+    public let citation: String?
+  }
 }
 
 public struct ExplainedCriterion: Sendable {

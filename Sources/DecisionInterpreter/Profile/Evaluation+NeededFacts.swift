@@ -134,6 +134,8 @@ extension Evaluation {
     switch logic {
     case .expression(let expression): collectOpen(expression, into: &facts)
     case .rounded(let inner, _, _): collect(inner, into: &facts)
+    case .brackets(let brackets):
+      for part in brackets.expressions { collectOpen(part, into: &facts) }
     case .table(let table):
       let outer = locals
       for rule in table.rules {

@@ -41,7 +41,7 @@ extension Evaluation {
   }
 
   /// A range whose end grew past all numbers has no end there, and some of its values overflow.
-  private mutating func bounded(_ value: Possible, _ expression: TypedExpression) -> Possible {
+  mutating func bounded(_ value: Possible, _ expression: TypedExpression) -> Possible {
     guard let range = value.numbers else { return value }
     let ends = [range.lower, range.upper].compactMap { $0?.value }
     if ends.allSatisfy(\.isFinite) { return value.collapsed }

@@ -8,7 +8,7 @@ import DecisionValues
 /// A value of its own for each record; it keeps results of decisions so that each is worked out once.
 /// It reads no clock, locale or file.
 struct Evaluation {
-  let ruleSet: RuleSet
+  private(set) var ruleSet: RuleSet
   let record: HouseholdRecord
   let asOf: CivilDate
   let policy: MissingPolicy
@@ -26,6 +26,16 @@ struct Evaluation {
     self.asOf = asOf
     policy = ruleSet.missing
     decided = Array(repeating: nil, count: ruleSet.decisions.count)
+  }
+
+  /// The same record under rules that differ in one entry: what is worked out without it stays.
+  ///
+  /// - Parameter dependents: the decisions that need the entry.
+  func restarted(under other: RuleSet, without dependents: [Int]) -> Evaluation {
+    var result = self
+    result.ruleSet = other
+    for index in dependents { result.decided[index] = nil }
+    return result
   }
 
   mutating func fault(_ kind: FaultReason.Kind, _ span: SourceSpan, _ name: String) -> Possible {
@@ -240,6 +250,7 @@ struct Evaluation {
     switch logic {
     case .expression(let expression): return evaluate(expression)
     case .table(let table): return self.table(table, name)
+    case .brackets(let brackets): return self.brackets(brackets, name)
     case .rounded(let inner, let scale, let rule):
       let value = self.logic(inner, name)
       return rounded(value, scale, rule)

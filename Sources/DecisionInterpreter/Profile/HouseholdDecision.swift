@@ -20,6 +20,8 @@ public struct HouseholdDecision: Sendable {
   /// One per category of the rule set, in its order.
   public let categories: [CategoryDecision]
   public let faults: [FaultReason]
+  /// One per open reading whose alternative changes anything, in the order of the rule set.
+  public let confirmations: [Confirmation]
 }
 
 public struct CategoryDecision: Sendable {

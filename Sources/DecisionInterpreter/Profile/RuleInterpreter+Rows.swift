@@ -31,7 +31,7 @@ extension Logic {
     switch self {
     case .table(let table): table
     case .rounded(let inner, _, _): inner.table
-    case .expression: nil
+    case .expression, .brackets: nil
     }
   }
 }

@@ -9,10 +9,13 @@ public struct RuleInterpreter: Sendable {
   public let ruleSet: RuleSet
   /// The as-of date 认定日期: parameters are those in force on it.
   public let asOf: CivilDate
+  /// For each open reading, the rules with its alternative.
+  let alternatives: [RuleSet]
 
   public init(_ ruleSet: RuleSet, asOf: CivilDate) {
     self.ruleSet = ruleSet
     self.asOf = asOf
+    alternatives = ruleSet.openReadings.map { ruleSet.taking($0) }
   }
 
   /// Decides one household. The record has one fact per input of the rule set.
@@ -28,7 +31,8 @@ public struct RuleInterpreter: Sendable {
       }
     return HouseholdDecision(
       decisions: decisions, categories: categories,
-      faults: isTold ? evaluation.faultReasons : [])
+      faults: isTold ? evaluation.faultReasons : [],
+      confirmations: confirmations(evaluation, decisions, categories))
   }
 }
 

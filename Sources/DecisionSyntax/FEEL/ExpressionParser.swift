@@ -25,7 +25,7 @@ public struct ExpressionParser: Sendable {
 
   /// The units every rule set knows.
   public static let commonUnits: Set<String> = [
-    "元", "万元", "月", "年", "日", "天", "人", "户", "岁", "平方米",
+    "元", "万元", "月", "年", "日", "天", "人", "户", "岁", "平方米", "套", "辆", "次",
   ]
 
   public let dialect: Dialect

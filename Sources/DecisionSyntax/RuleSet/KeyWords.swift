@@ -14,9 +14,12 @@ enum KeyWords {
     "命中规则": ["hit policy"], "默认": ["default"], "公布": ["publish"], "小数位": ["scale"],
     "小数位数": ["scale"], "舍入": ["rounding"], "取舍": ["rounding"], "条件": ["is", "all"],
     "全部": ["all"], "任一": ["any"], "排除": ["none"], "措施": ["measures"], "金额": ["amount"],
-    "封顶": ["cap"], "值": ["value", "is"], "解读": ["reading"], "备注": ["note"], "说明": ["note"],
-    "继承": ["extends"], "包含": ["include"], "施行": ["in force"], "发文": ["issuer"],
-    "日期": ["date"], "网址": ["url"], "等级": ["grade"], "编号": ["id"],
+    "封顶": ["cap", "at most"], "至多": ["at most"], "最高": ["at most"], "分段": ["brackets"],
+    "分档": ["brackets"], "基数": ["of"], "方式": ["mode"], "算法": ["mode"], "值": ["value", "is"],
+    "解读": ["reading"], "读法": ["reading"], "采用": ["taken"], "另解": ["alternative"],
+    "另一读法": ["alternative"], "备注": ["note"], "说明": ["note"],
+    "继承": ["extends", "inherit"], "去掉": ["drop"], "包含": ["include"], "施行": ["in force"],
+    "发文": ["issuer"], "日期": ["date"], "网址": ["url"], "等级": ["grade"], "编号": ["id"],
   ]
 
   /// The key that a word not among `keys` was probably meant to be.

@@ -22,6 +22,14 @@ public struct PipeTable: Sendable {
   /// Rows were left out because they could not be read; that has been reported.
   public let hasLostRows: Bool
 
+  /// - Parameter rows: of as many cells as the header.
+  public init(header: [CellSyntax], rows: [[CellSyntax]], span: SourceSpan, hasLostRows: Bool) {
+    self.header = header
+    self.rows = rows
+    self.span = span
+    self.hasLostRows = hasLostRows
+  }
+
   /// Reads the text of a scalar. Rows of the wrong length are reported and left out.
   public static func read(
     _ scalar: YAMLScalar, span: SourceSpan

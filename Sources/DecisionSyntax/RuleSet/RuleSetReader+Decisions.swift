@@ -10,8 +10,9 @@ extension RuleSetReader {
       return result
     }
     let keys = [
-      "question", "title", "is", "table", "hit policy", "default", "type", "unit", "scale",
-      "rounding", "values", "publish", "abstract", "dynamic", "source", "reading", "note",
+      "question", "title", "is", "table", "hit policy", "default", "brackets", "type", "unit",
+      "scale", "rounding", "values", "publish", "abstract", "dynamic", "source", "reading", "note",
+      "inherit",
     ]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
@@ -25,9 +26,14 @@ extension RuleSetReader {
     result.values = mapping["values"].map { list($0, "values") } ?? []
     result.publish = scalar(mapping, "publish")
     result.isAbstract = scalar(mapping, "abstract")
-    result.remarks = remarks(mapping)
+    result.remarks = remarksWithOpenReading(mapping)
+    result.inheritance = inheritance(mapping)
     result.logic = logic(mapping)
-    if mapping["is"] == nil, mapping["table"] == nil, result.isAbstract == nil {
+    if result.logic == nil {
+      result.inheritance.hitPolicy = scalar(mapping, "hit policy")
+      result.inheritance.otherwise = scalar(mapping, "default")
+    }
+    if !Self.holdsLogic(mapping), result.isAbstract == nil, !result.inheritance.isRefining {
       missing("is", of: what, at: entry.keySpan)
     }
     return result
@@ -35,31 +41,25 @@ extension RuleSetReader {
 
   mutating func logic(_ mapping: MappingReader) -> LogicSyntax? {
     if mapping["dynamic"]?.scalar?.text == "true", let node = mapping["is"] {
-      return dynamic(node)
+      return standardExpression(node, "is").map { .dynamic($0) }
     }
-    if let node = mapping["is"] {
-      if let other = mapping.keySpan("table") {
-        diagnostics.append(
-          Diagnostic(
-            .badValue, at: other,
-            LocalizedText(zh: "“is”和“table”只能写一个", en: "give either “is” or “table”, not both")))
-      }
-      return expression(node, "is").map { .expression($0) }
+    reportSeveralKinds(mapping)
+    if let node = mapping["is"] { return expression(node, "is").map { .expression($0) } }
+    if mapping["table"] == nil, let node = mapping["brackets"] {
+      return brackets(node, at: mapping.keySpan("brackets") ?? node.span)
     }
     guard let node = mapping["table"], let table = table(node) else { return nil }
     return .table(
       table, hitPolicy: scalar(mapping, "hit policy"), otherwise: scalar(mapping, "default"))
   }
 
-  private mutating func dynamic(_ node: YAMLNode) -> LogicSyntax? {
-    guard case .scalar(let scalar) = node.content else {
-      return expression(node, "is").map { .expression($0) }
-    }
+  /// An expression of full FEEL.
+  mutating func standardExpression(_ node: YAMLNode, _ key: String) -> ExpressionSyntax? {
+    guard case .scalar(let scalar) = node.content else { return expression(node, key) }
     let parser = ExpressionParser(dialect: .standard, names: names)
     let (expression, findings) = parser.expression(scalar.text, origin: scalar.origin)
     diagnostics += findings
-    return .dynamic(
-      ExpressionSyntax(expression: expression, text: scalar.text, span: node.span))
+    return ExpressionSyntax(expression: expression, text: scalar.text, span: node.span)
   }
 
   mutating func category(_ entry: YAMLEntry) -> CategorySyntax? {
@@ -67,7 +67,7 @@ extension RuleSetReader {
     let what = LocalizedText(zh: "类别“\(entry.key.text)”", en: "category “\(entry.key.text)”")
     let keys = [
       "title", "for each", "all", "any", "none", "measures", "amount", "cap", "source", "reading",
-      "note",
+      "note", "inherit", "drop",
     ]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
@@ -75,12 +75,13 @@ extension RuleSetReader {
     result.title = title(mapping)
     result.forEach = scalar(mapping, "for each")
     result.remarks = remarks(mapping)
+    result.inheritance = inheritance(mapping)
     result.all = section(mapping, "all") { $0.criterion($1) }
     result.any = section(mapping, "any") { $0.criterion($1) }
     result.none = section(mapping, "none") { $0.criterion($1) }
     result.measures = section(mapping, "measures") { $0.measure($1) }
     result.amount = amount(mapping)
-    if mapping["all"] == nil, mapping["any"] == nil {
+    if mapping["all"] == nil, mapping["any"] == nil, !result.inheritance.isRefining {
       diagnostics.append(
         Diagnostic(
           .missingKey, at: entry.keySpan,
@@ -97,27 +98,33 @@ extension RuleSetReader {
       return result
     }
     let what = LocalizedText(zh: "条件“\(entry.key.text)”", en: "criterion “\(entry.key.text)”")
-    let keys = ["is", "title", "code", "source", "reading", "note"]
+    let keys = ["is", "title", "code", "source", "reading", "note", "inherit"]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
     }
     result.title = title(mapping)
     result.code = scalar(mapping, "code")
-    result.remarks = remarks(mapping)
+    result.remarks = remarksWithOpenReading(mapping)
+    result.inheritance = inheritance(mapping)
     result.condition = mapping["is"].flatMap { expression($0, "is") }
-    if mapping["is"] == nil { missing("is", of: what, at: entry.keySpan) }
+    if mapping["is"] == nil, !result.inheritance.isRefining {
+      missing("is", of: what, at: entry.keySpan)
+    }
     return result
   }
 
   private mutating func measure(_ entry: YAMLEntry) -> MeasureSyntax? {
     var result = MeasureSyntax(name: Name(entry.key.text, at: entry.keySpan))
     let what = LocalizedText(zh: "措施“\(entry.key.text)”", en: "measure “\(entry.key.text)”")
-    let keys = ["title", "when", "amount", "cap", "silent", "source", "reading", "note"]
+    let keys = [
+      "title", "when", "amount", "cap", "silent", "source", "reading", "note", "inherit",
+    ]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
     }
     result.title = title(mapping)
-    result.remarks = remarks(mapping)
+    result.remarks = remarksWithOpenReading(mapping)
+    result.inheritance = inheritance(mapping)
     result.when = mapping["when"].flatMap { expression($0, "when") }
     result.silent = scalar(mapping, "silent")
     result.amount = amount(mapping)
@@ -143,16 +150,16 @@ extension RuleSetReader {
     }
     let what = LocalizedText(zh: isCap ? "封顶额" : "金额", en: isCap ? "the cap" : "the amount")
     let keys = [
-      "is", "table", "hit policy", "default", "unit", "scale", "rounding", "source", "reading",
-      "note",
+      "is", "table", "hit policy", "default", "brackets", "unit", "scale", "rounding", "source",
+      "reading", "note",
     ]
     guard let inner = MappingReader(node, what, keys: keys, &diagnostics) else { return nil }
     result.unit = scalar(inner, "unit")
     result.scale = scalar(inner, "scale")
     result.rounding = scalar(inner, "rounding")
-    result.remarks = remarks(inner)
+    result.remarks = remarksWithOpenReading(inner)
     result.logic = logic(inner)
-    if inner["is"] == nil, inner["table"] == nil { missing("is", of: what, at: key) }
+    if !Self.holdsLogic(inner) { missing("is", of: what, at: key) }
     return result
   }
 

@@ -13,11 +13,13 @@ extension RuleSetReader {
       url: scalar(mapping, "url"), grade: scalar(mapping, "grade"), note: scalar(mapping, "note"))
   }
 
-  static let inputKeys = typeKeys + ["columns", "required", "title", "source", "reading", "note"]
-  static let itemDefinitionKeys = typeKeys + ["title", "source", "reading", "note"]
+  static let inputKeys =
+    typeKeys + ["columns", "required", "title", "source", "reading", "note", "inherit"]
+  static let itemDefinitionKeys = typeKeys + ["title", "source", "reading", "note", "inherit"]
   private static let typeKeys = ["type", "unit", "scale", "constraint", "values", "synonyms"]
   static let tableKeys = [
     "rows", "key", "fields", "columns", "empty", "title", "unit", "source", "reading", "note",
+    "inherit", "drop",
   ]
 
   /// `家庭人口: integer 人` for short, or a mapping.
@@ -28,13 +30,14 @@ extension RuleSetReader {
       return result
     }
     let what = LocalizedText(zh: "“\(entry.key.text)”", en: "“\(entry.key.text)”")
-    let isTable = !inTable && (hasKey(entry.value, "rows") || hasKey(entry.value, "fields"))
+    let isTable = !inTable && looksLikeTable(entry.value)
     let keys = isTable ? Self.tableKeys : Self.inputKeys
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
     }
     result.title = title(mapping)
     result.remarks = remarks(mapping)
+    result.inheritance = inheritance(mapping)
     result.unit = scalar(mapping, "unit")
     result.columns = mapping["columns"].map { list($0, "columns") } ?? []
     if isTable {
@@ -63,6 +66,7 @@ extension RuleSetReader {
     else { return nil }
     result.title = title(mapping)
     result.remarks = remarks(mapping)
+    result.inheritance = inheritance(mapping)
     result.unit = scalar(mapping, "unit")
     readType(mapping, &result)
     return result
@@ -118,6 +122,12 @@ extension RuleSetReader {
     }
   }
 
+  /// A table that refines an inherited one need not repeat its `rows`.
+  private func looksLikeTable(_ node: YAMLNode) -> Bool {
+    if hasKey(node, "rows") || hasKey(node, "fields") { return true }
+    return hasKey(node, "inherit") && ["drop", "key", "empty"].contains { hasKey(node, $0) }
+  }
+
   private func hasKey(_ node: YAMLNode, _ key: String) -> Bool {
     guard case .mapping(let entries) = node.content else { return false }
     return entries.contains { $0.key.text == key }
@@ -128,6 +138,7 @@ extension RuleSetReader {
     let what = LocalizedText(zh: "参数“\(entry.key.text)”", en: "parameter “\(entry.key.text)”")
     let keys = [
       "type", "unit", "table", "value", "absent", "abstract", "title", "source", "reading", "note",
+      "inherit",
     ]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
@@ -138,13 +149,16 @@ extension RuleSetReader {
     result.isAbstract = scalar(mapping, "abstract")
     result.title = title(mapping)
     result.remarks = remarks(mapping)
+    result.inheritance = inheritance(mapping)
     result.table = mapping["table"].flatMap { table($0) }
     if let node = mapping["value"], case .scalar(let scalar) = node.content {
       result.value = CellSyntax(text: scalar.text, origin: scalar.origin, span: node.span)
     } else if let node = mapping["value"] {
       _ = node.name(quoted("value"), &diagnostics)
     }
-    if mapping["table"] == nil, mapping["value"] == nil, result.isAbstract == nil {
+    if mapping["table"] == nil, mapping["value"] == nil, result.isAbstract == nil,
+      !result.inheritance.isRefining
+    {
       diagnostics.append(
         Diagnostic(
           .missingKey, at: entry.keySpan,
@@ -169,11 +183,22 @@ extension RuleSetReader {
     result.remarks = remarks(mapping)
     result.parameters = section(mapping, "parameters") { reader, item in
       guard let input = reader.input(item, inTable: true) else { return nil }
+      reader.refuseInheritance(input)
       return (input.name, input.type, input.unit, input.values)
     }
     result.body = mapping["is"].flatMap { expression($0, "is") }
     if mapping["is"] == nil { missing("is", of: what, at: entry.keySpan) }
     return result
+  }
+
+  /// A function is inherited as a whole.
+  private mutating func refuseInheritance(_ parameter: InputSyntax) {
+    guard let flag = parameter.inheritance.flag else { return }
+    diagnostics.append(
+      Diagnostic(
+        .unknownKey, at: flag.span,
+        LocalizedText(
+          zh: "函数的参数不能细化继承来的", en: "a function's parameter cannot refine an inherited one")))
   }
 
   mutating func missing(_ key: String, of what: LocalizedText, at span: SourceSpan) {

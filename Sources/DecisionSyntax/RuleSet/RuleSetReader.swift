@@ -116,9 +116,12 @@ extension RuleSetReader {
 
   mutating func remarks(_ mapping: MappingReader) -> RemarksSyntax {
     RemarksSyntax(
-      source: scalar(mapping, "source").map { CitationSyntax(text: $0.text, span: $0.span) },
-      reading: scalar(mapping, "reading"),
+      source: citation(mapping), reading: plainReading(mapping),
       note: scalar(mapping, "note"))
+  }
+
+  mutating func citation(_ mapping: MappingReader) -> CitationSyntax? {
+    scalar(mapping, "source").map { CitationSyntax(text: $0.text, span: $0.span) }
   }
 
   /// Reads each entry of a section; an entry that is null or of the wrong shape is reported by `read`.

@@ -69,8 +69,7 @@ public struct CitationSyntax: Sendable, Hashable {
 /// What any rule may carry besides its meaning.
 public struct RemarksSyntax: Sendable {
   public var source: CitationSyntax?
-  /// The reading taken where the source is open or weak.
-  public var reading: Name?
+  public var reading: ReadingSyntax?
   public var note: Name?
 }
 
@@ -90,6 +89,7 @@ public struct InputSyntax: Sendable {
   public var required: Name?
   public var title: TitleSyntax?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
   /// The name of the member table, when this is one.
   public var rows: Name?
   /// The column of the member table that holds the household's key.
@@ -115,6 +115,7 @@ public struct ParameterSyntax: Sendable {
   public var isAbstract: Name?
   public var title: TitleSyntax?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
 }
 
 public struct FunctionSyntax: Sendable {
@@ -126,7 +127,7 @@ public struct FunctionSyntax: Sendable {
   public var remarks = RemarksSyntax()
 }
 
-/// A decision (DMN): an expression or a decision table, with a name others can use.
+/// A decision (DMN): an expression, a decision table or brackets, with a name others can use.
 public struct DecisionSyntax: Sendable {
   public let name: Name
   public var question: Name?
@@ -140,14 +141,31 @@ public struct DecisionSyntax: Sendable {
   public var publish: Name?
   public var isAbstract: Name?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
 }
 
 /// How a value comes about.
 public enum LogicSyntax: Sendable {
   case expression(ExpressionSyntax)
   case table(PipeTable, hitPolicy: Name?, otherwise: Name?)
+  case brackets(BracketsSyntax)
   /// `dynamic: true`: full FEEL, which the checker does not type.
   case dynamic(ExpressionSyntax)
+}
+
+/// `brackets:`: a quantity cut into bands, each with its rate.
+public struct BracketsSyntax: Sendable {
+  /// The key `brackets`.
+  public let span: SourceSpan
+  /// `of`.
+  public var quantity: ExpressionSyntax?
+  /// `piecewise` or `slab`.
+  public var mode: Name?
+  /// `at most`.
+  public var ceiling: ExpressionSyntax?
+  public var table: PipeTable?
+  /// Where a key that was left out can be put, and what goes behind it.
+  public var newKey: (place: SourceSpan, separator: String)?
 }
 
 public struct ExpressionSyntax: Sendable {
@@ -175,6 +193,7 @@ public struct CategorySyntax: Sendable {
   public var measures: [MeasureSyntax] = []
   public var amount: AmountSyntax?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
 }
 
 /// One named condition of a category.
@@ -185,6 +204,7 @@ public struct CriterionSyntax: Sendable {
   /// The reason code in results; the name when absent.
   public var code: Name?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
 }
 
 /// What is done for a household in a category.
@@ -196,6 +216,7 @@ public struct MeasureSyntax: Sendable {
   /// Says that the source gives no sum, in the author's words.
   public var silent: Name?
   public var remarks = RemarksSyntax()
+  public var inheritance = InheritanceSyntax()
 }
 
 /// A sum of money, or (`cap`) its ceiling.

@@ -28,11 +28,15 @@ public struct YAMLEntry: Sendable {
   public let key: YAMLScalar
   public let keySpan: SourceSpan
   public let value: YAMLNode
+  /// What goes between this entry and one that a remedy puts before it: a line end and the
+  /// indentation, or a comma inside braces.
+  public let separator: String
 
-  public init(key: YAMLScalar, keySpan: SourceSpan, value: YAMLNode) {
+  public init(key: YAMLScalar, keySpan: SourceSpan, value: YAMLNode, separator: String) {
     self.key = key
     self.keySpan = keySpan
     self.value = value
+    self.separator = separator
   }
 }
 

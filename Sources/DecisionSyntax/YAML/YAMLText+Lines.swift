@@ -10,6 +10,12 @@ struct YAMLLine {
 }
 
 extension YAMLText {
+  /// As many blanks as bring a line of its own to the column of this place.
+  func blanks(toColumnOf offset: Int) -> String {
+    let line = utf8[..<offset].reversed().prefix { $0 != UInt8(ascii: "\n") }
+    return String(repeating: " ", count: line.count)
+  }
+
   func isBlank(_ offset: Int) -> Bool {
     offset < utf8.count && (utf8[offset] == UInt8(ascii: " ") || utf8[offset] == UInt8(ascii: "\t"))
   }

@@ -168,7 +168,9 @@ struct YAMLTreeBuilder {
       previousValue = valueEvent.lower..<valueEvent.upper
       span = span.union(key.span).union(value.span)
       if let scalar = acceptedKey(key, keyEvent) {
-        let entry = YAMLEntry(key: scalar, keySpan: key.span, value: value)
+        let separator = flow ? ", " : "\n" + text.blanks(toColumnOf: keyEvent.lower)
+        let entry = YAMLEntry(
+          key: scalar, keySpan: key.span, value: value, separator: separator)
         if let first = builder.add(entry) {
           report(YAMLMessages.duplicateKey(scalar.text, key.span, first: first))
         }

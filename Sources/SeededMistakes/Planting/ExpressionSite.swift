@@ -40,7 +40,13 @@ struct ExpressionSite: Sendable {
           isNamed: isNamed))
     }
     func add(_ logic: LogicSyntax?, _ role: Role, _ owner: Name) {
-      if case .expression(let source)? = logic { add(source, role, owner, isNamed: role == .value) }
+      switch logic {
+      case .expression(let source)?: add(source, role, owner, isNamed: role == .value)
+      case .brackets(let brackets)?:
+        add(brackets.quantity, role, owner)
+        add(brackets.ceiling, role, owner)
+      default: break
+      }
     }
     func add(_ tests: TestsSyntax?, _ owner: Name) {
       guard let tests else { return }

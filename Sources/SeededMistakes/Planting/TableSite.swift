@@ -109,7 +109,7 @@ extension RuleSet {
 extension Logic {
   fileprivate var table: DecisionTable? {
     switch self {
-    case .expression: nil
+    case .expression, .brackets: nil
     case .table(let table): table
     case .rounded(let inner, _, _): inner.table
     }
