@@ -18,6 +18,10 @@ extension PlanRun {
     for decision in plan.decisions {
       if let decision { mark(decision, where: nil, takesUnknown, open, count) }
     }
+    for register in plan.undisputed {
+      let states = workspace.states[register.index]
+      for row in 0..<count where states[row] != CellState.known { open[row] = 1 }
+    }
     for category in plan.categories {
       let outcome = workspace.states[category.outcome.index]
       mark(outcome, where: nil, takesUnknown, open, count)

@@ -90,6 +90,13 @@ extension PlanRun {
         }
         out[row] = total
       }
+    case .scaled(let a, let scale):
+      let values = workspace.decimals[a.index]
+      for row in 0..<count {
+        let integer = values[row].integer(atScale: scale)
+        if integer == nil { markFault(row, domain) }
+        out[row] = integer ?? 0
+      }
     case .countTrue(let conditions):
       out.update(repeating: 0, count: count)
       for condition in conditions {

@@ -49,6 +49,7 @@ extension WordOperation {
       .greatest(let a, _, let condition):
       [.word(a)] + some(condition)
     case .countRows(_, let condition): some(condition)
+    case .scaled(let a, _): [.decimal(a)]
     case .countTrue(let conditions): conditions.map { .state($0) }
     }
   }
@@ -115,7 +116,8 @@ extension Plan {
       result += ([category.outcome] + category.criteria + category.measures).map { .state($0) }
       if let amount = category.amount { result += amount.registers }
     }
-    return result
+    result += printed.values.flatMap(\.registers) + repeated.values.flatMap(\.registers)
+    return result + undisputed.map { .state($0) }
   }
 }
 

@@ -79,6 +79,8 @@ public enum WordOperation: Hashable, Sendable {
   case least(WordRegister, of: Int, where: StateRegister?)
   case greatest(WordRegister, of: Int, where: StateRegister?)
   case countRows(of: Int, where: StateRegister?)
+  /// A decimal number as an integer at a scale; a row in which it is none needs the interpreter.
+  case scaled(DecimalRegister, scale: Int)
   /// One for each condition that holds.
   case countTrue([StateRegister])
 }

@@ -31,6 +31,12 @@ public struct Plan: Sendable {
   /// One per decision of the rule set; nil for those that are not shown.
   public let decisions: [PlanValue?]
   public let categories: [CategoryPlan]
+  /// How numbers and other values stand in result files: decisions by index.
+  public let printed: [Int: PlanValue]
+  /// Inputs that result files repeat, by index.
+  public let repeated: [Int: PlanValue]
+  /// Conditions that hold where an open reading changes nothing; elsewhere the interpreter tells what it changes.
+  public let undisputed: [StateRegister]
 
   /// One instruction and where its result goes.
   public struct Step: Sendable {

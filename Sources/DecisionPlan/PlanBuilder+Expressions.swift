@@ -69,6 +69,20 @@ extension PlanBuilder {
     }
   }
 
+  /// An input as results repeat it: its cell, with nothing put in for a blank one.
+  mutating func repeated(_ index: Int) -> PlanValue {
+    guard let form = Self.form(of: ruleSet.inputs[index]) else { return .opaque }
+    inputs[index] = form
+    let state = rawState(.input(index), in: 0)
+    if form == .boolean { return .truth(state) }
+    let values = column(.input(index), in: 0)
+    switch form {
+    case .number(let scale): return .number(.register(values), scale: scale, state)
+    case .date: return .date(.register(values), state)
+    default: return .text(.register(values), state)
+    }
+  }
+
   private mutating func input(_ index: Int) -> Lowered {
     fact(ruleSet.inputs[index], .input(index), in: 0) { $0.inputs[index] = $1 }
   }

@@ -9,8 +9,9 @@ extension PlanBuilder {
       let known = optional(state, in: domain)
       switch number {
       case .constant(let constant):
-        if let integer = constant.integer(atScale: constant.normalized.scale) {
-          return .number(.constant(integer), scale: constant.normalized.scale, known)
+        let scale = constant.scale
+        if let integer = constant.integer(atScale: scale) {
+          return .number(.constant(integer), scale: scale, known)
         }
         return .decimal(emit(.constant(constant), in: domain), known)
       case .word(let register, let scale):
@@ -29,21 +30,137 @@ extension PlanBuilder {
     case .list(.rows), .row, .opaque: return .opaque
     }
   }
+
+  /// A result with as many digits as a file shows: quotients and long decimals become integers at a scale.
+  mutating func printed(_ value: Lowered, digits: Int) -> PlanValue {
+    guard case .number(let number, let state) = value else { return result(value, in: 0) }
+    switch number {
+    case .constant, .word: return result(value, in: 0)
+    case .ratio, .decimal: break
+    }
+    guard case .number(let short, let own) = rounded(value, digits, .halfEven) else {
+      return .opaque
+    }
+    if case .decimal(let register) = short {
+      let word = emit(.scaled(register, scale: digits), in: 0)
+      return .number(.register(word), scale: digits, optional(own, in: 0))
+    }
+    return result(.number(short, all(state, own)), in: 0)
+  }
+
+  // MARK: Open readings
+
+  /// Where another reading gives the same results.
+  mutating func undisputed(
+    _ reading: OpenReading, _ shown: [Lowered?], _ categories: [CategoryPlan]
+  ) -> [StateRegister] {
+    var result: [StateRegister] = []
+    for index in reading.decisions {
+      guard let base = shown[index] else { continue }
+      let other = decision(index)
+      result.append(register(isSame(base, other), in: 0))
+    }
+    for index in reading.categories {
+      let base = categories[index]
+      let other = plan(ruleSet.categories[index])
+      let outcomes = same(.register(base.outcome), .register(other.outcome))
+      var details: State = .known
+      for (mine, theirs) in zip(base.measures, other.measures) {
+        details = and(details, same(.register(mine), .register(theirs)))
+      }
+      details = and(details, isSame(base.amount, other.amount))
+      // Measures and amounts are told of those who are eligible.
+      result.append(
+        register(and(outcomes, or(not(.register(base.outcome)), details)), in: 0))
+    }
+    return result
+  }
+
+  private mutating func isSame(_ a: Lowered, _ b: Lowered) -> State {
+    isSame(Optional(result(a, in: 0)), Optional(result(b, in: 0)))
+  }
+
+  private mutating func isSame(_ a: PlanValue?, _ b: PlanValue?) -> State {
+    switch (a, b) {
+    case (nil, nil): return .known
+    case (.number(let x, let first, let p), .number(let y, let second, let q)):
+      let left = Number.form(x, first)
+      let right = Number.form(y, second)
+      return compare(.equal, .number(left, state(p)), .number(right, state(q)))
+    case (.ratio(let x, let p), .ratio(let y, let q)):
+      if x == y, p == q { return state(p) }
+      return compare(.equal, .number(.ratio(x), state(p)), .number(.ratio(y), state(q)))
+    case (.decimal(let x, let p), .decimal(let y, let q)):
+      return compare(.equal, .number(.decimal(x), state(p)), .number(.decimal(y), state(q)))
+    case (.date(let x, let p), .date(let y, let q)), (.text(let x, let p), .text(let y, let q)):
+      return compare(.equal, x, y, all(state(p), state(q)))
+    case (.truth(let x), .truth(let y)): return same(.register(x), .register(y))
+    default: return .poison
+    }
+  }
+
+  private func state(_ register: StateRegister?) -> State {
+    register.map { .register($0) } ?? .known
+  }
+}
+
+extension Lowered.Number {
+  fileprivate static func form(_ operand: Operand, _ scale: Int) -> Lowered.Number {
+    switch operand {
+    case .register(let register): .word(register, scale: scale)
+    case .constant(let value): .constant(Decimal128(scaled: value, scale: scale))
+    }
+  }
+}
+
+/// What a run shows, and so what a plan has to work out.
+public struct PlanShowing: Sendable {
+  /// The decisions whose values are wanted.
+  public var decisions: Set<Int>
+  /// Inputs that the results repeat.
+  public var inputs: Set<Int>
+  /// Digits behind the point, for decisions that are shown with fewer or more than six.
+  public var digits: [Int: Int]
+
+  public init(decisions: Set<Int>, inputs: Set<Int> = [], digits: [Int: Int] = [:]) {
+    self.decisions = decisions
+    self.inputs = inputs
+    self.digits = digits
+  }
+
+  /// All published decisions.
+  public static func published(_ ruleSet: RuleSet) -> PlanShowing {
+    PlanShowing(decisions: Set(ruleSet.decisions.indices.filter { ruleSet.decisions[$0].isPublished }))
+  }
 }
 
 extension Plan {
   /// Lowers a rule set at an as-of date.
   ///
-  /// - Parameter showing: the decisions whose results are wanted; those published, if nil.
+  /// - Parameter showing: what results show; the published decisions, if nil.
   ///
   /// Never fails: what columns cannot take is left to the interpreter, row by row.
-  public init(_ ruleSet: RuleSet, asOf: CivilDate, showing: Set<Int>? = nil) {
+  public init(_ ruleSet: RuleSet, asOf: CivilDate, showing: PlanShowing? = nil) {
+    let showing = showing ?? .published(ruleSet)
     var builder = PlanBuilder(ruleSet, asOf: asOf)
-    let decisions = ruleSet.decisions.indices.map { index -> PlanValue? in
-      guard showing?.contains(index) ?? ruleSet.decisions[index].isPublished else { return nil }
-      return builder.result(builder.decision(index), in: 0)
+    let shown = ruleSet.decisions.indices.map { index in
+      showing.decisions.contains(index) ? builder.decision(index) : nil
     }
+    let decisions = shown.map { value in value.map { builder.result($0, in: 0) } }
     let categories = ruleSet.categories.map { builder.plan($0) }
+    var printed: [Int: PlanValue] = [:]
+    for (index, value) in shown.enumerated() {
+      if let value {
+        printed[index] = builder.printed(value, digits: showing.digits[index] ?? 6)
+      }
+    }
+    var repeated: [Int: PlanValue] = [:]
+    for index in showing.inputs.sorted() { repeated[index] = builder.repeated(index) }
+    var undisputed: [StateRegister] = []
+    for reading in ruleSet.openReadings {
+      builder.turn(to: ruleSet.taking(reading))
+      undisputed += builder.undisputed(reading, shown, categories)
+    }
     self.init(
       asOf: asOf, missing: ruleSet.missing, domains: builder.domains, steps: builder.steps,
       wordCount: builder.wordDomains.count, stateCount: builder.stateDomains.count,
@@ -51,6 +168,7 @@ extension Plan {
       stateDomains: builder.stateDomains, decimalDomains: builder.decimalDomains,
       lookUps: builder.lookUps, periods: builder.periods, groups: builder.groups,
       words: builder.words, inputs: builder.inputs, fields: builder.fields,
-      decisions: decisions, categories: categories)
+      decisions: decisions, categories: categories, printed: printed, repeated: repeated,
+      undisputed: undisputed)
   }
 }

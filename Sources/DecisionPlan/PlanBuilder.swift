@@ -6,7 +6,7 @@ import DecisionValues
 ///
 /// Equal instructions share a register, so that what two rules have in common is worked out once.
 struct PlanBuilder {
-  let ruleSet: RuleSet
+  private(set) var ruleSet: RuleSet
   let asOf: CivilDate
   var isKleene: Bool { ruleSet.missing == .kleene }
 
@@ -35,6 +35,12 @@ struct PlanBuilder {
     self.asOf = asOf
     inputs = Array(repeating: nil, count: ruleSet.inputs.count)
     fields = ruleSet.tables.map { Array(repeating: nil, count: $0.fields.count) }
+  }
+
+  /// Goes on with another reading of the same rule set; instructions that both need are shared.
+  mutating func turn(to other: RuleSet) {
+    ruleSet = other
+    decided = [:]
   }
 
   // MARK: Emitting

@@ -103,7 +103,8 @@ struct ResultColumns {
       // A quotient may have 34 digits; a result column shows six of its fraction, and of money two at
       // least: enough to tell a value from the threshold that it just misses.
       let digits = scale ?? (number.scale > 6 ? 6 : isMoney ? max(2, number.scale) : nil)
-      return .number(digits.map { number.rounded(toScale: $0, .halfEven) } ?? number, scale: digits)
+      let shown = digits.map { number.rounded(toScale: $0, .halfEven) } ?? number
+      return .number(shown.normalized, scale: digits)
     case .boolean(let flag): return .text(flag ? "是" : "否")
     case .text(let text): return .text(text)
     default: return .text(value.description)
@@ -128,7 +129,7 @@ struct ResultColumns {
         return column.unknown.map { .text($0) }
           ?? .text((amount.value.status ?? .undetermined).word.zh)
       }
-      return .number(value, scale: column.scale ?? amount.scale)
+      return .number(value.normalized, scale: column.scale ?? amount.scale)
     case .ineligible:
       return column.scale.map { .number(0, scale: $0) } ?? .empty
     default: return column.unknown.map { .text($0) } ?? .empty
