@@ -13,7 +13,9 @@ public enum ResultCell: Sendable {
   case truth(StateRegister, words: [[UInt8]])
   case number(Operand, scale: Int, StateRegister?, NumberForm)
   /// A number where the category is eligible, other texts where it is not.
-  case amount(Operand, scale: Int, StateRegister?, NumberForm, outcome: StateRegister, otherwise: [UInt8])
+  case amount(
+    Operand, scale: Int, StateRegister?, NumberForm, outcome: StateRegister, ineligible: [UInt8],
+    undetermined: [UInt8])
   /// The names of those that apply, where the category is eligible.
   case measures([(name: [UInt8], state: StateRegister)], outcome: StateRegister, separator: [UInt8])
   case reasons([ReasonGroup], separator: [UInt8])

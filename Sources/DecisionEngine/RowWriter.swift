@@ -12,12 +12,16 @@ public final class RowWriter {
   private let newline: [UInt8]
   private let tables: [ReasonTable?]
   private let out: ResultBytes
+  /// A text of the batch as a cell, quotes and guard included.
+  private let escape: (ArraySlice<UInt8>) -> [UInt8]
   /// An upper bound for the bytes of a row beside texts of the batch.
   private let fixedWidth: Int
 
   public init(
-    _ run: PlanRun, cells: [ResultCell], delimiter: UInt8, newline: [UInt8], into out: ResultBytes
+    _ run: PlanRun, cells: [ResultCell], delimiter: UInt8, newline: [UInt8], into out: ResultBytes,
+    escape: @escaping (ArraySlice<UInt8>) -> [UInt8]
   ) {
+    self.escape = escape
     self.run = run
     self.cells = cells
     self.delimiter = delimiter
@@ -57,11 +61,13 @@ public final class RowWriter {
         }
       case .number(let operand, let scale, let state, let form):
         end = number(operand, scale, state, form, row, end)
-      case .amount(let operand, let scale, let state, let form, let outcome, let otherwise):
+      case .amount(
+        let operand, let scale, let state, let form, let outcome, let ineligible,
+        let undetermined):
         switch run.states(outcome)[row] {
         case CellState.known: end = number(operand, scale, state, form, row, end)
-        case CellState.isFalse: end = Self.put(otherwise, end)
-        default: end = Self.put(form.unknown, end)
+        case CellState.isFalse: end = Self.put(ineligible, end)
+        default: end = Self.put(undetermined, end)
         }
       case .measures(let measures, let outcome, let separator):
         guard run.states(outcome)[row] == CellState.known else { continue }
@@ -77,16 +83,38 @@ public final class RowWriter {
     out.advance(to: end)
   }
 
+  /// A text of the batch, with quotes and guards where the plain writer would put them.
   private func word(
     _ operand: Operand, _ row: Int, _ end: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
     let text = run.batch.texts.utf8(Int(run.source(operand)[row]))
     out.advance(to: end)
     let place = out.reserve(text.count + fixedWidth)
-    text.withUnsafeBufferPointer { source in
-      if let base = source.baseAddress { place.update(from: base, count: source.count) }
+    if isPlain(text) {
+      text.withUnsafeBufferPointer { source in
+        if let base = source.baseAddress { place.update(from: base, count: source.count) }
+      }
+      return place + text.count
     }
-    return place + text.count
+    let cell = escape(text)
+    return Self.put(cell, out.reserve(cell.count + fixedWidth))
+  }
+
+  /// Whether a text surely needs neither quotes nor a guard: it begins with an ideograph, a letter or a digit.
+  private func isPlain(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let first = text.first, let last = text.last, last != UInt8(ascii: " ") else {
+      return text.isEmpty
+    }
+    let isIdeograph = (0xE4...0xE9).contains(first)
+    let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
+    let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
+    guard isIdeograph || isDigit || isLetter else { return false }
+    for byte in text {
+      if byte == delimiter || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D {
+        return false
+      }
+    }
+    return true
   }
 
   private func list(
@@ -201,8 +229,8 @@ extension ResultCell {
     case .word(_, _, let unknown): unknown.count
     case .truth(_, let words): words.map(\.count).max() ?? 0
     case .number(_, _, _, let form): max(form.unknown.count, 44)
-    case .amount(_, _, _, let form, _, let otherwise):
-      max(form.unknown.count, otherwise.count, 44)
+    case .amount(_, _, _, let form, _, let ineligible, let undetermined):
+      max(form.unknown.count, ineligible.count, undetermined.count, 44)
     case .measures(let measures, _, let separator):
       measures.reduce(0) { $0 + $1.name.count + separator.count + 1 }
     case .reasons: 0

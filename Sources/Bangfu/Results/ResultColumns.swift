@@ -112,10 +112,14 @@ struct ResultColumns {
   }
 
   private func word(_ outcome: Outcome, _ column: OutputProfile.Column) -> OutputCell {
-    if outcome == .undetermined, let unknown = column.unknown { return .text(unknown) }
+    .text(Self.text(of: outcome, column))
+  }
+
+  /// What stands for an outcome in a column.
+  static func text(of outcome: Outcome, _ column: OutputProfile.Column) -> String {
+    if outcome == .undetermined, let unknown = column.unknown { return unknown }
     let position = Outcome.order.firstIndex(of: outcome) ?? 0
-    if position < column.words.count { return .text(column.words[position]) }
-    return .text(outcome.word.zh)
+    return position < column.words.count ? column.words[position] : outcome.word.zh
   }
 
   private func amount(
@@ -166,5 +170,5 @@ struct ResultColumns {
 }
 
 extension ValueType {
-  fileprivate var isMoney: Bool { unit?.exponent(of: "元") == 1 }
+  var isMoney: Bool { unit?.exponent(of: "元") == 1 }
 }

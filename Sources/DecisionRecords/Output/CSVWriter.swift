@@ -33,6 +33,35 @@ public struct CSVWriterOptions: Sendable, Hashable {
   }
 }
 
+extension CSVWriterOptions {
+  /// A text as it stands in a cell beside others: guarded, and in quotes where it needs them.
+  public func cell(_ text: String) -> [UInt8] {
+    plainCell(guardsFormulas ? FormulaGuard.guarded(text) : text)
+  }
+
+  /// The same without a guard: a number is never taken for a formula.
+  func plainCell(_ text: String) -> [UInt8] {
+    guard quoting == .all || needsQuotes(text) else { return Array(text.utf8) }
+    var bytes = [CSVByte.quote]
+    for byte in text.utf8 {
+      if byte == CSVByte.quote { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(CSVByte.quote)
+    return bytes
+  }
+
+  private func needsQuotes(_ text: String) -> Bool {
+    // A mark at the start of the file would be dropped, blanks at the ends by other programs.
+    if let first = text.unicodeScalars.first, first == "\u{FEFF}" || first == " " { return true }
+    if text.unicodeScalars.last == " " { return true }
+    return text.utf8.contains {
+      $0 == delimiter || $0 == CSVByte.quote || $0 == CSVByte.lineFeed
+        || $0 == CSVByte.carriageReturn
+    }
+  }
+}
+
 /// Writes records as delimited text that `CSVScanner` reads back cell by cell.
 ///
 /// Memory: one block and one record. Call `finish()` at the end; a writer that is dropped before
@@ -58,7 +87,7 @@ public struct CSVWriter: ~Copyable {
     for (index, cell) in cells.enumerated() {
       if index > 0 { buffer.append(options.delimiter) }
       // An empty line would be no record at all.
-      append(text(of: cell), mustQuote: cells.count == 1)
+      buffer.append(bytes(of: cell, isAlone: cells.count == 1))
     }
     buffer.append(options.newline.rawValue.utf8)
     try buffer.endRecord()
@@ -77,32 +106,16 @@ public struct CSVWriter: ~Copyable {
   private func text(of cell: OutputCell) -> String {
     switch cell {
     case .empty: ""
-    case .text(let text): options.guardsFormulas ? FormulaGuard.guarded(text) : text
+    case .text(let text): text
     case .number(let value, let scale): OutputCell.digits(of: value, scale: scale)
     case .boolean(let value): value ? "true" : "false"
     }
   }
 
-  private mutating func append(_ text: String, mustQuote isAlone: Bool) {
-    guard options.quoting == .all || (isAlone && text.isEmpty) || needsQuotes(text) else {
-      buffer.append(text.utf8)
-      return
-    }
-    buffer.append(CSVByte.quote)
-    for byte in text.utf8 {
-      if byte == CSVByte.quote { buffer.append(byte) }
-      buffer.append(byte)
-    }
-    buffer.append(CSVByte.quote)
-  }
-
-  private func needsQuotes(_ text: String) -> Bool {
-    // A mark at the start of the file would be dropped, blanks at the ends by other programs.
-    if let first = text.unicodeScalars.first, first == "\u{FEFF}" || first == " " { return true }
-    if text.unicodeScalars.last == " " { return true }
-    return text.utf8.contains {
-      $0 == options.delimiter || $0 == CSVByte.quote || $0 == CSVByte.lineFeed
-        || $0 == CSVByte.carriageReturn
-    }
+  private func bytes(of cell: OutputCell, isAlone: Bool) -> [UInt8] {
+    let text = text(of: cell)
+    if isAlone, text.isEmpty { return [CSVByte.quote, CSVByte.quote] }
+    if case .text = cell { return options.cell(text) }
+    return options.plainCell(text)
   }
 }
