@@ -25,6 +25,10 @@ public struct RuleSet: Sendable {
   public let output: OutputProfile?
   /// The input that identifies a household; nil when rows have only their number.
   public let keyInput: Int?
+  /// Whether it decides anything; otherwise it is there for others to build on.
+  public var canDecide: Bool {
+    abstractNames.isEmpty && !(categories.isEmpty && decisions.isEmpty)
+  }
   /// What must still be supplied by a rule set that extends this one; empty when it can decide.
   public let abstractNames: [String]
   /// The places that sources leave open, in the order of the rules; usually none.
