@@ -92,7 +92,7 @@ let package = Package(
       name: "DecisionEngineTests",
       dependencies: [
         "DecisionEngine", "DecisionPlan", "DecisionColumns", "DecisionInterpreter", "DecisionModel",
-        "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "Bangfu",
+        "DecisionRecords", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "Bangfu",
       ], swiftSettings: kernels),
     tests(
       "DecisionRecordsTests", ["DecisionRecords", "DecisionValues", "DecisionDiagnostics"]),

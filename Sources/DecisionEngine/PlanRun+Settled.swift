@@ -35,6 +35,9 @@ extension PlanRun {
       for measure in category.measures {
         mark(workspace.states[measure.index], where: outcome, takesUnknown, open, count)
       }
+      if let applies = category.hasAmount {
+        mark(workspace.states[applies.index], where: outcome, takesUnknown, open, count)
+      }
       if let amount = category.amount { mark(amount, where: outcome, takesUnknown, open, count) }
     }
   }

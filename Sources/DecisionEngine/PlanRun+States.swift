@@ -38,6 +38,14 @@ extension PlanRun {
     case .or(let a, let b):
       StateKernels.or(workspace.states[a.index], workspace.states[b.index], out, count)
     case .not(let a): StateKernels.not(workspace.states[a.index], out, count)
+    case .isCertain(let a):
+      let states = workspace.states[a.index]
+      for row in 0..<count { out[row] = states[row] == 1 ? 0 : states[row] }
+    case .identical(let a, let b):
+      let (x, y) = (workspace.states[a.index], workspace.states[b.index])
+      for row in 0..<count {
+        out[row] = x[row] == 3 || y[row] == 3 ? 3 : x[row] == y[row] ? 2 : 0
+      }
     case .same(let a, let b):
       StateKernels.same(workspace.states[a.index], workspace.states[b.index], out, count)
     case .compare(let comparison, let a, let b, let state):

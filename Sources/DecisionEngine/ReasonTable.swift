@@ -83,7 +83,7 @@ final class ReasonTable {
     _ run: PlanRun, _ row: Int, _ start: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
     var told: [[UInt8]] = []
-    for group in groups {
+    for group in groups where run.states(group.outcome)[row] != CellState.known {
       if let table = group.table {
         let starts = run.batch.members[table].starts.base
         if starts[row] == starts[row + 1] {

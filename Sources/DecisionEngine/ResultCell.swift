@@ -14,8 +14,8 @@ public enum ResultCell: Sendable {
   case number(Operand, scale: Int, StateRegister?, NumberForm)
   /// A number where the category is eligible, other texts where it is not.
   case amount(
-    Operand, scale: Int, StateRegister?, NumberForm, outcome: StateRegister, ineligible: [UInt8],
-    undetermined: [UInt8])
+    Operand, scale: Int, StateRegister?, NumberForm, outcome: StateRegister,
+    applies: StateRegister?, ineligible: [UInt8], undetermined: [UInt8])
   /// The names of those that apply, where the category is eligible.
   case measures([(name: [UInt8], state: StateRegister)], outcome: StateRegister, separator: [UInt8])
   case reasons([ReasonGroup], separator: [UInt8])
@@ -24,6 +24,8 @@ public enum ResultCell: Sendable {
   /// The criteria of one category as reasons: `any` and `none` in their own way.
   public struct ReasonGroup: Sendable {
     public let criteria: [Criterion]
+    /// Whoever is eligible needs no reasons.
+    public let outcome: StateRegister
     /// The member table that a category is decided for; nil for a category of households.
     public let table: Int?
     /// What is told of a household without a row in that table.
@@ -50,8 +52,11 @@ public enum ResultCell: Sendable {
       }
     }
 
-    public init(criteria: [Criterion], table: Int?, noMembers: [UInt8]) {
+    public init(
+      criteria: [Criterion], outcome: StateRegister, table: Int?, noMembers: [UInt8]
+    ) {
       self.criteria = criteria
+      self.outcome = outcome
       self.table = table
       self.noMembers = noMembers
     }

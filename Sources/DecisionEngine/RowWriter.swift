@@ -62,10 +62,12 @@ public final class RowWriter {
       case .number(let operand, let scale, let state, let form):
         end = number(operand, scale, state, form, row, end)
       case .amount(
-        let operand, let scale, let state, let form, let outcome, let ineligible,
-        let undetermined):
+        let operand, let scale, let state, let form, let outcome, let applies,
+        let ineligible, let undetermined):
         switch run.states(outcome)[row] {
-        case CellState.known: end = number(operand, scale, state, form, row, end)
+        case CellState.known:
+          if let applies, run.states(applies)[row] == CellState.isFalse { continue }
+          end = number(operand, scale, state, form, row, end)
         case CellState.isFalse: end = Self.put(ineligible, end)
         default: end = Self.put(undetermined, end)
         }
@@ -229,7 +231,7 @@ extension ResultCell {
     case .word(_, _, let unknown): unknown.count
     case .truth(_, let words): words.map(\.count).max() ?? 0
     case .number(_, _, _, let form): max(form.unknown.count, 44)
-    case .amount(_, _, _, let form, _, let ineligible, let undetermined):
+    case .amount(_, _, _, let form, _, _, let ineligible, let undetermined):
       max(form.unknown.count, ineligible.count, undetermined.count, 44)
     case .measures(let measures, _, let separator):
       measures.reduce(0) { $0 + $1.name.count + separator.count + 1 }

@@ -60,9 +60,9 @@ extension StateOperation {
     switch self {
     case .column, .constant: []
     case .broadcast(let a), .field(let a), .filled(let a), .required(let a), .isMissing(let a),
-      .not(let a):
+      .not(let a), .isCertain(let a):
       [.state(a)]
-    case .all(let a, let b), .and(let a, let b), .or(let a, let b), .same(let a, let b),
+    case .all(let a, let b), .and(let a, let b), .or(let a, let b), .same(let a, let b), .identical(let a, let b),
       .unlessOpen(let a, let b), .whenPossible(let a, let b):
       [.state(a), .state(b)]
     case .compare(_, let a, let b, let state): a.registers + b.registers + some(state)
@@ -115,6 +115,7 @@ extension Plan {
     for category in categories {
       result += ([category.outcome] + category.criteria + category.measures).map { .state($0) }
       if let amount = category.amount { result += amount.registers }
+      if let applies = category.hasAmount { result.append(.state(applies)) }
     }
     result += printed.values.flatMap(\.registers) + repeated.values.flatMap(\.registers)
     return result + undisputed.map { .state($0) }

@@ -102,6 +102,10 @@ public enum StateOperation: Hashable, Sendable {
   case and(StateRegister, StateRegister)
   case or(StateRegister, StateRegister)
   case not(StateRegister)
+  /// Whether a condition holds for certain: an unknown does not.
+  case isCertain(StateRegister)
+  /// Whether two states are the same, two unknowns too.
+  case identical(StateRegister, StateRegister)
   /// Whether two conditions have the same truth.
   case same(StateRegister, StateRegister)
   case compare(Comparison, Operand, Operand, StateRegister?)

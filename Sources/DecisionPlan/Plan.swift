@@ -97,6 +97,8 @@ public struct CategoryPlan: Sendable {
   public let measures: [StateRegister]
   /// Nil when neither the category nor its measures have one.
   public let amount: PlanValue?
+  /// Whether there is an amount at all: some measure that has one applies. Nil when there always is.
+  public let hasAmount: StateRegister?
 }
 
 /// A value for each code of a text.

@@ -39,12 +39,20 @@ extension PlanBuilder {
     let (criteria, measures) = truths(category)
     let outcome = self.outcome(category, criteria)
     var amount: PlanValue?
+    var applies: State = .known
     if let value = self.amount(category, measures) {
       amount = result(select(outcome, value, .number(.constant(0), .known)), in: 0)
+      if category.amount == nil {
+        applies = .isFalse
+        for (measure, truth) in zip(category.measures, measures) where measure.amount != nil {
+          applies = or(applies, truth)
+        }
+      }
     }
     return CategoryPlan(
       outcome: register(outcome, in: 0), criteria: criteria.map { register($0, in: 0) },
-      measures: measures.map { register($0, in: 0) }, amount: amount)
+      measures: measures.map { register($0, in: 0) }, amount: amount,
+      hasAmount: optional(applies, in: 0))
   }
 
   /// The category's own amount, or what its measures that apply add up to; nil when there is none.
@@ -65,23 +73,28 @@ extension PlanBuilder {
     let (criteria, measures) = truths(category)
     let own = self.outcome(category, criteria)
     let outcome = any(own, of: domain)
-    let telling = same(own, lift(outcome, to: domain))
+    let telling = identical(own, lift(outcome, to: domain), in: domain)
+    let certain = State.register(emit(.isCertain(register(own, in: domain)), in: domain))
     let exclusions = category.all.count + category.any.count
     let combined = criteria.indices.map { index in
       index < exclusions
         ? every(or(not(telling), criteria[index]), of: domain)
         : any(and(telling, criteria[index]), of: domain)
     }
-    let counted = or(own, not(lift(outcome, to: domain)))
+    let counted = or(certain, not(lift(outcome, to: domain)))
     var amount: PlanValue?
     if let value = self.amount(category, measures) {
-      let list = LoweredList.rows(domain: domain, condition: own, item: value)
+      let list = LoweredList.rows(domain: domain, condition: certain, item: value)
       let sum = aggregate(.sum, list, emptyIsZero: true, .number(.none))
       amount = result(sum, in: 0)
     }
     return CategoryPlan(
       outcome: register(outcome, in: 0), criteria: combined.map { register($0, in: 0) },
       measures: measures.map { register(any(and(counted, $0), of: domain), in: 0) },
-      amount: amount)
+      amount: amount, hasAmount: nil)
+  }
+
+  private mutating func identical(_ a: State, _ b: State, in domain: Int) -> State {
+    .register(emit(.identical(register(a, in: domain), register(b, in: domain)), in: domain))
   }
 }

@@ -79,6 +79,11 @@ public struct SettledDecision {
   }
 
   public func amount(_ category: Int) -> Value? {
-    run.plan.categories[category].amount.flatMap { run.value($0, row, run.batch.texts) }
+    if let applies = run.plan.categories[category].hasAmount,
+      run.state(applies, at: row) == CellState.isFalse
+    {
+      return nil
+    }
+    return run.plan.categories[category].amount.flatMap { run.value($0, row, run.batch.texts) }
   }
 }

@@ -122,7 +122,8 @@ struct ResultCells {
     return .amount(
       operand, scale: scale, state,
       NumberForm(digits: nil, least: column.scale ?? form.scale, unknown: bytes(open)),
-      outcome: plan.categories[category].outcome, ineligible: Array((zero ?? "").utf8),
+      outcome: plan.categories[category].outcome,
+      applies: plan.categories[category].hasAmount, ineligible: Array((zero ?? "").utf8),
       undetermined: bytes(column.unknown ?? ""))
   }
 
@@ -142,7 +143,7 @@ struct ResultCells {
         whenFalse: text(whenFalse, criterion.code), whenUnknown: text(whenUnknown, criterion.code))
     }
     return ResultCell.ReasonGroup(
-      criteria: criteria, table: category.forEach, noMembers: text(whenFalse, "no-members"))
+      criteria: criteria, outcome: plan.categories[index].outcome, table: category.forEach, noMembers: text(whenFalse, "no-members"))
   }
 
   // MARK: Texts
