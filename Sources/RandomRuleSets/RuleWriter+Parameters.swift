@@ -13,7 +13,7 @@ extension RuleWriter {
   private mutating func parameter() -> [String] {
     let name = name("参数")
     let type = parameterType()
-    var lines = ["  \(name):"] + declaration(of: type).map { "    " + $0 }
+    var lines = ["  \(name):"] + typeKeys(type).map { "    " + $0 }
     if random.chance(40) { lines.append("    absent: unknown") }
     lines.append("    source: 文 附表")
     parameters.append(Term(text: name, type: type))
@@ -38,6 +38,14 @@ extension RuleWriter {
     case 2: .text(allowed: random.sample(3, of: Words.listed))
     default: .number(random.pick(Self.units, or: .none))
     }
+  }
+
+  /// The keys that declare the type of a parameter, which takes a list of words from an item definition.
+  private mutating func typeKeys(_ type: ValueType) -> [String] {
+    guard case .text(let allowed?) = type else { return declaration(of: type) }
+    let definition = name("类型")
+    definitions.append("  \(definition): {values: [\(allowed.joined(separator: ", "))]}")
+    return ["type: \(definition)"]
   }
 
   /// The keys that declare a type.

@@ -12,7 +12,7 @@ extension RuleWriter {
     }
     if isFact, random.chance(10) { alternatives.append("null") }
     let text = alternatives.joined(separator: ", ")
-    return random.chance(12) ? "not(\(text))" : text
+    return isCell && random.chance(15) ? "not(\(text))" : text
   }
 
   private mutating func alternative(_ type: ValueType, _ depth: Int) -> String {

@@ -16,6 +16,8 @@ struct RuleWriter {
   var loopDepth = 0
   /// Constants that come back, so that records can lie on the same thresholds.
   var constants: [Unit: [String]] = [:]
+  /// The lines of the item definitions.
+  var definitions: [String] = []
   private var nameCount = 0
 
   /// Something that a name stands for.
@@ -49,6 +51,7 @@ struct RuleWriter {
     lines += parameterSection()
     lines += calculations()
     lines += categories()
+    if !definitions.isEmpty { lines += ["item definitions:"] + definitions }
     return lines.joined(separator: "\n") + "\n"
   }
 
