@@ -8,7 +8,7 @@ extension RuleWriter {
     var functionLines = ["functions:"]
     var decisionLines = ["decisions:"]
     for _ in 0..<random.within(1...2) { functionLines += function() }
-    for _ in 0..<random.within(3...7) { decisionLines += decision() }
+    for _ in 0..<random.within(3...5) { decisionLines += decision() }
     return functionLines + decisionLines
   }
 
@@ -65,7 +65,7 @@ extension RuleWriter {
   ) -> ([String], [Term]) {
     var lines = declaration(of: type) + ["is: \(Self.quoted(expression(type, Self.depth)))"]
     if case .number = type, random.chance(35) { lines += roundingKeys() }
-    if random.chance(12) { lines += reading(type) }
+    if random.chance(8) { lines += reading(type) }
     return (lines, [Term(text: name, type: type)])
   }
 

@@ -4,7 +4,7 @@ import DecisionModel
 extension RuleWriter {
   mutating func categories() -> [String] {
     var lines = ["categories:"]
-    for _ in 0..<random.within(1...3) { lines += category() }
+    for _ in 0..<random.within(1...2) { lines += category() }
     return lines
   }
 
@@ -36,14 +36,14 @@ extension RuleWriter {
       let name = name("条件")
       lines += ["  \(name):", "    is: \(Self.quoted(condition(2)))"]
       if random.chance(20) { lines.append("    code: C-\(name)") }
-      if random.chance(12) { lines += reading(.boolean).map { "    " + $0 } }
+      if random.chance(8) { lines += reading(.boolean).map { "    " + $0 } }
     }
     return lines
   }
 
   private mutating func measures(_ unit: Unit) -> [String] {
     var lines = ["measures:"]
-    for _ in 0..<random.within(1...3) {
+    for _ in 0..<random.within(1...2) {
       lines.append("  \(name("措施")):")
       if random.chance(70) {
         lines.append("    when: \(Self.quoted(condition(2)))")

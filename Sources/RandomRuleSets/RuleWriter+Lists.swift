@@ -2,8 +2,10 @@ import DecisionModel
 
 /// Rows of members, lists, and what goes through them.
 extension RuleWriter {
-  /// Loops inside loops cost their product, so there are two at most.
-  private var mayLoop: Bool { loopDepth < 2 }
+  /// Loops inside loops cost their product, so they are few and never three deep.
+  private mutating func mayLoop() -> Bool {
+    loopDepth == 0 || loopDepth == 1 && random.chance(40)
+  }
 
   /// The type of the items of some list.
   mutating func listElement() -> ValueType {
@@ -16,7 +18,7 @@ extension RuleWriter {
   mutating func rows(_ table: Int, _ depth: Int) -> String {
     var text = tables[table].name
     if random.chance(20), let term = term(of: .list(.row(table))) { text = term.text }
-    guard depth > 0, mayLoop, random.chance(55) else { return text }
+    guard depth > 0, mayLoop(), random.chance(55) else { return text }
     for _ in 0..<random.pick([1, 1, 1, 2], or: 1) {
       let condition = inLoop(fields(of: table, row: random.chance(20) ? "item" : nil)) {
         $0.condition(depth - 1)
@@ -37,7 +39,7 @@ extension RuleWriter {
   mutating func list(of element: ValueType, _ depth: Int) -> String {
     if random.chance(15), let term = term(of: .list(element)) { return term.text }
     if random.chance(50), let projection = projection(of: element, depth) { return projection }
-    guard depth > 0, mayLoop else {
+    guard depth > 0, mayLoop() else {
       return projection(of: element, depth) ?? literal(of: element, 0)
     }
     switch random.below(10) {
@@ -87,7 +89,7 @@ extension RuleWriter {
 
   /// `some m in 成员 satisfies …`.
   mutating func quantified(_ depth: Int) -> String {
-    guard mayLoop else { return leaf(.boolean) }
+    guard mayLoop() else { return leaf(.boolean) }
     let word = random.chance(50) ? "some" : "every"
     let variable = name("件")
     if random.chance(80), let table = random.any(of: Array(tables.indices)) {

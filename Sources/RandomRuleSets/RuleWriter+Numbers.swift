@@ -16,7 +16,29 @@ extension RuleWriter {
   /// A name or a constant.
   mutating func leaf(_ type: ValueType) -> String {
     if random.chance(80), let term = term(of: type) { return term.text }
+    if random.chance(70) {
+      if case .number(let unit) = type, let converted = converted(to: unit) { return converted }
+      if type == .boolean, let term = random.any(of: terms.filter { $0.type.unit != nil }),
+        let unit = term.type.unit
+      {
+        return "(\(term.text) \(random.chance(50) ? "<" : ">=") \(Self.number(digits(unit), unit)))"
+      }
+    }
     return constant(type)
+  }
+
+  /// A number of another unit times or by a constant, so that what has a unit of its own hangs on the
+  /// record too; nil where no number can be named.
+  private mutating func converted(to unit: Unit) -> String? {
+    guard let term = random.any(of: terms.filter { $0.type.unit != nil }),
+      let own = term.type.unit
+    else { return nil }
+    let factor = unit / own
+    if !factor.description.hasPrefix("1/") {
+      return "(\(term.text) * \(Self.number(digits(factor), factor)))"
+    }
+    let divisor = own / unit
+    return "(\(term.text) / \(Self.number(divisorDigits(divisor), divisor)))"
   }
 
   mutating func number(_ unit: Unit, _ depth: Int) -> String {
