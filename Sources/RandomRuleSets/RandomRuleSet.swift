@@ -13,7 +13,7 @@ public struct RandomRuleSet: Sendable {
   public let seed: UInt64
   /// The rule set as an author would write it.
   public let text: String
-  /// Nil when the checker finds an error, which happens to a few seeds in a hundred.
+  /// Nil when the checker finds an error, which happens to a few seeds in a thousand.
   public let ruleSet: RuleSet?
   /// The errors of a text that does not check.
   public let errors: [Diagnostic]
