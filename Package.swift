@@ -49,6 +49,12 @@ let package = Package(
       swiftSettings: kernels),
     library("DecisionRecords", ["DecisionValues", "DecisionDiagnostics"]),
     library(
+      "RandomRuleSets",
+      [
+        "DecisionInterpreter", "DecisionModel", "DecisionSyntax", "DecisionValues",
+        "DecisionDiagnostics",
+      ]),
+    library(
       "DecisionAuthoring",
       [
         "DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionValues",
@@ -96,6 +102,12 @@ let package = Package(
       ], swiftSettings: kernels),
     tests(
       "DecisionRecordsTests", ["DecisionRecords", "DecisionValues", "DecisionDiagnostics"]),
+    tests(
+      "RandomRuleSetsTests",
+      [
+        "RandomRuleSets", "DecisionInterpreter", "DecisionModel", "DecisionSyntax",
+        "DecisionValues", "DecisionDiagnostics",
+      ]),
     tests(
       "DecisionAuthoringTests",
       ["DecisionAuthoring", "DecisionModel", "DecisionSyntax", "DecisionDiagnostics"]),

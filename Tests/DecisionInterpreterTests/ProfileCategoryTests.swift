@@ -233,4 +233,21 @@ struct ProfileCategoryTests {
     #expect(try settled.needed("助学") == [])
     #expect(try rules.decide(["低保": "false"]).needed("助学") == [])
   }
+
+  @Test("a decision that loops over one table leaves the members of another where they are")
+  func neededBehindLoop() throws {
+    let rules = try ProfileRules(
+      """
+      sources: {文: {title: 通知}}
+      inputs:
+        子女: {rows: 子女, key: 编号, fields: {在读: boolean}}
+        病人: {rows: 病人, key: 编号, fields: {确诊: boolean, 自付: number}}
+      decisions: {多人患病: "count(病人[自付 > 1]) > 1"}
+      categories:
+        助学: {for each: 子女, source: 文, all: {患病: 多人患病, 就读: 在读}}
+      """)
+    let open = try rules.decide(members: [[:], ["自付": "2", "在读": "true"]])
+    #expect(
+      try open.needed("助学") == ["病人.自付", "子女.在读"], "not those of the last patient")
+  }
 }

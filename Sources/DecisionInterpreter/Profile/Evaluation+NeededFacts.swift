@@ -51,11 +51,12 @@ extension Evaluation {
       if let date { collectOpen(date, into: &facts) }
     case .decision(let index):
       guard facts.enter(index) else { return }
-      // A decision reads no parameters of the function that asks for it.
-      let calls = facts.calls
+      // A decision reads no parameters of the function that asks for it, and its loops leave alone the
+      // rows that are bound where it is asked for.
+      let (calls, outer) = (facts.calls, locals)
       facts.calls = []
       collect(ruleSet.decisions[index].logic, into: &facts)
-      facts.calls = calls
+      (facts.calls, locals) = (calls, outer)
     case .output(let base, _): collectOpen(base, into: &facts)
     case .call(let index, let arguments): collectCall(index, arguments, into: &facts)
     case .builtin(_, let arguments), .list(let arguments):
