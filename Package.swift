@@ -99,6 +99,7 @@ let package = Package(
       dependencies: [
         "DecisionEngine", "DecisionPlan", "DecisionColumns", "DecisionInterpreter", "DecisionModel",
         "DecisionRecords", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "Bangfu",
+        "RandomRuleSets",
       ], swiftSettings: kernels),
     tests(
       "DecisionRecordsTests", ["DecisionRecords", "DecisionValues", "DecisionDiagnostics"]),

@@ -86,7 +86,7 @@ extension PlanRun {
         mark(item, where: workspace.states[condition.index], false, open, count)
       }
     case .record(let fields):
-      for field in fields { mark(field, where: eligible, takesUnknown, open, count) }
+      for field in fields { mark(field.value, where: eligible, takesUnknown, open, count) }
     case .opaque: open.update(repeating: 1, count: count)
     }
   }

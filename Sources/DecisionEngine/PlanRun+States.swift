@@ -101,11 +101,9 @@ extension PlanRun {
     case .unlessOpen(let a, let b):
       let (open, values) = (workspace.states[a.index], workspace.states[b.index])
       for row in 0..<count { out[row] = open[row] & 1 == 1 ? 3 : values[row] }
-    case .clash(let a, let b, let c):
-      let (x, y, values) = (
-        workspace.states[a.index], workspace.states[b.index], workspace.states[c.index]
-      )
-      for row in 0..<count { out[row] = x[row] == 2 && y[row] == 2 ? 3 : values[row] }
+    case .unlessPoison(let a, let b):
+      let (x, values) = (workspace.states[a.index], workspace.states[b.index])
+      for row in 0..<count { out[row] = x[row] == 3 ? 3 : values[row] }
     case .whenPossible(let a, let b):
       let (condition, values) = (workspace.states[a.index], workspace.states[b.index])
       for row in 0..<count {

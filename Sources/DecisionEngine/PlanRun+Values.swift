@@ -37,7 +37,14 @@ extension PlanRun {
         values.append(value)
       }
       return .list(values)
-    case .record, .opaque: return nil
+    case .record(let fields):
+      var values: [String: Value] = [:]
+      for field in fields {
+        guard let value = value(field.value, row, texts) else { return nil }
+        values[field.name] = value
+      }
+      return .record(values)
+    case .opaque: return nil
     }
   }
 

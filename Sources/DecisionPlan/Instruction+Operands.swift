@@ -63,7 +63,8 @@ extension StateOperation {
       .not(let a), .isCertain(let a):
       [.state(a)]
     case .all(let a, let b), .and(let a, let b), .or(let a, let b), .same(let a, let b), .identical(let a, let b),
-      .unlessOpen(let a, let b), .whenPossible(let a, let b):
+      .unlessOpen(let a, let b), .unlessPoison(let a, let b),
+      .whenPossible(let a, let b):
       [.state(a), .state(b)]
     case .compare(_, let a, let b, let state): a.registers + b.registers + some(state)
     case .compareRatio(_, let a, _, let b, let denominator, _, let state):
@@ -74,8 +75,7 @@ extension StateOperation {
     case .decimalDivisor(let a), .decimalFinite(let a): [.decimal(a)]
     case .member(let a, _, let state): [.word(a)] + some(state)
     case .text(_, let a, let b, let state): a.registers + b.registers + some(state)
-    case .select(let a, let b, let c), .clash(let a, let b, let c):
-      [.state(a), .state(b), .state(c)]
+    case .select(let a, let b, let c): [.state(a), .state(b), .state(c)]
     case .merge(let a, let b, let c, let same):
       [.state(a), .state(b), .state(c), .state(same)]
     case .lookUp(let a, _, let state): [.word(a)] + some(state)
@@ -133,7 +133,7 @@ extension PlanValue {
     case .decimal(let register, let state): [.decimal(register)] + some(state)
     case .truth(let state): [.state(state)]
     case .list(let items): items.flatMap { $0.item.registers + some($0.condition) }
-    case .record(let fields): fields.flatMap(\.registers)
+    case .record(let fields): fields.flatMap(\.value.registers)
     case .opaque: []
     }
   }

@@ -129,8 +129,8 @@ public enum StateOperation: Hashable, Sendable {
   case isDate(Operand, Operand, Operand)
   /// Poison where the first is unknown or poison, otherwise the second.
   case unlessOpen(StateRegister, StateRegister)
-  /// Poison where both hold.
-  case clash(StateRegister, StateRegister, StateRegister)
+  /// Poison where the first is poison, otherwise the second.
+  case unlessPoison(StateRegister, StateRegister)
   /// The second where the first may hold, poison where it does not.
   case whenPossible(StateRegister, StateRegister)
   case anyTrue(StateRegister, of: Int, where: StateRegister?)

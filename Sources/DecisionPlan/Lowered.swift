@@ -35,7 +35,7 @@ indirect enum Lowered {
 
 enum LoweredList {
   /// As many items as the rule writes or the table has; those count whose condition holds.
-  case items([(value: Lowered, condition: Lowered.State)])
+  case items([(value: Lowered, condition: Lowered.State)], made: Lowered.State = .known)
   /// An item per row of a domain of members.
-  case rows(domain: Int, condition: Lowered.State, item: Lowered)
+  case rows(domain: Int, condition: Lowered.State, item: Lowered, made: Lowered.State = .known)
 }

@@ -66,8 +66,8 @@ public indirect enum PlanValue: Sendable {
   case truth(StateRegister)
   /// Items of which those count whose condition holds.
   case list([(item: PlanValue, condition: StateRegister?)])
-  /// One per output of a table with several, in their order.
-  case record([PlanValue])
+  /// The outputs of a table with several, in the order of their names.
+  case record([(name: String, value: PlanValue)])
   /// The interpreter works it out.
   case opaque
 }

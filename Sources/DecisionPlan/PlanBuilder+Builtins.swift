@@ -14,7 +14,8 @@ extension PlanBuilder {
         expression.type)
     case .listContains:
       guard case .list(let list) = lower(arguments[0]) else { return .opaque }
-      return .truth(contains(list, lower(arguments[1])))
+      let item = lower(arguments[1])
+      return .truth(unlessPoison(state(item), contains(list, item)))
     case .absolute: return magnitude(lower(arguments[0]))
     case .floor: return rounded(lower(arguments[0]), 0, .floor)
     case .ceiling: return rounded(lower(arguments[0]), 0, .ceiling)

@@ -10,16 +10,20 @@ extension PlanBuilder {
   ) -> Lowered {
     guard case .list(let content) = lower(list) else { return .opaque }
     switch content {
-    case .items(let items):
-      return .list(
-        .items(
-          items.map { item, present in
-            locals[slot] = item
-            return (item, and(present, truth(lower(condition))))
-          }))
-    case .rows(let domain, let present, let item):
+    case .items(let items, var made):
+      let kept = items.map { item, present in
+        locals[slot] = item
+        return (item, and(present, truth(lower(condition))))
+      }
+      for (_, holds) in kept { made = unlessPoison(holds, made) }
+      return .list(.items(kept, made: made))
+    case .rows(let domain, let present, let item, let made):
       let holds = truth(inLoop(domain, slot, item, condition))
-      return .list(.rows(domain: domain, condition: and(present, holds), item: item))
+      // A row that cannot be judged cannot be left out in silence: the whole selection fails with it.
+      let kept = and(present, holds)
+      let judged = allKnown(.known, domain, kept, empty: .known)
+      return .list(
+        .rows(domain: domain, condition: kept, item: item, made: unlessPoison(judged, made)))
     }
   }
 
@@ -28,16 +32,16 @@ extension PlanBuilder {
   ) -> Lowered {
     guard case .list(let content) = lower(list) else { return .opaque }
     switch content {
-    case .items(let items):
+    case .items(let items, let made):
       return .list(
         .items(
           items.map { item, present in
             locals[slot] = item
             return (lower(result), present)
-          }))
-    case .rows(let domain, let present, let item):
+          }, made: made))
+    case .rows(let domain, let present, let item, let made):
       let value = inLoop(domain, slot, item, result)
-      return .list(.rows(domain: domain, condition: present, item: value))
+      return .list(.rows(domain: domain, condition: present, item: value, made: made))
     }
   }
 
@@ -46,7 +50,7 @@ extension PlanBuilder {
   ) -> State {
     guard case .list(let content) = lower(list) else { return .poison }
     switch content {
-    case .items(let items):
+    case .items(let items, let made):
       var result: State = quantifier == .some ? .isFalse : .known
       for (item, present) in items {
         locals[slot] = item
@@ -55,11 +59,13 @@ extension PlanBuilder {
           quantifier == .some
           ? or(result, and(present, holds)) : and(result, or(not(present), holds))
       }
-      return result
-    case .rows(let domain, let present, let item):
+      return unlessPoison(made, result)
+    case .rows(let domain, let present, let item, let made):
       let holds = truth(inLoop(domain, slot, item, condition))
-      return quantifier == .some
+      let result =
+        quantifier == .some
         ? any(and(present, holds), of: domain) : every(or(not(present), holds), of: domain)
+      return unlessPoison(made, result)
     }
   }
 
@@ -95,14 +101,16 @@ extension PlanBuilder {
     _ function: ProfileFunction, _ list: LoweredList, emptyIsZero: Bool, _ type: ValueType
   ) -> Lowered {
     switch (function, list) {
-    case (.all, .items(let items)):
-      return .truth(items.reduce(State.known) { and($0, or(not($1.1), truth($1.0))) })
-    case (.any, .items(let items)):
-      return .truth(items.reduce(State.isFalse) { or($0, and($1.1, truth($1.0))) })
-    case (.all, .rows(let domain, let present, let item)):
-      return .truth(every(or(not(present), truth(item)), of: domain))
-    case (.any, .rows(let domain, let present, let item)):
-      return .truth(any(and(present, truth(item)), of: domain))
+    case (.all, .items(let items, let made)):
+      let result = items.reduce(State.known) { and($0, or(not($1.condition), truth($1.value))) }
+      return .truth(unlessPoison(made, result))
+    case (.any, .items(let items, let made)):
+      let result = items.reduce(State.isFalse) { or($0, and($1.condition, truth($1.value))) }
+      return .truth(unlessPoison(made, result))
+    case (.all, .rows(let domain, let present, let item, let made)):
+      return .truth(unlessPoison(made, every(or(not(present), truth(item)), of: domain)))
+    case (.any, .rows(let domain, let present, let item, let made)):
+      return .truth(unlessPoison(made, any(and(present, truth(item)), of: domain)))
     case (.count, _): return count(list)
     case (.mean, _):
       guard case .number(let sum, let state) = aggregate(.sum, list, emptyIsZero: false, type),
@@ -113,15 +121,15 @@ extension PlanBuilder {
       guard case .number(let mean, let divisible) = quotient else { return .opaque }
       let known = all(state, counted)
       return .number(mean, select(or(known, not(known)), all(known, divisible), known))
-    case (_, .items(let items)): return fold(function, items, emptyIsZero: emptyIsZero, type)
-    case (_, .rows(let domain, let present, let item)):
+    case (_, .items(let items, _)): return fold(function, items, emptyIsZero: emptyIsZero, type)
+    case (_, .rows(let domain, let present, let item, _)):
       return fold(function, domain, present, item, emptyIsZero: emptyIsZero)
     }
   }
 
   private mutating func count(_ list: LoweredList) -> Lowered {
     switch list {
-    case .items(let items):
+    case .items(let items, _):
       if items.allSatisfy({ $0.condition == .known }) {
         return .number(.constant(Decimal128(items.count)), .known)
       }
@@ -130,7 +138,7 @@ extension PlanBuilder {
       var known: State = .known
       for item in items { known = all(known, or(item.condition, not(item.condition))) }
       return .number(.word(emit(.countTrue(conditions), in: domain), scale: 0), known)
-    case .rows(let domain, let present, _):
+    case .rows(let domain, let present, _, _):
       let condition = optional(present, in: domain)
       let count = emit(.countRows(of: domain, where: condition), in: parent(of: domain))
       return .number(.word(count, scale: 0), allKnown(.known, domain, present, empty: .known))

@@ -22,11 +22,12 @@ extension PlanBuilder {
     case .date(let operand, let state): return .date(operand, optional(state, in: domain))
     case .text(let operand, let state): return .text(operand, optional(state, in: domain))
     case .truth(let state): return .truth(register(state, in: domain))
-    case .list(.items(let items)):
+    case .list(.items(let items, _)):
       return .list(
         items.map { (result($0.value, in: domain), optional($0.condition, in: domain)) })
     case .record(let fields):
-      return .record(fields.keys.sorted().compactMap { fields[$0] }.map { result($0, in: domain) })
+      return .record(
+        fields.sorted { $0.key < $1.key }.map { ($0.key, result($0.value, in: domain)) })
     case .list(.rows), .row, .opaque: return .opaque
     }
   }

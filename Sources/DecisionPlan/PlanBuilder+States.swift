@@ -75,6 +75,18 @@ extension PlanBuilder {
     }
   }
 
+  /// Poison where a list could not be made: whatever is asked of it has no answer.
+  mutating func unlessPoison(_ list: State, _ result: State) -> State {
+    switch list {
+    case .poison: return .poison
+    case .constant: return result
+    case .register:
+      let domain = innermost([domain(list), domain(result)])
+      return .register(
+        emit(.unlessPoison(register(list, in: domain), register(result, in: domain)), in: domain))
+    }
+  }
+
   /// Poison where the state is not known: the interpreter tells what is possible there.
   mutating func unlessOpen(_ open: State, _ result: State) -> State {
     switch open {

@@ -20,6 +20,8 @@ extension PlanBuilder {
     }
     var result: State = .isFalse
     for alternative in tests.alternatives { result = or(result, passes(subject, alternative)) }
+    // What cannot be read is tested by nobody, not even by a test that does not look at it.
+    result = unlessPoison(state(subject), result)
     return tests.isNegated ? not(result) : result
   }
 
@@ -77,15 +79,15 @@ extension PlanBuilder {
   /// Whether a list holds a value.
   mutating func contains(_ list: LoweredList, _ value: Lowered) -> State {
     switch list {
-    case .items(let items):
+    case .items(let items, let made):
       var result: State = .isFalse
       for (item, condition) in items {
         result = or(result, and(condition, compare(.equal, value, item)))
       }
-      return result
-    case .rows(let domain, let condition, let item):
+      return unlessPoison(made, result)
+    case .rows(let domain, let condition, let item, let made):
       let equal = compare(.equal, value, item)
-      return any(and(condition, equal), of: domain)
+      return unlessPoison(made, any(and(condition, equal), of: domain))
     }
   }
 }

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// A worker that takes numbers in order and always passes with those it took cannot be waited for in vain.
 /// Once broken, everybody passes at once: the run has failed.
-final class Turnstile: @unchecked Sendable {
+@safe final class Turnstile: @unchecked Sendable {
   // Safety: both live until `deinit`, and only pthread functions touch them.
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   private let condition: UnsafeMutablePointer<pthread_cond_t>
@@ -92,6 +92,6 @@ enum Workers {
       }
     }
     body(0)
-    for thread in threads { unsafe pthread_join(thread, nil) }
+    for thread in threads { pthread_join(thread, nil) }
   }
 }

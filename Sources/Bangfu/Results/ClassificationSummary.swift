@@ -43,7 +43,7 @@ public struct ClassificationSummary: Sendable {
   public struct DecisionFigures: Sendable {
     public let name: String
     public internal(set) var counts: [String: Int] = [:]
-    let index: Int
+    let decision: Int
     /// The declared values, then what stands for uncertain ones.
     public let order: [String]
   }
@@ -58,7 +58,7 @@ public struct ClassificationSummary: Sendable {
     }
     decisions = ruleSet.decisions.enumerated().compactMap { index, decision in
       guard decision.isPublished, case .text(let values?) = decision.type else { return nil }
-      return DecisionFigures(name: decision.name, index: index, order: values)
+      return DecisionFigures(name: decision.name, decision: index, order: values)
     }
     confirmations =
       ruleSet.decisions.indices.filter {
@@ -79,7 +79,7 @@ public struct ClassificationSummary: Sendable {
       }
     }
     for index in decisions.indices {
-      let result = row.decision?.decisions[decisions[index].index]
+      let result = row.decision?.decisions[decisions[index].decision]
       let word =
         result?.known?.description
         ?? (result.map { $0.status ?? .undetermined } ?? .invalidInput)
@@ -95,6 +95,27 @@ public struct ClassificationSummary: Sendable {
     if firstOpenRow == nil, outcome == .undetermined { firstOpenRow = row.row.row }
     if firstUnsoundRow == nil, outcome == .invalidInput || outcome == .conflict {
       firstUnsoundRow = row.row.row
+    }
+  }
+
+  /// An open row that was counted elsewhere.
+  mutating func note(openRow row: Int) { firstOpenRow = firstOpenRow.map { min($0, row) } ?? row }
+
+  /// Adds the figures of the rows that follow.
+  mutating func add(_ next: ClassificationSummary) {
+    rowCount += next.rowCount
+    firstOpenRow = firstOpenRow ?? next.firstOpenRow
+    firstUnsoundRow = firstUnsoundRow ?? next.firstUnsoundRow
+    for index in categories.indices {
+      categories[index].counts.merge(next.categories[index].counts) { $0 + $1 }
+      categories[index].add(
+        next.categories[index].amount, open: next.categories[index].openAmountCount)
+    }
+    for index in decisions.indices {
+      decisions[index].counts.merge(next.decisions[index].counts) { $0 + $1 }
+    }
+    for index in confirmations.indices {
+      confirmations[index].count += next.confirmations[index].count
     }
   }
 
@@ -157,6 +178,12 @@ extension DecidedRow {
 }
 
 extension ClassificationSummary.CategoryFigures {
+  /// Adds a sum of amounts and the number of those not known.
+  mutating func add(_ sum: Decimal128?, open: Int) {
+    if let sum { amount = (amount ?? 0) + sum }
+    openAmountCount += open
+  }
+
   fileprivate mutating func add(_ amount: AmountDecision) {
     if case .number(let value)? = amount.value.known {
       self.amount = (self.amount ?? 0) + value

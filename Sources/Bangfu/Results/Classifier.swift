@@ -86,7 +86,7 @@ public struct Classifier: Sendable {
     _ reader: inout RosterReader, _ form: ResultForm, _ names: [String],
     _ flush: @escaping ([UInt8]) throws -> Void, _ rows: (DecidedRow) -> [[OutputCell]]
   ) throws -> ClassificationReport {
-    var writer = CSVWriter(csvOptions(form), flush: flush)
+    var writer = CSVWriter(CSVWriterOptions(form, ruleSet.output), flush: flush)
     try writer.write(names)
     let report = try decideAll(&reader) { decided in
       for row in rows(decided) { try writer.write(row) }
@@ -130,10 +130,12 @@ public struct Classifier: Sendable {
       summary: summary, problems: problems.diagnostics, brokenRowCount: problems.brokenRowCount,
       invalidCellCount: problems.invalidCellCount)
   }
+}
 
-  private func csvOptions(_ form: ResultForm) -> CSVWriterOptions {
-    let profile = ruleSet.output
-    return CSVWriterOptions(
+extension CSVWriterOptions {
+  /// How results are written: as the rule set says, or as the form of the run has it.
+  init(_ form: ResultForm, _ profile: OutputProfile?) {
+    self.init(
       writesByteOrderMark: profile?.hasBOM ?? form.isFile,
       newline: profile?.newline == .crlf ? .carriageReturnLineFeed : .lineFeed,
       quoting: profile?.quotesAll == true ? .all : .minimal)

@@ -34,6 +34,28 @@ public struct CSVWriterOptions: Sendable, Hashable {
 }
 
 extension CSVWriterOptions {
+  /// One record with its line end.
+  public func record(_ cells: [OutputCell]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { bytes.append(delimiter) }
+      bytes += self.cell(cell, isAlone: cells.count == 1)
+    }
+    return bytes + newline.rawValue.utf8
+  }
+
+  private func cell(_ cell: OutputCell, isAlone: Bool) -> [UInt8] {
+    let bytes: [UInt8] =
+      switch cell {
+      case .empty: plainCell("")
+      case .text(let text): self.cell(text)
+      case .number(let value, let scale): plainCell(OutputCell.digits(of: value, scale: scale))
+      case .boolean(let value): plainCell(value ? "true" : "false")
+      }
+    // An empty line would be no record at all.
+    return isAlone && bytes.isEmpty ? [CSVByte.quote, CSVByte.quote] : bytes
+  }
+
   /// A text as it stands in a cell beside others: guarded, and in quotes where it needs them.
   public func cell(_ text: String) -> [UInt8] {
     plainCell(guardsFormulas ? FormulaGuard.guarded(text) : text)
@@ -84,12 +106,7 @@ public struct CSVWriter: ~Copyable {
   ///
   /// Throws: what `flush` throws; the record then counts as written.
   public mutating func write(_ cells: [OutputCell]) throws {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { buffer.append(options.delimiter) }
-      // An empty line would be no record at all.
-      buffer.append(bytes(of: cell, isAlone: cells.count == 1))
-    }
-    buffer.append(options.newline.rawValue.utf8)
+    buffer.append(options.record(cells))
     try buffer.endRecord()
   }
 
@@ -101,21 +118,5 @@ public struct CSVWriter: ~Copyable {
   /// Hands on what is left.
   public consuming func finish() throws {
     try buffer.handOn()
-  }
-
-  private func text(of cell: OutputCell) -> String {
-    switch cell {
-    case .empty: ""
-    case .text(let text): text
-    case .number(let value, let scale): OutputCell.digits(of: value, scale: scale)
-    case .boolean(let value): value ? "true" : "false"
-    }
-  }
-
-  private func bytes(of cell: OutputCell, isAlone: Bool) -> [UInt8] {
-    let text = text(of: cell)
-    if isAlone, text.isEmpty { return [CSVByte.quote, CSVByte.quote] }
-    if case .text = cell { return options.cell(text) }
-    return options.plainCell(text)
   }
 }
