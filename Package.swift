@@ -47,7 +47,11 @@ let package = Package(
       name: "DecisionEngine",
       dependencies: ["DecisionPlan", "DecisionColumns", "DecisionModel", "DecisionValues"],
       swiftSettings: kernels),
-    library("DecisionRecords", ["DecisionValues", "DecisionDiagnostics"]),
+    .target(name: "CFieldScan"),
+    .target(
+      name: "DecisionCells", dependencies: ["DecisionColumns", "CFieldScan"],
+      swiftSettings: kernels),
+    library("DecisionRecords", ["DecisionCells", "DecisionValues", "DecisionDiagnostics"]),
     library(
       "DecisionAuthoring",
       [
@@ -58,7 +62,8 @@ let package = Package(
       "Bangfu",
       [
         "DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionColumns", "DecisionPlan",
-        "DecisionEngine", "DecisionRecords", "DecisionValues", "DecisionDiagnostics",
+        "DecisionEngine", "DecisionCells", "DecisionRecords", "DecisionValues",
+        "DecisionDiagnostics",
       ]),
     .executableTarget(
       name: "BangfuCLI",
@@ -94,16 +99,22 @@ let package = Package(
         "DecisionEngine", "DecisionPlan", "DecisionColumns", "DecisionInterpreter", "DecisionModel",
         "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "Bangfu",
       ], swiftSettings: kernels),
+    .testTarget(
+      name: "DecisionCellsTests",
+      dependencies: ["DecisionCells", "DecisionColumns", "DecisionRecords", "DecisionValues"],
+      swiftSettings: kernels),
     tests(
-      "DecisionRecordsTests", ["DecisionRecords", "DecisionValues", "DecisionDiagnostics"]),
+      "DecisionRecordsTests",
+      ["DecisionRecords", "DecisionCells", "DecisionValues", "DecisionDiagnostics"]),
     tests(
       "DecisionAuthoringTests",
       ["DecisionAuthoring", "DecisionModel", "DecisionSyntax", "DecisionDiagnostics"]),
     tests(
       "BangfuTests",
       [
-        "Bangfu", "DecisionAuthoring", "DecisionModel", "DecisionSyntax", "DecisionDiagnostics",
-        "SeededMistakes",
+        "Bangfu", "DecisionAuthoring", "DecisionCells", "DecisionColumns", "DecisionPlan",
+        "DecisionRecords", "DecisionModel", "DecisionInterpreter", "DecisionSyntax",
+        "DecisionDiagnostics", "SeededMistakes",
       ]),
     .target(
       name: "SeededMistakes",
