@@ -73,7 +73,7 @@ import Testing
   }
 
   private static func expectAgreement(
-    _ bytes: [UInt8], _ dialect: CSVDialect = .comma, _ name: Comment,
+    _ name: Comment, _ bytes: [UInt8], _ dialect: CSVDialect = .comma,
     sizes: [(block: Int, portion: Int)] = [(64, 64), (97, 5), (300, 300), (1 << 16, 1 << 16)]
   ) {
     let expected = slowly(bytes, dialect)
@@ -88,7 +88,7 @@ import Testing
     let folder = try #require(Spectrum.folder)
     for name in Spectrum.names {
       let bytes = try Data(contentsOf: URL(filePath: "\(folder)/csvs/\(name).csv"))
-      Self.expectAgreement(Array(bytes), "\(name)")
+      Self.expectAgreement("\(name)", Array(bytes))
     }
   }
 
@@ -101,7 +101,7 @@ import Testing
       var random = SeededGenerator(seed: seed)
       let dialect = dialects[Int(seed) % dialects.count]
       let bytes = Self.damaged(dialect, &random)
-      Self.expectAgreement(bytes, dialect, "seed \(seed)")
+      Self.expectAgreement("seed \(seed)", bytes, dialect)
     }
   }
 
@@ -141,28 +141,28 @@ import Testing
     var text = "a,b\n1,2\n3,\"4\n"
     for row in 0..<500 { text += "\(row),x\n" }
     let bytes = Array(text.utf8)
-    Self.expectAgreement(bytes, "open quote")
+    Self.expectAgreement("open quote", bytes)
     Self.expectAgreement(
-      bytes, CSVDialect(maximumRecordBytes: 1000), "open quote, small records")
+      "open quote, small records", bytes, CSVDialect(maximumRecordBytes: 1000))
     Self.expectAgreement(
-      bytes, CSVDialect(maximumBreaksInRecord: 20), "open quote, few line breaks")
+      "open quote, few line breaks", bytes, CSVDialect(maximumBreaksInRecord: 20))
   }
 
   @Test func `records longer than a block, and longer than may be`() {
     let long = String(repeating: "长", count: 400)
     let text = "a,b\n\(long),1\n2,\"\(long)\n\"\n3,4\n"
-    Self.expectAgreement(Array(text.utf8), "long")
+    Self.expectAgreement("long", Array(text.utf8))
     Self.expectAgreement(
-      Array(text.utf8), CSVDialect(maximumRecordBytes: 700), "too long")
+      "too long", Array(text.utf8), CSVDialect(maximumRecordBytes: 700))
   }
 
   @Test func `a million line feeds are no records`() {
     let bytes = Array("a,b\n".utf8) + [UInt8](repeating: 10, count: 100_000) + Array("1,2".utf8)
-    Self.expectAgreement(bytes, "empty lines", sizes: [(4096, 4096)])
+    Self.expectAgreement("empty lines", bytes, sizes: [(4096, 4096)])
   }
 
   @Test(arguments: ["", "\n\n", "a", "a,b\n", "\u{FEFF}", "\"a", "a\r", "\"a\nb,c\nd"])
   func `hardly anything at all`(text: String) {
-    Self.expectAgreement(Array(text.utf8), "\(text.debugDescription)")
+    Self.expectAgreement("\(text.debugDescription)", Array(text.utf8))
   }
 }
