@@ -47,7 +47,11 @@ let package = Package(
       name: "DecisionEngine",
       dependencies: ["DecisionPlan", "DecisionColumns", "DecisionModel", "DecisionValues"],
       swiftSettings: kernels),
-    library("DecisionRecords", ["DecisionValues", "DecisionDiagnostics"]),
+    .target(name: "CFieldScan"),
+    .target(
+      name: "DecisionCells", dependencies: ["DecisionColumns", "CFieldScan"],
+      swiftSettings: kernels),
+    library("DecisionRecords", ["DecisionCells", "DecisionValues", "DecisionDiagnostics"]),
     library(
       "RandomRuleSets",
       [
@@ -64,7 +68,8 @@ let package = Package(
       "Bangfu",
       [
         "DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionColumns", "DecisionPlan",
-        "DecisionEngine", "DecisionRecords", "DecisionValues", "DecisionDiagnostics",
+        "DecisionEngine", "DecisionCells", "DecisionRecords", "DecisionValues",
+        "DecisionDiagnostics",
       ]),
     .executableTarget(
       name: "BangfuCLI",
@@ -101,8 +106,13 @@ let package = Package(
         "DecisionRecords", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "Bangfu",
         "RandomRuleSets",
       ], swiftSettings: kernels),
+    .testTarget(
+      name: "DecisionCellsTests",
+      dependencies: ["DecisionCells", "DecisionColumns", "DecisionRecords", "DecisionValues"],
+      swiftSettings: kernels),
     tests(
-      "DecisionRecordsTests", ["DecisionRecords", "DecisionValues", "DecisionDiagnostics"]),
+      "DecisionRecordsTests",
+      ["DecisionRecords", "DecisionCells", "DecisionValues", "DecisionDiagnostics"]),
     tests(
       "RandomRuleSetsTests",
       [
@@ -115,8 +125,9 @@ let package = Package(
     tests(
       "BangfuTests",
       [
-        "Bangfu", "DecisionAuthoring", "DecisionModel", "DecisionSyntax", "DecisionDiagnostics",
-        "SeededMistakes",
+        "Bangfu", "DecisionAuthoring", "DecisionCells", "DecisionColumns", "DecisionPlan",
+        "DecisionRecords", "DecisionModel", "DecisionInterpreter", "DecisionSyntax",
+        "DecisionDiagnostics", "SeededMistakes",
       ]),
     .target(
       name: "SeededMistakes",

@@ -28,4 +28,10 @@ public final class FactColumn {
     values.base[row] = 0
     states.base[row] = state
   }
+
+  /// The same blank for many rows.
+  public func setAll(_ rows: Range<Int>, state: UInt8) {
+    values.base.advanced(by: rows.lowerBound).update(repeating: 0, count: rows.count)
+    states.base.advanced(by: rows.lowerBound).update(repeating: state, count: rows.count)
+  }
 }

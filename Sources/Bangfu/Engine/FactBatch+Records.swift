@@ -31,7 +31,8 @@ extension FactBatch {
     }
   }
 
-  private func set(_ column: FactColumn, _ row: Int, _ fact: Fact, _ form: ColumnForm) {
+  /// Puts one fact into a column.
+  func set(_ column: FactColumn, _ row: Int, _ fact: Fact, _ form: ColumnForm) {
     guard case .known(let value) = fact else {
       column.set(row, state: fact == .missing ? CellState.unknown : CellState.poison)
       return
@@ -42,7 +43,8 @@ extension FactBatch {
     case (.date(let date), .date):
       column.set(
         row, value: PackedDate.pack(year: date.year, month: date.month, day: date.day))
-    case (.text(let text), .text): column.set(row, value: Int64(texts.code(text)))
+    case (.text(let text), .text) where text.isComposed:
+      column.set(row, value: Int64(texts.code(text)))
     case (.number(let number), .number(let scale)):
       if let integer = number.integer(atScale: scale) {
         column.set(row, value: integer)

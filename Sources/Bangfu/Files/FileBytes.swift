@@ -1,8 +1,9 @@
 import DecisionDiagnostics
+import DecisionRecords
 import Glibc
 
 /// Bytes of a file or of standard input, in blocks: constant memory for input of any size.
-public final class FileBytes {
+public final class FileBytes: ByteSource {
   private let descriptor: Int32
   private let path: String
   private let isOwned: Bool
@@ -32,13 +33,30 @@ public final class FileBytes {
     // Safety: read(2) writes at most `limit` bytes into the buffer of that capacity, and `count` is
     // set to what it wrote.
     let block = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-      var got = unsafe read(descriptor, buffer.baseAddress, limit)
-      while got < 0, errno == EINTR { got = unsafe read(descriptor, buffer.baseAddress, limit) }
+      var got = unsafe Glibc.read(descriptor, buffer.baseAddress, limit)
+      while got < 0, errno == EINTR { got = unsafe Glibc.read(descriptor, buffer.baseAddress, limit) }
       if got < 0 { failure = errno }
       count = max(0, got)
     }
     if failure != 0 { throw FileError(path: path, code: failure) }
     return block
+  }
+
+  /// The next bytes, as many as there is room for and the system has at hand; 0 at the end.
+  ///
+  /// Throws: `FileError` when the system reports a fault.
+  public func read(into span: inout MutableRawSpan) throws(FileError) -> Int {
+    let descriptor = descriptor
+    // Safety: read(2) writes at most `count` bytes into the buffer of that many.
+    let got = unsafe span.withUnsafeMutableBytes { buffer in
+      var got = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      while got < 0, errno == EINTR {
+        got = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      }
+      return got
+    }
+    if got < 0 { throw FileError(path: path, code: errno) }
+    return got
   }
 
   /// A whole file.

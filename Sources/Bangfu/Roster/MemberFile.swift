@@ -4,8 +4,8 @@ import DecisionModel
 import DecisionRecords
 
 /// The rows of a member table by the key of their household.
-struct MemberFile {
-  struct Row {
+struct MemberFile: Sendable {
+  struct Row: Sendable {
     let line: Int
     let facts: [Fact]
     let problems: [CellProblem]
@@ -51,9 +51,9 @@ struct MemberFile {
     rows[key, default: []].append(Row(line: record.line, facts: facts, problems: problems))
   }
 
-  func orphanLines(known: [String: Int]) -> [Int] {
+  func orphanLines(isKnown: (String) -> Bool) -> [Int] {
     let brokenLines = Set(broken.map(\.line))
-    let strangers = rows.filter { known[$0.key] == nil }.flatMap { $0.value.map(\.line) }
+    let strangers = rows.filter { !isKnown($0.key) }.flatMap { $0.value.map(\.line) }
     return withoutKey + strangers.filter { !brokenLines.contains($0) }
   }
 }

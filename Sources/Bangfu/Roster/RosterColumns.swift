@@ -3,7 +3,7 @@ import DecisionModel
 import DecisionRecords
 
 /// Where the facts of a rule set stand in one table of a roster.
-struct RosterColumns {
+struct RosterColumns: Sendable {
   /// One element per input: its column, or nil when the table has none.
   let columns: [Int?]
   let readers: [FieldReader]
@@ -128,8 +128,27 @@ struct RosterColumns {
     return RowKeys([record.text(at: key)]).keys[0]
   }
 
+  /// The key in a cell with these bytes, in a record that is otherwise sound.
+  static func key(utf8 bytes: [UInt8]) -> String? {
+    guard case .known(.text(let text)) = FieldReader(.anyText).reading(utf8: bytes).value else {
+      return nil
+    }
+    return RowKeys([text]).keys[0]
+  }
+
   /// The facts of a record of which no cell can be trusted.
   var unreadableFacts: [Fact] { columns.map { $0 == nil ? .missing : .invalid } }
+
+  /// The fact in a cell with these bytes, in a record that is otherwise sound.
+  func fact(utf8 bytes: [UInt8], _ index: Int, _ input: Input) -> Fact {
+    switch readers[index].reading(utf8: bytes).value {
+    case .missing: return .missing
+    case .invalid: return .invalid
+    case .known(let known):
+      let value = Value(known)
+      return input.admits(value) ? .known(value) : .invalid
+    }
+  }
 
   /// The facts of one record, with what could not be read.
   func facts(

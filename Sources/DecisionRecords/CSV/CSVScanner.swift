@@ -54,6 +54,22 @@ public struct CSVScanner: Sendable {
     self.expectedFieldCount = expectedFieldCount
   }
 
+  /// Begins in the middle of a file, at the start of a record.
+  init(dialect: CSVDialect, expectedFieldCount: Int, atLine line: Int, byteOffset: Int) {
+    self.init(dialect: dialect, expectedFieldCount: expectedFieldCount)
+    self.line = line
+    windowOffset = byteOffset
+    startRecord()
+  }
+
+  /// Where the next record begins, unless the scanner is inside one or passes over the rest of one.
+  ///
+  /// When the byte before was a carriage return, a line feed there still belongs to the line before.
+  var startOfRecord: (byteOffset: Int, line: Int, followsReturn: Bool)? {
+    guard state == .fieldStart, open.isEmpty else { return nil }
+    return (windowOffset + at, line, followsReturn)
+  }
+
   /// Takes in the next bytes of the file.
   public mutating func feed(_ chunk: some Collection<UInt8>) {
     precondition(!isEnded, "no bytes are fed after the end of the input")

@@ -9,6 +9,15 @@ public enum FieldKind: Sendable, Hashable {
   case date
 
   public static let anyText = FieldKind.text(nil)
+
+  /// Words that the cells of such a column mostly hold; a reader of the kind says what they mean.
+  public var commonWords: [String] {
+    switch self {
+    case .text(let values): values?.known ?? []
+    case .boolean(let words): words.known
+    case .number, .integer, .date: []
+    }
+  }
 }
 
 /// The values that a text field may have, and other words for them.
@@ -72,6 +81,9 @@ public struct BooleanWords: Sendable, Hashable {
   /// 是 有 true √ Y 1, and 否 无 false × N 0.
   public static let standard = BooleanWords(
     ["是", "有", "true", "√", "y", "1"], ["否", "无", "false", "×", "n", "0"])
+
+  /// The words in lower and in upper case, in a fixed order.
+  var known: [String] { values.keys.sorted().flatMap { [$0, $0.uppercased()] } }
 
   func reading(_ text: String) -> CellReading {
     let folded = RosterText.halfWidth(text)

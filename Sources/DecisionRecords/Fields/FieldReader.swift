@@ -22,6 +22,13 @@ public struct FieldReader: Sendable, Hashable {
     return reading(record.text(at: index))
   }
 
+  /// A cell with these bytes, in a record that is otherwise sound.
+  public func reading(utf8 bytes: [UInt8]) -> CellReading {
+    if !UTF8Check.isValid(bytes[...]) { return .invalid(.notUTF8) }
+    if bytes.contains(0) { return .invalid(.containsNUL) }
+    return reading(String(decoding: bytes, as: UTF8.self))
+  }
+
   /// A cell with this text. Blanks around it mean nothing.
   public func reading(_ text: String) -> CellReading {
     let trimmed = RosterText.trimmed(text)

@@ -1,0 +1,180 @@
+import DecisionCells
+import DecisionColumns
+import DecisionInterpreter
+import DecisionModel
+import DecisionPlan
+import DecisionRecords
+
+/// Fills batches of facts from the blocks of a roster.
+///
+/// One worker's own. Cells in plain form are read in columns, the others one by one as `RosterReader` reads them.
+/// Memory: the index of a block and the columns of a batch, both reused.
+public final class BatchFiller {
+  public let batch: FactBatch
+  /// The rows of the block that the batch holds.
+  public private(set) var rows = 0..<0
+  /// Rows of which no cell can be trusted.
+  public let isBroken = RowMask()
+  /// Rows with a cell that holds no value of its input; those of members count.
+  public let hasProblems = RowMask()
+  /// Rows whose members are not known, since no file or no key was given; only marked where a rule reads members.
+  public let lacksMembers = RowMask()
+  /// The line of an earlier row with the same key, once `HouseholdOrder` has seen the batch.
+  public let firstLines = RowLines()
+  /// Rows of the roster before the batch, once `HouseholdOrder` has seen it.
+  public internal(set) var rowsBefore = 0
+
+  let keys = KeyColumn()
+  let index = FieldIndex()
+  private let layout: RosterLayout
+  private let readsMembers: [Bool]
+  private var block = RecordBlock(capacity: 1)
+  private var apart: [(row: Int, record: CSVRecord)] = []
+  private let aside = RowList()
+  private let unread = FactColumn()
+
+  public init(_ layout: RosterLayout) {
+    self.layout = layout
+    batch = layout.makeBatch()
+    let read = Set(layout.plan.domains.compactMap(\.table))
+    readsMembers = layout.form.ruleSet.tables.indices.map(read.contains)
+  }
+
+  /// Finds the rows of a block; `fill` then takes some of them at a time.
+  public func begin(_ block: RecordBlock) {
+    self.block = block
+    apart = block.index(into: index)
+  }
+
+  /// The rows of the block.
+  public var rowCount: Int { index.rowCount }
+
+  /// Reads some rows of the block into the batch.
+  public func fill(_ rows: Range<Int>) {
+    precondition(rows.upperBound <= rowCount, "rows of the block")
+    self.rows = rows
+    batch.begin(rows.count)
+    for mask in [isBroken, hasProblems, lacksMembers] { mask.begin(rows.count) }
+    keys.begin(rows.count)
+    unread.reserve(rows.count)
+    blankAbsentColumns()
+    index.markRagged(rows, in: isBroken)
+    for reading in layout.readings { read(reading) }
+    readKeys()
+    for (row, record) in apart where rows.contains(row) {
+      put(record, at: row - rows.lowerBound)
+    }
+    for table in batch.members.indices { join(table) }
+  }
+
+  /// The household of a row of the batch exactly as `RosterReader` gives it, with its problems in words.
+  ///
+  /// Number and repetition are those that `HouseholdOrder` told.
+  public func household(_ row: Int) -> HouseholdRow {
+    let place = rows.lowerBound + row
+    guard let record = record(place) else {
+      return HouseholdRow(
+        row: rowsBefore + row + 1, line: index.line(place), key: nil, record: nil, faults: [],
+        cellProblems: [], firstLineOfKey: nil)
+    }
+    return layout.form.row(
+      record, number: rowsBefore + row + 1, key: layout.form.key(of: record),
+      firstLineOfKey: firstLines[row])
+  }
+
+  /// The physical line on which a row of the batch begins.
+  public func line(_ row: Int) -> Int { index.line(rows.lowerBound + row) }
+
+  private func record(_ place: Int) -> CSVRecord? {
+    if index.form(place) == .apart { return apart.first { $0.row == place }?.record }
+    return block.record(at: index.start(place), line: index.line(place))
+  }
+}
+
+// MARK: - Columns
+
+extension BatchFiller {
+  private func blankAbsentColumns() {
+    for (column, input) in zip(layout.form.columns.columns, batch.inputs) where column == nil {
+      input.setAll(0..<rows.count, state: CellState.unknown)
+    }
+  }
+
+  private func read(_ reading: ColumnReading) {
+    let column = reading.form == nil ? unread : batch.inputs[reading.input]
+    aside.begin(rows.count)
+    switch reading.plain {
+    case .numbers(let form):
+      index.readNumbers(reading.column, rows, form, into: column, aside: aside)
+    case .dates(let range):
+      index.readDates(reading.column, rows, admitting: range, into: column, aside: aside)
+    case .words(let table):
+      index.readWords(reading.column, rows, table, into: column, aside: aside)
+    case .texts(let table):
+      let pool = reading.form == nil ? nil : batch.texts
+      index.readTexts(reading.column, rows, table, pool, into: column, aside: aside)
+    }
+    for place in 0..<aside.count { readCell(reading, column, aside[place]) }
+  }
+
+  /// One cell as the slow path reads it.
+  private func readCell(_ reading: ColumnReading, _ column: FactColumn, _ row: Int) {
+    let bytes = index.cell(rows.lowerBound + row, reading.column)
+    let fact = layout.form.columns.fact(
+      utf8: bytes, reading.input, layout.form.ruleSet.inputs[reading.input])
+    if fact == .invalid { hasProblems[row] = true }
+    if let form = reading.form { batch.set(column, row, fact, form) }
+  }
+
+  private func readKeys() {
+    guard let column = layout.form.columns.key else { return }
+    aside.begin(rows.count)
+    index.readKeys(column, rows, into: keys, aside: aside)
+    for place in 0..<aside.count {
+      let row = aside[place]
+      let bytes = index.cell(rows.lowerBound + row, column)
+      keys.set(row, RosterColumns.key(utf8: bytes).map { KeyHash($0) })
+    }
+  }
+
+  private func put(_ record: CSVRecord, at row: Int) {
+    if record.isBroken {
+      isBroken[row] = true
+      return
+    }
+    let columns = layout.form.columns
+    let (facts, problems) = columns.facts(record, layout.form.ruleSet.inputs)
+    if !problems.isEmpty { hasProblems[row] = true }
+    for reading in layout.readings {
+      guard let form = reading.form else { continue }
+      batch.set(batch.inputs[reading.input], row, facts[reading.input], form)
+    }
+    keys.set(row, columns.key(of: record).map { KeyHash($0) })
+  }
+}
+
+// MARK: - Members
+
+extension BatchFiller {
+  private func join(_ table: Int) {
+    let groups = layout.members[table]
+    let members = batch.members[table]
+    let forms = layout.plan.fields[table]
+    for row in 0..<rows.count {
+      guard let groups, let key = keys[row] else {
+        _ = members.append(household: row, rows: 0)
+        if readsMembers[table], !isBroken[row] { lacksMembers[row] = true }
+        continue
+      }
+      let found = groups[key]
+      let first = members.append(household: row, rows: found.count)
+      for (offset, member) in found.enumerated() {
+        if !member.problems.isEmpty { hasProblems[row] = true }
+        for (field, form) in forms.enumerated() {
+          guard let form else { continue }
+          batch.set(members.fields[field], first + offset, member.facts[field], form)
+        }
+      }
+    }
+  }
+}

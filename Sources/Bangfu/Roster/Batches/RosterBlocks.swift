@@ -1,0 +1,70 @@
+import DecisionCells
+import DecisionDiagnostics
+import DecisionModel
+import DecisionPlan
+import DecisionRecords
+
+/// Hands out a roster in blocks of records, for workers that each fill batches from theirs.
+///
+/// The serial beginning of the fast path: one thread calls `next`, a `BatchFiller` of any thread takes the block,
+/// and `HouseholdOrder` sees the batches in the order of the file. Rows, facts, problems and lines are those of
+/// `RosterReader`.
+public struct RosterBlocks {
+  private var blocks: RecordBlocks<FileBytes>
+  /// What the workers need to know.
+  public let layout: RosterLayout
+
+  /// - Parameters:
+  ///   - path: a CSV file, or `-` for standard input.
+  ///   - membersPath: the CSV file of members, or nil when none is given.
+  ///
+  /// Throws: `FileError` for a file that cannot be read.
+  public init(
+    _ path: String, members membersPath: String?, plan: Plan, ruleSet: RuleSet,
+    blockBytes: Int = RecordBlock.standardBytes
+  ) throws(FileError) {
+    blocks = try RecordBlocks(FileBytes(path: path), blockBytes: blockBytes)
+    let form = try RosterForm(
+      header: blocks.header, path: path, members: membersPath, ruleSet)
+    layout = RosterLayout(form, plan)
+  }
+
+  /// What is to be said about the headers.
+  public var diagnostics: [Diagnostic] { layout.form.diagnostics }
+
+  public func makeBlock() -> RecordBlock { blocks.makeBlock() }
+
+  /// Fills a block with the next records; false when none is left.
+  ///
+  /// Throws: `FileError` when reading fails midway.
+  public mutating func next(_ block: RecordBlock) throws(FileError) -> Bool {
+    try blocks.next(block)
+  }
+}
+
+/// Gives the rows of a roster their numbers and finds the households that come up again.
+///
+/// The serial end of reading: batches pass in the order of the file; it sees hashes and lines only.
+public final class HouseholdOrder {
+  private let keys = KeyLines()
+  private var rowCount = 0
+
+  public init() {}
+
+  /// Tells a batch which of its rows repeat a household, and the numbers of its rows.
+  public func add(_ filler: BatchFiller) {
+    filler.rowsBefore = rowCount
+    keys.add(filler.keys, filler.index, filler.rows, filler.firstLines)
+    rowCount += filler.rows.count
+  }
+
+  /// Lines of member rows whose household has not come up; asked at the end.
+  public func orphanLines(_ layout: RosterLayout) -> [Int] {
+    layout.form.orphanLines { keys.contains(KeyHash($0)) }
+  }
+
+  /// Rows of the member files that could not be read.
+  public func brokenMemberRows(_ layout: RosterLayout) -> [(line: Int, faults: [RecordFault])] {
+    layout.form.brokenMemberRows
+  }
+}

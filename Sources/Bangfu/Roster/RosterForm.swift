@@ -1,0 +1,113 @@
+import DecisionDiagnostics
+import DecisionInterpreter
+import DecisionModel
+import DecisionRecords
+
+/// How the records of a roster become households: where the facts stand, and the members to join.
+struct RosterForm: Sendable {
+  let ruleSet: RuleSet
+  let columns: RosterColumns
+  /// One per member table; nil when it was not given or no rule reads it.
+  let members: [MemberFile?]
+  /// What is to be said about the headers.
+  let diagnostics: [Diagnostic]
+
+  /// - Parameters:
+  ///   - header: the first record of the roster; nil when it has none.
+  ///   - membersPath: the CSV file of members, or nil when none is given.
+  ///
+  /// Throws: `FileError` for a file of members that cannot be read.
+  init(
+    header: CSVRecord?, path: String, members membersPath: String?, _ ruleSet: RuleSet
+  ) throws(FileError) {
+    self.ruleSet = ruleSet
+    let usage = FactUsage(ruleSet)
+    let reading = RosterHeader.reading(header)
+    var findings = reading.diagnostics
+    let keyNames = ruleSet.keyInput.map { ruleSet.inputs[$0].columns } ?? []
+    columns = RosterColumns(
+      reading.header ?? RosterHeader(cells: [], line: 1), ruleSet.inputs, keyNames: keyNames,
+      wanted: usage.inputs.union(ruleSet.output?.inputs ?? []), path: path)
+    if reading.header != nil { findings += columns.diagnostics }
+    let needsKey = membersPath != nil && !usage.tables.isEmpty
+    if reading.header != nil, columns.key == nil, needsKey {
+      findings.append(.noKeyColumn(keyNames.first, path))
+    }
+    var tables: [MemberFile?] = []
+    for (index, table) in ruleSet.tables.enumerated() {
+      guard let membersPath, usage.tables.contains(index) else {
+        tables.append(nil)
+        continue
+      }
+      let wanted = usage.fields[index] ?? []
+      let read = try MemberFile(membersPath, table, wanted: wanted)
+      findings += read.diagnostics
+      tables.append(read)
+    }
+    members = tables
+    diagnostics = findings
+  }
+
+  /// The key of a record; nil when it has none, or cannot be trusted.
+  func key(of record: CSVRecord) -> String? {
+    record.isBroken ? nil : columns.key(of: record)
+  }
+
+  /// The household of a record, with the members of the key.
+  func row(
+    _ record: CSVRecord, number: Int, key: String?, firstLineOfKey: Int?
+  ) -> HouseholdRow {
+    guard !record.isBroken else {
+      return HouseholdRow(
+        row: number, line: record.line, key: nil, record: nil, faults: record.faults,
+        cellProblems: [], firstLineOfKey: nil)
+    }
+    let (facts, problems) = columns.facts(record, ruleSet.inputs)
+    var allProblems = problems
+    var rows: [[[Fact]]?] = []
+    for table in members {
+      // Without a key nobody knows whose members they are, which is not the same as having none.
+      guard let table, let key else {
+        rows.append(nil)
+        continue
+      }
+      let found = table.rows[key] ?? []
+      rows.append(found.map(\.facts))
+      allProblems += found.flatMap(\.problems)
+    }
+    return HouseholdRow(
+      row: number, line: record.line, key: key,
+      record: HouseholdRecord(facts: facts, members: rows), faults: record.faults,
+      cellProblems: allProblems, firstLineOfKey: firstLineOfKey)
+  }
+
+  /// Lines of member rows without a household.
+  func orphanLines(isKnown: (String) -> Bool) -> [Int] {
+    members.compactMap { $0 }.flatMap { $0.orphanLines(isKnown: isKnown) }.sorted()
+  }
+
+  /// Rows of the member files that could not be read.
+  var brokenMemberRows: [(line: Int, faults: [RecordFault])] {
+    members.compactMap { $0 }.flatMap(\.broken)
+  }
+}
+
+extension Diagnostic {
+  /// Members cannot be joined to their households.
+  static func noKeyColumn(_ key: String?, _ path: String) -> Diagnostic {
+    guard let key else {
+      return Diagnostic(
+        .missingColumn, at: nil,
+        LocalizedText(
+          zh: "规则集没有写 key（哪一列是户编号），成员对应不到户",
+          en:
+            "the rule set has no `key` (the column that identifies a household) to join members by")
+      )
+    }
+    return Diagnostic(
+      .missingColumn, at: nil,
+      LocalizedText(
+        zh: "\(path) 没有“\(key)”列，成员对应不到户",
+        en: "\(path) has no column “\(key)” to join members by"))
+  }
+}

@@ -1,0 +1,148 @@
+import DecisionColumns
+
+/// Plain numbers of one column: how many fraction digits its integers carry, and which of them are certainly admitted.
+public struct PlainNumbers: Sendable, Hashable {
+  public let scale: Int
+  public let least: Int64
+  public let greatest: Int64
+
+  /// - Parameter range: integers at the scale; nil when none is certain.
+  public init(scale: Int, admitting range: ClosedRange<Int64>?) {
+    precondition((0...18).contains(scale), "digits of a 64-bit integer")
+    self.scale = scale
+    least = range?.lowerBound ?? 0
+    greatest = range?.upperBound ?? -1
+  }
+}
+
+extension FieldIndex {
+  /// Reads cells of digits with an optional sign and point; an empty cell is unknown.
+  ///
+  /// Whatever else a cell holds, also more fraction digits than the scale, goes to `aside` as its place in `rows`.
+  public func readNumbers(
+    _ column: Int, _ rows: Range<Int>, _ form: PlainNumbers, into result: FactColumn,
+    aside: RowList
+  ) {
+    let cells = ColumnCells(self, column, rows)
+    let bytes = UnsafePointer(cells.bytes)
+    let values = result.values.base
+    let states = result.states.base
+    let power = Self.powerOfTen(form.scale)
+    for row in 0..<rows.count {
+      let (start, end) = cells[row]
+      if start >= end {
+        values[row] = 0
+        states[row] = CellState.unknown
+        continue
+      }
+      let value =
+        Self.quickNumber(bytes, start, end, form.scale, power)
+        ?? Self.number(bytes, start, end, form.scale)
+      if let value, value >= form.least, value <= form.greatest {
+        values[row] = value
+        states[row] = CellState.known
+      } else {
+        values[row] = 0
+        states[row] = CellState.unknown
+        aside.append(row)
+      }
+    }
+  }
+
+  /// Up to sixteen bytes at once: digits alone, or with exactly `scale` of them behind the point.
+  ///
+  /// The bytes are loaded so that the last one is the highest of its word; what stands before the cell is replaced by
+  /// zeros, and a point is closed up by the digits before it.
+  @inline(__always)
+  private static func quickNumber(
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ scale: Int, _ power: Int64
+  ) -> Int64? {
+    let length = end &- start
+    guard length &+ scale <= 17, length <= 16, scale <= 6 else { return nil }
+    let raw = UnsafeRawPointer(bytes)
+    var low = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self))
+    var high = zeros
+    if length <= 8 {
+      low = filled(low, length)
+    } else {
+      let before = raw.loadUnaligned(fromByteOffset: end &- 16, as: UInt64.self)
+      high = filled(UInt64(littleEndian: before), length &- 8)
+    }
+    let point = UInt64(8 &* (7 &- scale))
+    let hasPoint = scale > 0 && (low &>> point) & 0xFF == UInt64(UInt8(ascii: "."))
+    if hasPoint {
+      let fraction = low & ~((1 &<< (point &+ 8)) &- 1)
+      let whole = low & ((1 &<< point) &- 1)
+      low = fraction | whole &<< 8 | high &>> 56
+      high = high &<< 8 | 0x30
+    }
+    guard isDigits(low), isDigits(high) else { return nil }
+    let value = eightDigits(low)
+    let all = length <= 8 ? value : eightDigits(high) &* 100_000_000 &+ value
+    return hasPoint ? all : all &* power
+  }
+
+  private static let zeros: UInt64 = 0x3030_3030_3030_3030
+
+  /// The upper `count` bytes (1...8), with zeros for the others.
+  @inline(__always)
+  private static func filled(_ word: UInt64, _ count: Int) -> UInt64 {
+    let mask = ~UInt64(0) &<< UInt64(64 &- 8 &* count)
+    return word & mask | zeros & ~mask
+  }
+
+  @inline(__always)
+  private static func isDigits(_ word: UInt64) -> Bool {
+    let above = word &+ 0x4646_4646_4646_4646
+    let below = word &- zeros
+    return (above | below) & 0x8080_8080_8080_8080 == 0
+  }
+
+  /// Eight digits, the first in the lowest byte: pairs, then fours, then all, each by one multiplication.
+  @inline(__always)
+  private static func eightDigits(_ word: UInt64) -> Int64 {
+    var value = word &- zeros
+    value = value &* 10 &+ (value &>> 8)
+    let mask: UInt64 = 0x0000_00FF_0000_00FF
+    let first = (value & mask) &* 0x000F_4240_0000_0064
+    let second = ((value &>> 16) & mask) &* 0x0000_2710_0000_0001
+    return Int64(truncatingIfNeeded: (first &+ second) &>> 32)
+  }
+
+  /// A sign, digits, a point and up to `scale` digits, with spaces around them; nil for anything else.
+  @inline(never)
+  private static func number(
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ scale: Int
+  ) -> Int64? {
+    var start = start
+    var end = end
+    while start < end, bytes[start] == UInt8(ascii: " ") { start += 1 }
+    while start < end, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+    guard start < end else { return nil }
+    let isNegative = bytes[start] == UInt8(ascii: "-")
+    if isNegative || bytes[start] == UInt8(ascii: "+") { start += 1 }
+    var value: Int64 = 0
+    var digitCount = 0
+    var fractionCount: Int?
+    for at in start..<end {
+      let byte = bytes[at]
+      if byte == UInt8(ascii: "."), fractionCount == nil {
+        fractionCount = 0
+        continue
+      }
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9"), digitCount < 18 else { return nil }
+      value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+      digitCount += 1
+      fractionCount = fractionCount.map { $0 + 1 }
+    }
+    let fraction = fractionCount ?? 0
+    guard digitCount > 0, fractionCount != 0, fraction <= scale, digitCount + scale - fraction <= 18
+    else { return nil }
+    value *= powerOfTen(scale - fraction)
+    return isNegative ? -value : value
+  }
+
+  private static func powerOfTen(_ exponent: Int) -> Int64 {
+    (0..<exponent).reduce(1) { power, _ in power * 10 }
+  }
+}

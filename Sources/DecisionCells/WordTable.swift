@@ -1,0 +1,176 @@
+import DecisionColumns
+
+/// The words that the cells of a column mostly hold, and what each stands for. Immutable once made.
+public final class WordTable: @unchecked Sendable {
+  /// A word and the value and state that it puts into a column.
+  public struct Word: Sendable, Hashable {
+    public let utf8: [UInt8]
+    public let value: Int64
+    public let state: UInt8
+
+    public init(_ text: String, value: Int64, state: UInt8) {
+      utf8 = Array(text.utf8)
+      self.value = value
+      self.state = state
+    }
+  }
+
+  /// A word of up to eight bytes is its head; of up to sixteen, head and tail; a longer one is compared byte by byte.
+  struct Entry: BitwiseCopyable {
+    var head: UInt64 = 0
+    var tail: UInt64 = 0
+    var value: Int64 = 0
+    /// 0 marks a free slot: an empty cell is no word.
+    var length: UInt32 = 0
+    var start: UInt32 = 0
+    var state: UInt8 = 0
+  }
+
+  // Written in `init` only, hence the unchecked conformance.
+  private let entries: UnsafeMutablePointer<Entry>
+  private let texts: UnsafeMutablePointer<UInt8>
+  private let mask: Int
+  private let longest: Int
+
+  /// - Parameter words: of equal ones the first counts; empty ones are left out.
+  public init(_ words: [Word]) {
+    var size = 16
+    while size < words.count * 4 { size *= 2 }
+    mask = size - 1
+    entries = .allocate(capacity: size)
+    entries.initialize(repeating: Entry(), count: size)
+    longest = words.map(\.utf8.count).max() ?? 0
+    texts = .allocate(capacity: words.reduce(16) { $0 + $1.utf8.count })
+    var start = 0
+    for word in words where !word.utf8.isEmpty {
+      let length = word.utf8.count
+      // Room of eight bytes on both sides of a copy, for loads of whole words.
+      var padded = [UInt8](repeating: 0, count: 8) + word.utf8
+      padded += [UInt8](repeating: 0, count: 8)
+      (texts + start).initialize(from: word.utf8, count: length)
+      let key = padded.withUnsafeBytes { Self.key($0.baseAddress! + 8, length) }
+      insert(word, key, start)
+      start += length
+    }
+  }
+
+  deinit {
+    entries.deallocate()
+    texts.deallocate()
+  }
+
+  private func insert(_ word: Word, _ key: (head: UInt64, tail: UInt64), _ start: Int) {
+    let length = word.utf8.count
+    var slot = Self.slot(key, length) & mask
+    while entries[slot].length > 0 {
+      let isSame = word.utf8.withUnsafeBufferPointer {
+        matches(entries[slot], key, $0.baseAddress!, length)
+      }
+      if isSame { return }
+      slot = (slot + 1) & mask
+    }
+    entries[slot] = Entry(
+      head: key.head, tail: key.tail, value: word.value, length: UInt32(length),
+      start: UInt32(start), state: word.state)
+  }
+
+  /// The entry of a cell of at least one byte, eight of which may be read beyond either end.
+  @inline(__always)
+  func entry(_ text: UnsafePointer<UInt8>, _ length: Int) -> UnsafePointer<Entry>? {
+    guard length <= longest else { return nil }
+    let key = Self.key(UnsafeRawPointer(text), length)
+    var slot = Self.slot(key, length) & mask
+    while entries[slot].length > 0 {
+      if matches(entries[slot], key, text, length) { return UnsafePointer(entries + slot) }
+      slot = (slot &+ 1) & mask
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private func matches(
+    _ entry: Entry, _ key: (head: UInt64, tail: UInt64), _ text: UnsafePointer<UInt8>,
+    _ length: Int
+  ) -> Bool {
+    guard entry.head == key.head, entry.tail == key.tail, Int(entry.length) == length else {
+      return false
+    }
+    if length <= 16 { return true }
+    let own = texts + Int(entry.start)
+    for index in 8..<(length - 8) where own[index] != text[index] { return false }
+    return true
+  }
+
+  @inline(__always)
+  private static func key(
+    _ text: UnsafeRawPointer, _ length: Int
+  ) -> (head: UInt64, tail: UInt64) {
+    let head = UInt64(littleEndian: text.loadUnaligned(as: UInt64.self))
+    if length <= 8 { return (head & (~0 &>> UInt64(64 &- 8 &* length)), 0) }
+    return (
+      head, UInt64(littleEndian: text.loadUnaligned(fromByteOffset: length &- 8, as: UInt64.self))
+    )
+  }
+
+  @inline(__always)
+  private static func slot(_ key: (head: UInt64, tail: UInt64), _ length: Int) -> Int {
+    let mixed = (key.head ^ key.tail &* 0x9FB2_1C65_1E98_DF25) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: (mixed ^ mixed &>> 29) &>> 24)
+  }
+}
+
+extension FieldIndex {
+  /// Reads cells that hold words of a table; an empty cell is unknown.
+  ///
+  /// Whatever else a cell holds goes to `aside` as its place in `rows`.
+  public func readWords(
+    _ column: Int, _ rows: Range<Int>, _ table: WordTable, into result: FactColumn,
+    aside: RowList
+  ) {
+    let cells = ColumnCells(self, column, rows)
+    let bytes = UnsafePointer(cells.bytes)
+    let values = result.values.base
+    let states = result.states.base
+    for row in 0..<rows.count {
+      let (start, end) = cells[row]
+      values[row] = 0
+      states[row] = CellState.unknown
+      if start >= end { continue }
+      if let entry = table.entry(bytes + start, end &- start) {
+        values[row] = entry.pointee.value
+        states[row] = entry.pointee.state
+      } else {
+        aside.append(row)
+      }
+    }
+  }
+
+  /// Reads cells of free text: words of a table as they stand there, other plain texts by a code of the pool.
+  ///
+  /// Texts that are not plain go to `aside` as their place in `rows`. Without a pool the texts are only looked at.
+  public func readTexts(
+    _ column: Int, _ rows: Range<Int>, _ table: WordTable, _ pool: TextPool?,
+    into result: FactColumn, aside: RowList
+  ) {
+    let cells = ColumnCells(self, column, rows)
+    let bytes = UnsafePointer(cells.bytes)
+    let values = result.values.base
+    let states = result.states.base
+    for row in 0..<rows.count {
+      let (start, end) = cells[row]
+      values[row] = 0
+      states[row] = CellState.unknown
+      if start >= end { continue }
+      let text = UnsafeBufferPointer(start: bytes + start, count: end &- start)
+      if let entry = table.entry(bytes + start, text.count) {
+        values[row] = entry.pointee.value
+        states[row] = entry.pointee.state
+      } else if PlainText.isPlain(text, asKey: false) {
+        if let pool { values[row] = Int64(pool.code(text)) }
+        states[row] = CellState.known
+      } else {
+        aside.append(row)
+      }
+    }
+  }
+}
