@@ -47,7 +47,7 @@ extension PlanBuilder {
   mutating func constant(_ value: Value) -> Lowered {
     switch value {
     case .number(let number): return .number(.constant(number), .known)
-    case .text(let text): return .text(.constant(code(text)), .known)
+    case .text(let text): return text.isComposed ? .text(.constant(code(text)), .known) : .opaque
     case .boolean(let flag): return .truth(flag ? .known : .isFalse)
     case .date(let date): return .date(.constant(packed(date)), .known)
     case .list(let items): return .list(.items(items.map { (constant($0), .known) }))

@@ -6,7 +6,7 @@ extension PlanBuilder {
   /// A parameter is a gather: the codes of its keys choose the value, found beforehand for the as-of date.
   mutating func parameter(_ index: Int, at date: TypedExpression?) -> Lowered {
     let parameter = ruleSet.parameters[index]
-    guard let scale = scale(of: parameter) else { return .opaque }
+    guard let scale = scale(of: parameter), isComposed(parameter) else { return .opaque }
     var day: Operand = .constant(packed(asOf))
     var state: State = .known
     if let date {
@@ -20,6 +20,15 @@ extension PlanBuilder {
       return lookUp(parameter, groups, at: date, scale, group, state)
     case .register(let date):
       return period(parameter, groups, date, scale, group, state)
+    }
+  }
+
+  /// Whether all its texts are such that equal ones have equal codes.
+  private func isComposed(_ parameter: Parameter) -> Bool {
+    parameter.entries.allSatisfy { entry in
+      guard entry.keys.allSatisfy(\.isComposed) else { return false }
+      if case .text(let text)? = entry.value { return text.isComposed }
+      return true
     }
   }
 

@@ -1,3 +1,4 @@
+import DecisionColumns
 import DecisionModel
 
 extension PlanBuilder {
@@ -29,7 +30,9 @@ extension PlanBuilder {
   private mutating func words(of tests: UnaryTests) -> [Int64: Bool]? {
     var words: [Int64: Bool] = [:]
     for alternative in tests.alternatives {
-      guard case .equal(let value) = alternative, case .text(let word)? = value.constant else {
+      guard case .equal(let value) = alternative, case .text(let word)? = value.constant,
+        word.isComposed
+      else {
         return nil
       }
       words[code(word)] = !tests.isNegated

@@ -1,17 +1,5 @@
 import DecisionCells
 
-extension String {
-  /// Whether equal texts in their normal form have equal bytes: NFC.
-  ///
-  /// Columns tell texts apart by their bytes, FEEL by what they mean; what is not composed is left to the interpreter.
-  var isComposed: Bool {
-    var own = utf8.makeIterator()
-    var isSame = true
-    _withNFCCodeUnits { if own.next() != $0 { isSame = false } }
-    return isSame && own.next() == nil
-  }
-}
-
 extension KeyHash {
   /// The hash of a key as rows hold it; equal strings have equal hashes.
   init(_ key: String) { self.init(key._nfcCodeUnits) }

@@ -1,0 +1,158 @@
+import DecisionColumns
+import DecisionDiagnostics
+import DecisionEngine
+import DecisionInterpreter
+import DecisionModel
+import DecisionPlan
+import DecisionRecords
+import DecisionValues
+
+/// Decides a roster block by block on all processors, one result row per household, in the order of the roster.
+///
+/// The results are those of `Classifier` byte for byte, whatever the blocks and the number of threads. Memory: a few blocks
+/// for each thread, the members, and a few bytes for each household's key.
+public final class BlockClassifier {
+  private let ruleSet: RuleSet
+  private let plan: Plan
+  private let cells: [ResultCell]?
+  private let takesUnknown: Bool
+  private let columns: ResultColumns
+  private let options: CSVWriterOptions
+  private var blocks: RosterBlocks
+
+  /// - Parameters:
+  ///   - path: a CSV file, or `-` for standard input.
+  ///   - membersPath: the CSV file of members, or nil when none is given.
+  ///   - blockBytes: how much of the roster a worker takes at a time.
+  ///
+  /// Throws: `FileError` for a file that cannot be read.
+  public init(
+    _ ruleSet: RuleSet, asOf: CivilDate, _ path: String, members membersPath: String?,
+    form: ResultForm, blockBytes: Int = 1 << 18
+  ) throws(FileError) {
+    self.ruleSet = ruleSet
+    columns = ResultColumns(ruleSet)
+    options = CSVWriterOptions(form, ruleSet.output)
+    let results = ResultCells(columns, options)
+    plan = Plan(ruleSet, asOf: asOf, showing: results.showing)
+    cells = results.cells(plan)
+    takesUnknown = results.takesUnknown
+    blocks = try RosterBlocks(
+      path, members: membersPath, plan: plan, ruleSet: ruleSet, blockBytes: blockBytes)
+  }
+
+  /// What is to be said about the headers.
+  public var diagnostics: [Diagnostic] { blocks.diagnostics }
+
+  /// Decides all rows and hands the results on in blocks of bytes.
+  ///
+  /// - Parameters:
+  ///   - jobs: how many threads decide; one per processor if nil.
+  ///   - progress: told after each block how many rows are done; runs on any thread, one call at a time.
+  ///
+  /// Throws: `FileError` when the roster cannot be read on, and what `flush` throws.
+  public func classify(
+    jobs: Int? = nil, progress: @escaping (Int) -> Void = { _ in },
+    flush: @escaping ([UInt8]) throws -> Void
+  ) throws -> ClassificationReport {
+    var heading = CSVWriter(options, flush: flush)
+    try heading.write(columns.names)
+    try heading.finish()
+    let state = RunState(blocks, ClassificationSummary(ruleSet, asOf: plan.asOf), flush, progress)
+    let (plan, cells, columns, options) = (plan, cells, columns, options)
+    let (takesUnknown, layout) = (takesUnknown, blocks.layout)
+    Workers.run(max(1, jobs ?? Workers.processorCount)) { _ in
+      let worker = BlockWorker(
+        plan, cells, columns, options, layout, takesUnknown: takesUnknown)
+      while state.step(worker) {}
+    }
+    return try state.report(layout)
+  }
+}
+
+/// What the workers of a run share; each part behind its own turnstile.
+private final class RunState: @unchecked Sendable {
+  private let reading = Turnstile()
+  private let ordering = Turnstile()
+  private let writing = Turnstile()
+  private var blocks: RosterBlocks
+  private var ticket = 0
+  private let order = HouseholdOrder()
+  private var summary: ClassificationSummary
+  private var problems = ProblemList()
+  private let flush: ([UInt8]) throws -> Void
+  private let progress: (Int) -> Void
+
+  init(
+    _ blocks: RosterBlocks, _ summary: ClassificationSummary,
+    _ flush: @escaping ([UInt8]) throws -> Void, _ progress: @escaping (Int) -> Void
+  ) {
+    self.blocks = blocks
+    self.summary = summary
+    self.flush = flush
+    self.progress = progress
+  }
+
+  /// Takes a block, decides it and writes it in its turn; false when none is left or the run has failed.
+  func step(_ worker: BlockWorker) -> Bool {
+    var number: Int?
+    let isOpen = reading.enter {
+      attempt {
+        guard try blocks.next(worker.block(from: blocks)) else { return }
+        number = ticket
+        ticket += 1
+      }
+    }
+    guard isOpen, let number else { return stop() }
+    worker.decide()
+    guard ordering.pass(number, { order.add(worker.filler) }) else { return false }
+    worker.write()
+    let isWritten = writing.pass(number) {
+      attempt {
+        try flush(worker.takeBytes())
+        summary.add(worker.summary)
+        for row in worker.problemRows { problems.add(row) }
+        progress(summary.rowCount)
+      }
+    }
+    return isWritten && failure.value == nil ? true : stop()
+  }
+
+  private func attempt(_ body: () throws -> Void) {
+    do { try body() } catch { failure.set(error) }
+  }
+
+  /// After a failure nobody waits for anybody.
+  private func stop() -> Bool {
+    if failure.value != nil { for gate in [reading, ordering, writing] { gate.breakOff() } }
+    return false
+  }
+
+  /// Throws: what made the run fail.
+  func report(_ layout: RosterLayout) throws -> ClassificationReport {
+    if let failure = failure.value { throw failure }
+    problems.add(orphans: order.orphanLines(layout))
+    for broken in order.brokenMemberRows(layout) {
+      problems.add(memberLine: broken.line, broken.faults)
+    }
+    return ClassificationReport(
+      summary: summary, problems: problems.diagnostics, brokenRowCount: problems.brokenRowCount,
+      invalidCellCount: problems.invalidCellCount)
+  }
+
+  private let failure = FirstFailure()
+}
+
+/// The failure that came first; may be asked for and told from any thread.
+private final class FirstFailure: @unchecked Sendable {
+  private let gate = Turnstile()
+  private var stored: (any Error)?
+
+  var value: (any Error)? {
+    var result: (any Error)?
+    _ = gate.enter { result = stored }
+    return result
+  }
+
+  func set(_ error: any Error) { _ = gate.enter { stored = stored ?? error } }
+}

@@ -1,0 +1,103 @@
+import DecisionColumns
+import DecisionEngine
+import DecisionInterpreter
+import DecisionModel
+import DecisionPlan
+import DecisionRecords
+
+/// What one thread needs to decide and write a block: registers, columns, room for the results.
+final class BlockWorker {
+  let filler: BatchFiller
+  /// The figures of the block.
+  private(set) var summary: ClassificationSummary
+  /// Rows of the block of which something is to be said.
+  private(set) var problemRows: [HouseholdRow] = []
+  private let run: PlanRun
+  private let interpreter: RuleInterpreter
+  private let columns: ResultColumns
+  private let options: CSVWriterOptions
+  private let takesUnknown: Bool
+  private let writer: RowWriter?
+  private let out = ResultBytes()
+  private let open = RowMask()
+  private let figures: BlockFigures
+  private var block: RecordBlock?
+  private let fresh: ClassificationSummary
+
+  init(
+    _ plan: Plan, _ cells: [ResultCell]?, _ columns: ResultColumns, _ options: CSVWriterOptions,
+    _ layout: RosterLayout, takesUnknown: Bool
+  ) {
+    let ruleSet = columns.ruleSet
+    filler = BatchFiller(layout)
+    run = PlanRun(plan)
+    interpreter = RuleInterpreter(ruleSet, asOf: plan.asOf)
+    self.columns = columns
+    self.options = options
+    self.takesUnknown = takesUnknown
+    fresh = ClassificationSummary(ruleSet, asOf: plan.asOf)
+    summary = fresh
+    figures = BlockFigures(ruleSet)
+    let (run, out) = (run, out)
+    writer = cells.map {
+      RowWriter(
+        run, cells: $0, delimiter: options.delimiter, newline: Array(options.newline.rawValue.utf8),
+        into: out
+      ) { options.cell(String(decoding: $0, as: UTF8.self)) }
+    }
+  }
+
+  /// The block that this worker fills again and again.
+  func block(from blocks: RosterBlocks) -> RecordBlock {
+    let block = self.block ?? blocks.makeBlock()
+    self.block = block
+    return block
+  }
+
+  /// Reads the block into columns and works out all results in them.
+  func decide() {
+    guard let block else { return }
+    filler.begin(block)
+    filler.fill(0..<filler.rowCount)
+    run.run(filler.batch)
+  }
+
+  /// Writes the rows of the block, the open ones by way of the interpreter.
+  ///
+  /// Row numbers and repeated households must have been told.
+  func write() {
+    let count = filler.rowCount
+    summary = fresh
+    problemRows.removeAll(keepingCapacity: true)
+    out.removeAll()
+    open.begin(count)
+    for row in 0..<count
+    where filler.isBroken[row] || filler.lacksMembers[row] || filler.firstLines[row] != nil {
+      open[row] = true
+    }
+    run.markOpenRows(takesUnknown: takesUnknown, in: open)
+    writer?.begin()
+    for row in 0..<count {
+      if let writer, !open[row] {
+        writer.write(row, number: filler.rowsBefore + row + 1)
+        if filler.hasProblems[row] { problemRows.append(filler.household(row)) }
+        continue
+      }
+      open[row] = true
+      writeByInterpreter(row)
+    }
+    figures.add(run, except: open, firstRow: filler.rowsBefore + 1, to: &summary)
+  }
+
+  private func writeByInterpreter(_ row: Int) {
+    let household = filler.household(row)
+    var decision: HouseholdDecision?
+    if household.isDecidable, let record = household.record { decision = interpreter.decide(record) }
+    let decided = DecidedRow(row: household, decision: decision)
+    summary.add(decided)
+    problemRows.append(household)
+    out.append(options.record(columns.cells(decided)))
+  }
+
+  func takeBytes() -> [UInt8] { out.array }
+}
