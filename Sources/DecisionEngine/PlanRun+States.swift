@@ -60,12 +60,14 @@ extension PlanRun {
       let (x, y) = (workspace.decimals[a.index], workspace.decimals[b.index])
       for row in 0..<count { out[row] = Self.holds(comparison, x[row], y[row]) ? 2 : 0 }
       if let state = states(state) { StateKernels.restrict(out, state, count) }
-    case .divisor(let a):
+    case .divisor(let a, let state):
       let values = workspace.words[a.index]
       for row in 0..<count { out[row] = values[row] == 0 ? 3 : 2 }
-    case .decimalDivisor(let a):
+      if let state = states(state) { StateKernels.restrict(out, state, count) }
+    case .decimalDivisor(let a, let state):
       let values = workspace.decimals[a.index]
       for row in 0..<count { out[row] = values[row].isZero ? 3 : 2 }
+      if let state = states(state) { StateKernels.restrict(out, state, count) }
     case .decimalFinite(let a):
       let values = workspace.decimals[a.index]
       for row in 0..<count { out[row] = values[row].isFinite ? 2 : 3 }

@@ -71,8 +71,9 @@ extension StateOperation {
       [.word(a)] + b.registers + denominator.registers + some(state)
     case .compareDecimals(_, let a, let b, let state):
       [.decimal(a), .decimal(b)] + some(state)
-    case .divisor(let a): [.word(a)]
-    case .decimalDivisor(let a), .decimalFinite(let a): [.decimal(a)]
+    case .divisor(let a, let state): [.word(a)] + some(state)
+    case .decimalDivisor(let a, let state): [.decimal(a)] + some(state)
+    case .decimalFinite(let a): [.decimal(a)]
     case .member(let a, _, let state): [.word(a)] + some(state)
     case .text(_, let a, let b, let state): a.registers + b.registers + some(state)
     case .select(let a, let b, let c): [.state(a), .state(b), .state(c)]

@@ -114,9 +114,9 @@ public enum StateOperation: Hashable, Sendable {
     Comparison, WordRegister, left: Int64, Operand, denominator: Operand, right: Int64,
     StateRegister?)
   case compareDecimals(Comparison, DecimalRegister, DecimalRegister, StateRegister?)
-  /// Known where the divisor is not zero, poison where it is.
-  case divisor(WordRegister)
-  case decimalDivisor(DecimalRegister)
+  /// The state of a divisor, poison where it is known to be zero.
+  case divisor(WordRegister, StateRegister?)
+  case decimalDivisor(DecimalRegister, StateRegister?)
   case decimalFinite(DecimalRegister)
   /// A truth for each code.
   case member(WordRegister, words: [Int64: Bool], StateRegister?)

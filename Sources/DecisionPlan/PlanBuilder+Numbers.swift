@@ -116,7 +116,7 @@ extension PlanBuilder {
     case .add: return sum(x, y, state)
     case .subtract: return difference(x, y, state)
     case .multiply: return product(x, y, state)
-    default: return quotient(x, y, state)
+    default: return quotient(x, y, state, divisor: second)
     }
   }
 
@@ -170,7 +170,9 @@ extension PlanBuilder {
   // MARK: Division
 
   /// A quotient stays a fraction as long as only comparisons, roundings and further divisions follow.
-  private mutating func quotient(_ a: Number, _ b: Number, _ state: State) -> Lowered {
+  private mutating func quotient(
+    _ a: Number, _ b: Number, _ state: State, divisor known: State
+  ) -> Lowered {
     if case .constant(let y) = b {
       if y.isZero { return .number(.constant(0), .poison) }
       if case .constant(let x) = a { return folded(x / y, state) }
@@ -178,14 +180,19 @@ extension PlanBuilder {
     if let fraction = fraction(a), let scale = scale(b), let divisor = word(b, scale: scale) {
       var state = state
       if case .register(let register) = divisor {
-        let nonzero = emit(.divisor(register), in: wordDomains[register.index])
+        // A missing divisor is not zero: it is not known.
+        let domain = innermost([wordDomains[register.index], domain(known)])
+        let value = lift(register, to: domain)
+        let nonzero = emit(.divisor(value, optional(known, in: domain)), in: domain)
         state = all(state, .register(nonzero))
       }
       return .number(.ratio(divided(fraction, by: divisor, scale)), state)
     }
     let domain = innermost([domain(a), domain(b)])
     let (x, y) = (decimal(a, in: domain), decimal(b, in: domain))
-    let nonzero = State.register(emit(.decimalDivisor(y), in: domain))
+    let inner = innermost([domain, self.domain(known)])
+    let nonzero = State.register(
+      emit(.decimalDivisor(lift(y, to: inner), optional(known, in: inner)), in: inner))
     let result = emit(.divide(x, y), in: domain)
     let finite = State.register(emit(.decimalFinite(result), in: domain))
     return .number(.decimal(result), all(all(state, nonzero), finite))
