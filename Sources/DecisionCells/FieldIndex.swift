@@ -73,7 +73,8 @@ public final class FieldIndex {
   /// Adds a row that was read apart.
   public func appendApart(line: Int) {
     reserveRows(rowCount + 1)
-    add(first: 1, start: UInt32(ByteBlock.padding), line: line, .apart)
+    add(rowCount, first: 1, start: UInt32(ByteBlock.padding), line: line, .apart)
+    rowCount += 1
   }
 
   public func form(_ row: Int) -> RowForm { RowForm(rawValue: forms.base[row]) ?? .apart }
@@ -94,11 +95,14 @@ public final class FieldIndex {
   private func addRows(_ recordCount: Int, firstEnd: Int, line: Int) {
     reserveRows(rowCount + recordCount)
     let bytes = block.base
+    let (columnCount, separator) = (columnCount, separator)
+    let (ends, recordEnds, recordLines) = (ends.base, recordEnds.base, recordLines.base)
+    var row = rowCount
     var first = firstEnd
     for record in 0..<recordCount {
-      let last = Int(recordEnds.base[record])
-      let start = Int(ends.base[first - 1]) + 1
-      let end = Int(ends.base[last])
+      let last = Int(recordEnds[record])
+      let start = Int(ends[first - 1]) + 1
+      let end = Int(ends[last])
       // What holds a byte beyond blanks and signs of the grammar is certainly a row.
       let opening = bytes[start]
       let isRow =
@@ -106,13 +110,15 @@ public final class FieldIndex {
       if isRow {
         let isSound = last - first + 1 == columnCount
         // The line of a record is that of its first byte: behind the feed that ends the one before.
-        let before = record == 0 ? 0 : Int(recordLines.base[record - 1]) + 1
+        let before = record == 0 ? 0 : Int(recordLines[record - 1]) + 1
         add(
-          first: isSound ? first : 1, start: UInt32(start), line: line + before,
+          row, first: isSound ? first : 1, start: UInt32(start), line: line + before,
           isSound ? .sound : .ragged)
+        row += 1
       }
       first = last + 1
     }
+    rowCount = row
   }
 
   private func reserveRows(_ count: Int) {
@@ -122,12 +128,11 @@ public final class FieldIndex {
     forms.grow(count, keeping: rowCount)
   }
 
-  private func add(first: Int, start: UInt32, line: Int, _ form: RowForm) {
-    firsts.base[rowCount] = UInt32(first)
-    starts.base[rowCount] = start
-    lines.base[rowCount] = UInt32(clamping: line)
-    forms.base[rowCount] = form.rawValue
-    rowCount += 1
+  private func add(_ row: Int, first: Int, start: UInt32, line: Int, _ form: RowForm) {
+    firsts.base[row] = UInt32(first)
+    starts.base[row] = start
+    lines.base[row] = UInt32(clamping: line)
+    forms.base[row] = form.rawValue
   }
 
   /// Whether all fields of a plain record are empty or hold spaces and tabs only.

@@ -12,6 +12,8 @@ public final class RowMask {
     self.count = count
   }
 
+  public func markAll() { bytes.base.update(repeating: 1, count: count) }
+
   /// Whether a row is marked.
   public subscript(row: Int) -> Bool {
     get { bytes.base[row] != 0 }

@@ -1,23 +1,57 @@
 /// Texts as numbers: equal texts have equal codes.
 ///
 /// The words of a rule set come first and keep their codes; words that a batch brings are added behind
-/// them and forgotten by `reset`, so memory does not grow with the roster.
+/// them and forgotten by `reset`, so memory does not grow with the roster. One worker's own.
 public final class TextPool {
-  /// The number of words that `reset` keeps.
-  public private(set) var permanentCount = 0
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
-  private var slots: [Int32]
-  private var mask: Int
-
-  public init(_ words: [String] = []) {
-    slots = Array(repeating: -1, count: 64)
-    mask = 63
-    for word in words { _ = code(word) }
-    permanentCount = ends.count
+  private struct Shape {
+    var permanentCount = 0
+    var count = 0
+    var slots: UnsafeMutablePointer<Int32> = .allocate(capacity: 128)
+    var mask = 127
   }
 
-  public var count: Int { ends.count }
+  /// Apart from the object, so that reading it costs no check of exclusive access.
+  private let shape: UnsafeMutablePointer<Shape>
+  private let bytes = Buffer<UInt8>(capacity: 1024)
+  /// Where each text ends; the first begins at 0 and each at the end of the one before it.
+  private let ends = Buffer<Int32>(capacity: 64)
+  /// The slots that words of the batch took.
+  private let taken = Buffer<Int32>(capacity: 64)
+
+  public init(_ words: [String] = []) {
+    shape = .allocate(capacity: 1)
+    shape.initialize(to: Shape())
+    slots.update(repeating: -1, count: mask + 1)
+    for word in words { _ = code(word) }
+    permanentCount = count
+  }
+
+  deinit {
+    slots.deallocate()
+    shape.deallocate()
+  }
+
+  /// The number of words that `reset` keeps.
+  public private(set) var permanentCount: Int {
+    get { shape.pointee.permanentCount }
+    set { shape.pointee.permanentCount = newValue }
+  }
+
+  public private(set) var count: Int {
+    get { shape.pointee.count }
+    set { shape.pointee.count = newValue }
+  }
+
+  /// Codes by hash, -1 where none is.
+  private var slots: UnsafeMutablePointer<Int32> {
+    get { shape.pointee.slots }
+    set { shape.pointee.slots = newValue }
+  }
+
+  private var mask: Int {
+    get { shape.pointee.mask }
+    set { shape.pointee.mask = newValue }
+  }
 
   /// The code of a text, given now if it has none yet.
   public func code(_ text: String) -> Int {
@@ -27,53 +61,70 @@ public final class TextPool {
 
   /// The code of a text in UTF-8, given now if it has none yet.
   public func code(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    let (slots, mask) = (slots, mask)
     var slot = Self.hash(text) & mask
     while slots[slot] >= 0 {
       let code = Int(slots[slot])
       if equals(code, text) { return code }
       slot = (slot + 1) & mask
     }
-    let code = ends.count
-    bytes.append(contentsOf: text)
-    ends.append(bytes.count)
+    return add(text, at: slot)
+  }
+
+  private func add(_ text: UnsafeBufferPointer<UInt8>, at slot: Int) -> Int {
+    let code = count
+    let start = start(code)
+    bytes.grow(start + text.count, keeping: start)
+    if let base = text.baseAddress { (bytes.base + start).update(from: base, count: text.count) }
+    ends.grow(code + 1, keeping: code)
+    ends.base[code] = Int32(start + text.count)
     slots[slot] = Int32(code)
-    if (code + 1) * 2 > slots.count { rehash(slots.count * 2) }
+    let fresh = code - permanentCount
+    taken.grow(fresh + 1, keeping: fresh)
+    taken.base[fresh] = Int32(slot)
+    count += 1
+    if count * 2 > mask { rehash((mask + 1) * 2) }
     return code
   }
 
   /// The text behind a code.
   public func text(_ code: Int) -> String { String(decoding: utf8(code), as: UTF8.self) }
 
-  public func utf8(_ code: Int) -> ArraySlice<UInt8> {
-    bytes[(code == 0 ? 0 : ends[code - 1])..<ends[code]]
+  /// The text behind a code; valid until the next text is added.
+  public func utf8(_ code: Int) -> UnsafeBufferPointer<UInt8> {
+    let start = start(code)
+    return UnsafeBufferPointer(start: bytes.base + start, count: Int(ends.base[code]) - start)
   }
+
+  private func start(_ code: Int) -> Int { code == 0 ? 0 : Int(ends.base[code - 1]) }
 
   /// Forgets the words of the batch.
   public func reset() {
-    guard ends.count > permanentCount else { return }
-    ends.removeLast(ends.count - permanentCount)
-    bytes.removeLast(bytes.count - (ends.last ?? 0))
-    rehash(slots.count)
+    for index in 0..<(count - permanentCount) { slots[Int(taken.base[index])] = -1 }
+    count = permanentCount
   }
 
   private func rehash(_ size: Int) {
-    slots = Array(repeating: -1, count: size)
+    slots.deallocate()
+    slots = .allocate(capacity: size)
+    slots.update(repeating: -1, count: size)
     mask = size - 1
-    for code in ends.indices {
-      var slot = utf8(code).withUnsafeBufferPointer { Self.hash($0) } & mask
+    for code in 0..<count {
+      var slot = Self.hash(utf8(code)) & mask
       while slots[slot] >= 0 { slot = (slot + 1) & mask }
       slots[slot] = Int32(code)
+      if code >= permanentCount { taken.base[code - permanentCount] = Int32(slot) }
     }
   }
 
   private func equals(_ code: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let start = code == 0 ? 0 : ends[code - 1]
-    guard ends[code] - start == text.count else { return false }
-    for index in 0..<text.count where bytes[start + index] != text[index] { return false }
+    let own = utf8(code)
+    guard own.count == text.count else { return false }
+    for index in 0..<text.count where own[index] != text[index] { return false }
     return true
   }
 
-  /// FNV-1a, eight bytes at a time would not pay for words of two or three characters.
+  /// FNV-1a, which does well on words of two or three characters.
   private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

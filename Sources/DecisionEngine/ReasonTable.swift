@@ -5,35 +5,46 @@ import DecisionPlan
 ///
 /// Four criteria at a time give one of 256 texts, so a row costs a copy for each four criteria instead of a test for each.
 final class ReasonTable {
+  /// The most bytes that the reasons of a row take.
+  let width: Int
   private let groups: [ResultCell.ReasonGroup]
   private let separator: [UInt8]
   private let isSimple: Bool
-  private let longest: Int
-  /// For each four criteria: the texts by their states, separators behind each.
-  private var pieces: [[[UInt8]]] = []
-  private var registers: [[StateRegister]] = []
-  private let indexes: [Buffer<UInt8>]
+  private let parts: [[StateRegister]]
+  /// For each four criteria the texts by their states, separators behind each: 256 in a row.
+  private let pieces: UnsafeMutablePointer<Snippet>
+  private let indexes: UnsafeMutablePointer<UnsafeMutablePointer<UInt8>>
+  private let storage: [Buffer<UInt8>]
 
-  init(_ groups: [ResultCell.ReasonGroup], _ separator: [UInt8]) {
+  init(_ groups: [ResultCell.ReasonGroup], _ separator: [UInt8], _ store: SnippetStore) {
     self.groups = groups
     self.separator = separator
     let criteria = groups.flatMap(\.criteria)
-    let texts = criteria.flatMap { [$0.whenFalse, $0.whenUnknown] } + groups.map(\.noMembers)
+    let texts = criteria.flatMap { [$0.whenFalse, $0.whenUnknown] }
     // Alternatives hang together, members may be none, and a text that two criteria share is told once.
     isSimple =
       groups.allSatisfy { $0.table == nil && !$0.criteria.contains(where: \.isAlternative) }
-      && Set(texts).count == texts.count - groups.count + Set(groups.map(\.noMembers)).count
-    longest = texts.reduce(64) { $0 + $1.count + separator.count } + 64
-    var parts: [Buffer<UInt8>] = []
-    if isSimple {
-      for start in stride(from: 0, to: criteria.count, by: 4) {
-        let four = criteria[start..<min(start + 4, criteria.count)]
-        registers.append(four.map(\.state))
-        pieces.append((0..<256).map { Self.piece(Array(four), $0, separator) })
-        parts.append(Buffer())
+      && Set(texts).count == texts.count
+    let none = groups.reduce(0) { $0 + $1.noMembers.count }
+    width = texts.reduce(none + 32) { $0 + $1.count + separator.count }
+    let count = isSimple ? (criteria.count + 3) / 4 : 0
+    pieces = .allocate(capacity: max(1, count * 256))
+    indexes = .allocate(capacity: max(1, count))
+    storage = (0..<count).map { _ in Buffer() }
+    var parts: [[StateRegister]] = []
+    for part in 0..<count {
+      let four = Array(criteria[(part * 4)..<min(part * 4 + 4, criteria.count)])
+      parts.append(four.map(\.state))
+      for index in 0..<256 {
+        (pieces + part * 256 + index).initialize(to: store.add(Self.piece(four, index, separator)))
       }
     }
-    indexes = parts
+    self.parts = parts
+  }
+
+  deinit {
+    pieces.deallocate()
+    indexes.deallocate()
   }
 
   private static func piece(
@@ -54,10 +65,10 @@ final class ReasonTable {
   /// Works out which pieces each row of the batch takes.
   func prepare(_ run: PlanRun) {
     let count = run.batch.count
-    for (part, four) in registers.enumerated() {
-      let index = indexes[part]
-      index.reserve(count)
-      let out = index.base
+    for (part, four) in parts.enumerated() {
+      storage[part].reserve(count)
+      let out = storage[part].base
+      indexes[part] = out
       out.update(repeating: 0, count: count)
       for (place, register) in four.enumerated() {
         let states = run.states(register)
@@ -67,14 +78,14 @@ final class ReasonTable {
     }
   }
 
+  @inline(__always)
   func write(
-    _ run: PlanRun, _ row: Int, _ out: ResultBytes, room: Int
+    _ run: PlanRun, _ row: Int, _ start: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
-    let start = out.reserve(longest + room)
     guard isSimple else { return writeOneByOne(run, row, start) }
     var end = start
-    for part in pieces.indices {
-      end = RowWriter.put(pieces[part][Int(indexes[part].base[row])], end)
+    for part in 0..<parts.count {
+      end = (pieces + part * 256 + Int(indexes[part][row])).pointee.put(end)
     }
     return end > start ? end - separator.count : end
   }
@@ -104,8 +115,8 @@ final class ReasonTable {
     }
     var end = start
     for (index, text) in told.enumerated() {
-      if index > 0 { end = RowWriter.put(separator, end) }
-      end = RowWriter.put(text, end)
+      if index > 0 { end = Digits.put(separator, end) }
+      end = Digits.put(text, end)
     }
     return end
   }

@@ -4,112 +4,150 @@ import DecisionPlan
 /// Writes settled rows as delimited text straight from the registers.
 ///
 /// What it writes is, byte for byte, what the plain writer makes of the interpreter's decision; tests hold one against the
-/// other. One worker's own.
+/// other. One worker's own. All that the loop over rows touches is plain memory: no reference is counted there.
 public final class RowWriter {
   private let run: PlanRun
   private let cells: [ResultCell]
+  private let newline: Snippet
   private let delimiter: UInt8
-  private let newline: [UInt8]
-  private let tables: [ReasonTable?]
   private let out: ResultBytes
   /// A text of the batch as a cell, quotes and guard included.
-  private let escape: (ArraySlice<UInt8>) -> [UInt8]
+  private let escape: ([UInt8]) -> [UInt8]
+  private let tables: [ReasonTable]
+  private let snippets = SnippetStore()
+  private let prepared: UnsafeMutablePointer<PreparedCell>
   /// An upper bound for the bytes of a row beside texts of the batch.
-  private let fixedWidth: Int
+  private var rowWidth = 0
 
   public init(
     _ run: PlanRun, cells: [ResultCell], delimiter: UInt8, newline: [UInt8], into out: ResultBytes,
-    escape: @escaping (ArraySlice<UInt8>) -> [UInt8]
+    escape: @escaping ([UInt8]) -> [UInt8]
   ) {
-    self.escape = escape
     self.run = run
     self.cells = cells
     self.delimiter = delimiter
-    self.newline = newline
+    self.newline = snippets.add(newline)
     self.out = out
-    tables = cells.map { cell in
-      if case .reasons(let groups, let separator) = cell { ReasonTable(groups, separator) } else { nil }
+    self.escape = escape
+    prepared = .allocate(capacity: cells.count)
+    var tables: [ReasonTable] = []
+    var width = newline.count + 64
+    for (index, cell) in cells.enumerated() {
+      var form = PreparedCell(cell, snippets)
+      if case .reasons(let groups, let separator) = cell {
+        let table = ReasonTable(groups, separator, snippets)
+        form.table = tables.count
+        tables.append(table)
+        width += table.width
+      }
+      width += form.width + 1
+      (prepared + index).initialize(to: form)
     }
-    fixedWidth = cells.reduce(newline.count + 16) { $0 + $1.width + 1 } + 64
+    self.tables = tables
+    rowWidth = width
   }
+
+  deinit { prepared.deallocate() }
 
   /// Makes ready for the batch that was run last.
   public func begin() {
-    for table in tables { table?.prepare(run) }
+    for table in tables { table.prepare(run) }
+    for (index, cell) in cells.enumerated() { prepared[index].locate(cell, run) }
   }
 
-  /// Writes one row of the batch.
+  /// Writes the rows from `first` on that are not marked, up to the first that is.
   ///
-  /// - Parameter number: the number of the row in the roster, from 1.
-  public func write(_ row: Int, number rowNumber: Int) {
-    var end = out.reserve(fixedWidth)
-    for (index, cell) in cells.enumerated() {
+  /// - Parameter number: the number of the first row in the roster, from 1.
+  /// - Returns: the row after the last one written.
+  public func write(from first: Int, number: Int, except open: RowMask) -> Int {
+    let marks = open.bytes.base
+    let count = run.batch.count
+    var row = first
+    while row < count, marks[row] == 0 {
+      // Room for a stretch of rows at once; texts of the batch ask for theirs on their own.
+      let stretch = min(count - row, 256)
+      var end = out.reserve(stretch * rowWidth)
+      let last = row + stretch
+      while row < last, marks[row] == 0 {
+        end = write(row, UInt64(number + row - first), end, (last - row) * rowWidth)
+        row += 1
+      }
+      out.advance(to: end)
+    }
+    return row
+  }
+
+  @inline(__always)
+  private func write(
+    _ row: Int, _ number: UInt64, _ start: UnsafeMutablePointer<UInt8>, _ room: Int
+  ) -> UnsafeMutablePointer<UInt8> {
+    var end = start
+    let prepared = prepared
+    for index in 0..<cells.count {
       if index > 0 {
         end[0] = delimiter
         end += 1
       }
-      switch cell {
-      case .rowNumber: end = Self.digits(UInt64(rowNumber), end)
-      case .constant(let bytes): end = Self.put(bytes, end)
-      case .truth(let state, let words):
-        end = Self.put(words[Int(run.states(state)[row])], end)
-      case .word(let operand, let state, let unknown):
-        if let state, run.states(state)[row] != CellState.known {
-          end = Self.put(unknown, end)
-        } else {
-          end = word(operand, row, end)
-        }
-      case .number(let operand, let scale, let state, let form):
-        end = number(operand, scale, state, form, row, end)
-      case .amount(
-        let operand, let scale, let state, let form, let outcome, let applies,
-        let ineligible, let undetermined):
-        switch run.states(outcome)[row] {
-        case CellState.known:
-          if let applies, run.states(applies)[row] == CellState.isFalse { continue }
-          end = number(operand, scale, state, form, row, end)
-        case CellState.isFalse: end = Self.put(ineligible, end)
-        default: end = Self.put(undetermined, end)
-        }
-      case .measures(let measures, let outcome, let separator):
-        guard run.states(outcome)[row] == CellState.known else { continue }
-        end = list(measures, separator, row, end)
-      case .reasons:
-        if let table = tables[index] {
-          out.advance(to: end)
-          end = table.write(run, row, out, room: fixedWidth)
-        }
+      let cell = prepared + index
+      switch cell.pointee.kind {
+      case .rowNumber: end = Digits.put(number, end)
+      case .constant: end = cell.pointee.snippets.0.put(end)
+      case .truth: end = cell.pointee.snippet(cell.pointee.states[row]).put(end)
+      case .word: end = word(cell, row, end, room)
+      case .number:
+        end =
+          cell.pointee.isKnown(row)
+          ? Digits.put(cell.pointee.value(row), cell.pointee, end)
+          : cell.pointee.snippets.1.put(end)
+      case .amount: end = amount(cell, row, end)
+      case .measures: end = measures(index, row, end)
+      case .reasons: end = tables[cell.pointee.table].write(run, row, end)
       }
     }
-    end = Self.put(newline, end)
-    out.advance(to: end)
+    return newline.put(end)
+  }
+
+  private func amount(
+    _ cell: UnsafeMutablePointer<PreparedCell>, _ row: Int, _ end: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    switch cell.pointee.outcome[row] {
+    case CellState.known:
+      if let applies = cell.pointee.applies, applies[row] == CellState.isFalse { return end }
+      return cell.pointee.isKnown(row)
+        ? Digits.put(cell.pointee.value(row), cell.pointee, end) : cell.pointee.snippets.1.put(end)
+    case CellState.isFalse: return cell.pointee.snippets.0.put(end)
+    default: return cell.pointee.snippets.2.put(end)
+    }
   }
 
   /// A text of the batch, with quotes and guards where the plain writer would put them.
   private func word(
-    _ operand: Operand, _ row: Int, _ end: UnsafeMutablePointer<UInt8>
+    _ cell: UnsafeMutablePointer<PreparedCell>, _ row: Int, _ end: UnsafeMutablePointer<UInt8>,
+    _ room: Int
   ) -> UnsafeMutablePointer<UInt8> {
-    let text = run.batch.texts.utf8(Int(run.source(operand)[row]))
-    out.advance(to: end)
-    let place = out.reserve(text.count + fixedWidth)
-    if isPlain(text) {
-      text.withUnsafeBufferPointer { source in
+    guard cell.pointee.isKnown(row) else { return cell.pointee.snippets.1.put(end) }
+    let text = run.batch.texts.utf8(Int(cell.pointee.value(row)))
+    guard let base = text.baseAddress, text.count <= 64, isPlain(text) else {
+      let bytes = escape(Array(text))
+      out.advance(to: end)
+      let place = out.reserve(bytes.count + room)
+      bytes.withUnsafeBufferPointer { source in
         if let base = source.baseAddress { place.update(from: base, count: source.count) }
       }
-      return place + text.count
+      return place + bytes.count
     }
-    let cell = escape(text)
-    return Self.put(cell, out.reserve(cell.count + fixedWidth))
+    end.update(from: base, count: text.count)
+    return end + text.count
   }
 
   /// Whether a text surely needs neither quotes nor a guard: it begins with an ideograph, a letter or a digit.
-  private func isPlain(_ text: ArraySlice<UInt8>) -> Bool {
-    guard let first = text.first, let last = text.last, last != UInt8(ascii: " ") else {
+  private func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first, text[text.count - 1] != UInt8(ascii: " ") else {
       return text.isEmpty
     }
-    let isIdeograph = (0xE4...0xE9).contains(first)
-    let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
-    let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
+    let isIdeograph = first >= 0xE4 && first <= 0xE9
+    let isDigit = first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9")
+    let isLetter = first | 0x20 >= UInt8(ascii: "a") && first | 0x20 <= UInt8(ascii: "z")
     guard isIdeograph || isDigit || isLetter else { return false }
     for byte in text {
       if byte == delimiter || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D {
@@ -119,124 +157,23 @@ public final class RowWriter {
     return true
   }
 
-  private func list(
-    _ measures: [(name: [UInt8], state: StateRegister)], _ separator: [UInt8], _ row: Int,
-    _ start: UnsafeMutablePointer<UInt8>
+  private func measures(
+    _ index: Int, _ row: Int, _ start: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
+    guard prepared[index].outcome[row] == CellState.known,
+      case .measures(let measures, _, let separator) = cells[index]
+    else { return start }
     var end = start
     for (name, state) in measures {
       let truth = run.states(state)[row]
       if truth == CellState.isFalse { continue }
-      if end > start { end = Self.put(separator, end) }
-      end = Self.put(name, end)
+      if end > start { end = Digits.put(separator, end) }
+      end = Digits.put(name, end)
       if truth != CellState.known {
         end[0] = UInt8(ascii: "?")
         end += 1
       }
     }
     return end
-  }
-
-  private func number(
-    _ operand: Operand, _ scale: Int, _ state: StateRegister?, _ form: NumberForm, _ row: Int,
-    _ end: UnsafeMutablePointer<UInt8>
-  ) -> UnsafeMutablePointer<UInt8> {
-    if let state, run.states(state)[row] != CellState.known { return Self.put(form.unknown, end) }
-    return Self.decimal(run.source(operand)[row], scale, form, end)
-  }
-
-  // MARK: Digits
-
-  /// An integer at a scale as digits with a point.
-  static func decimal(
-    _ value: Int64, _ scale: Int, _ form: NumberForm, _ start: UnsafeMutablePointer<UInt8>
-  ) -> UnsafeMutablePointer<UInt8> {
-    var value = value
-    var scale = scale
-    let wanted: Int
-    if let digits = form.digits {
-      wanted = digits
-    } else {
-      while scale > form.least, value % 10 == 0 {
-        value /= 10
-        scale -= 1
-      }
-      wanted = max(form.least, min(scale, 6))
-    }
-    if scale > wanted {
-      let divisor = Int64(powers[scale - wanted])
-      value = Int64(WordKernels.divide(Int128(value), Int128(divisor), .halfEven))
-      scale = wanted
-    }
-    var end = start
-    if value < 0 {
-      end[0] = UInt8(ascii: "-")
-      end += 1
-    }
-    let magnitude = value.magnitude
-    let power = UInt64(powers[scale])
-    end = digits(magnitude / power, end)
-    guard wanted > 0 else { return end }
-    end[0] = UInt8(ascii: ".")
-    end += 1
-    var rest = magnitude % power
-    for place in stride(from: wanted - 1, through: 0, by: -1) {
-      if place >= scale {
-        end[place] = UInt8(ascii: "0")
-      } else {
-        end[place] = UInt8(ascii: "0") + UInt8(rest % 10)
-        rest /= 10
-      }
-    }
-    return end + wanted
-  }
-
-  private static let powers: [Int64] = (0...18).reduce(into: []) { result, _ in
-    result.append((result.last.map { $0 * 10 }) ?? 1)
-  }
-
-  static func digits(
-    _ value: UInt64, _ start: UnsafeMutablePointer<UInt8>
-  ) -> UnsafeMutablePointer<UInt8> {
-    var count = 1
-    var rest = value
-    while rest >= 10 {
-      rest /= 10
-      count += 1
-    }
-    rest = value
-    for place in stride(from: count - 1, through: 0, by: -1) {
-      start[place] = UInt8(ascii: "0") + UInt8(rest % 10)
-      rest /= 10
-    }
-    return start + count
-  }
-
-  @inline(__always)
-  static func put(
-    _ bytes: [UInt8], _ end: UnsafeMutablePointer<UInt8>
-  ) -> UnsafeMutablePointer<UInt8> {
-    bytes.withUnsafeBufferPointer { source in
-      if let base = source.baseAddress { end.update(from: base, count: source.count) }
-    }
-    return end + bytes.count
-  }
-}
-
-extension ResultCell {
-  /// The most bytes that it takes, texts of the batch and reasons aside.
-  fileprivate var width: Int {
-    switch self {
-    case .rowNumber: 20
-    case .word(_, _, let unknown): unknown.count
-    case .truth(_, let words): words.map(\.count).max() ?? 0
-    case .number(_, _, _, let form): max(form.unknown.count, 44)
-    case .amount(_, _, _, let form, _, _, let ineligible, let undetermined):
-      max(form.unknown.count, ineligible.count, undetermined.count, 44)
-    case .measures(let measures, _, let separator):
-      measures.reduce(0) { $0 + $1.name.count + separator.count + 1 }
-    case .reasons: 0
-    case .constant(let bytes): bytes.count
-    }
   }
 }

@@ -77,14 +77,19 @@ final class BlockWorker {
     }
     run.markOpenRows(takesUnknown: takesUnknown, in: open)
     writer?.begin()
-    for row in 0..<count {
-      if let writer, !open[row] {
-        writer.write(row, number: filler.rowsBefore + row + 1)
-        if filler.hasProblems[row] { problemRows.append(filler.household(row)) }
-        continue
+    if writer == nil { open.markAll() }
+    var row = 0
+    while row < count {
+      if open[row] {
+        writeByInterpreter(row)
+        row += 1
+      } else if let writer {
+        let next = writer.write(from: row, number: filler.rowsBefore + row + 1, except: open)
+        for settled in row..<next where filler.hasProblems[settled] {
+          problemRows.append(filler.household(settled))
+        }
+        row = next
       }
-      open[row] = true
-      writeByInterpreter(row)
     }
     figures.add(run, except: open, firstRow: filler.rowsBefore + 1, to: &summary)
   }

@@ -1,0 +1,204 @@
+import DecisionColumns
+import DecisionPlan
+
+/// A few bytes that stand ready to be copied.
+struct Snippet {
+  let base: UnsafePointer<UInt8>
+  let count: Int
+
+  /// Copies sixteen bytes whatever the count, which is quicker than asking; the room is there.
+  @inline(__always)
+  func put(_ end: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    if count <= 16 {
+      UnsafeMutableRawPointer(end).copyMemory(from: base, byteCount: 16)
+    } else {
+      end.update(from: base, count: count)
+    }
+    return end + count
+  }
+}
+
+/// Owns the bytes of snippets; each has at least sixteen to read.
+final class SnippetStore {
+  private var blocks: [UnsafeMutablePointer<UInt8>] = []
+
+  deinit { for block in blocks { block.deallocate() } }
+
+  func add(_ bytes: [UInt8]) -> Snippet {
+    let block = UnsafeMutablePointer<UInt8>.allocate(capacity: max(16, bytes.count))
+    block.initialize(repeating: 0, count: max(16, bytes.count))
+    for (index, byte) in bytes.enumerated() { block[index] = byte }
+    blocks.append(block)
+    return Snippet(base: block, count: bytes.count)
+  }
+}
+
+/// A cell of a result row as plain memory.
+struct PreparedCell {
+  enum Kind: UInt8 { case rowNumber, word, truth, number, amount, measures, reasons, constant }
+
+  let kind: Kind
+  private let size: Int
+  /// For a truth: false, unknown, true. For others: ineligible or constant, unknown, undetermined.
+  let snippets: (Snippet, Snippet, Snippet)
+  let scale: Int
+  /// Digits behind the point, -1 for as many as there are.
+  let digits: Int
+  let least: Int
+  var table = 0
+  private(set) var states: UnsafeMutablePointer<UInt8>
+  private(set) var outcome: UnsafeMutablePointer<UInt8>
+  private(set) var applies: UnsafeMutablePointer<UInt8>?
+  private var known: UnsafeMutablePointer<UInt8>?
+  private var values: UnsafeMutablePointer<Int64>?
+  private var constant: Int64 = 0
+
+  init(_ cell: ResultCell, _ store: SnippetStore) {
+    var texts: [[UInt8]] = [[], [], []]
+    var form = NumberForm(digits: nil)
+    var scale = 0
+    switch cell {
+    case .rowNumber: kind = .rowNumber
+    case .word(_, _, let unknown):
+      kind = .word
+      texts[1] = unknown
+    case .truth(_, let words):
+      kind = .truth
+      texts = words
+    case .number(_, let own, _, let number):
+      (kind, scale, form) = (.number, own, number)
+      texts[1] = number.unknown
+    case .amount(_, let own, _, let number, _, _, let ineligible, let undetermined):
+      (kind, scale, form) = (.amount, own, number)
+      texts = [ineligible, number.unknown, undetermined]
+    case .measures(let measures, _, let separator):
+      kind = .measures
+      texts[0] = measures.flatMap { $0.name + separator + [0] }
+    case .reasons: kind = .reasons
+    case .constant(let bytes):
+      kind = .constant
+      texts[0] = bytes
+    }
+    self.scale = scale
+    digits = form.digits ?? -1
+    least = form.least
+    snippets = (store.add(texts[0]), store.add(texts[1]), store.add(texts[2]))
+    size = (texts.map(\.count).max() ?? 0) + 72
+    // Places are found when a batch has been run; until then they are nowhere, and not read.
+    states = UnsafeMutablePointer(mutating: snippets.0.base)
+    outcome = states
+  }
+
+  /// The most bytes that it takes, texts of the batch and reasons aside.
+  var width: Int { size }
+
+  mutating func locate(_ cell: ResultCell, _ run: PlanRun) {
+    switch cell {
+    case .rowNumber, .constant, .reasons: break
+    case .truth(let state, _): states = run.states(state)
+    case .word(let operand, let state, _), .number(let operand, _, let state, _):
+      locate(operand, state, run)
+    case .amount(let operand, _, let state, _, let outcome, let applies, _, _):
+      locate(operand, state, run)
+      self.outcome = run.states(outcome)
+      self.applies = run.states(applies)
+    case .measures(_, let outcome, _): self.outcome = run.states(outcome)
+    }
+  }
+
+  private mutating func locate(_ operand: Operand, _ state: StateRegister?, _ run: PlanRun) {
+    known = run.states(state)
+    switch run.source(operand) {
+    case .column(let words): values = words
+    case .constant(let word): (values, constant) = (nil, word)
+    }
+  }
+
+  @inline(__always)
+  func isKnown(_ row: Int) -> Bool { known.map { $0[row] == CellState.known } ?? true }
+
+  @inline(__always)
+  func value(_ row: Int) -> Int64 { values.map { $0[row] } ?? constant }
+
+  @inline(__always)
+  func snippet(_ state: UInt8) -> Snippet {
+    state == CellState.known ? snippets.2 : state == CellState.isFalse ? snippets.0 : snippets.1
+  }
+}
+
+/// Numbers as digits.
+enum Digits {
+  /// An integer at a scale as digits with a point.
+  static func put(
+    _ value: Int64, _ cell: PreparedCell, _ start: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    var value = value
+    var scale = cell.scale
+    var wanted = cell.digits
+    if wanted < 0 {
+      while scale > cell.least, value % 10 == 0 {
+        value /= 10
+        scale -= 1
+      }
+      wanted = max(cell.least, min(scale, 6))
+    }
+    if scale > wanted {
+      let divisor = Int128(power(scale - wanted))
+      value = Int64(WordKernels.divide(Int128(value), divisor, .halfEven))
+      scale = wanted
+    }
+    var end = start
+    if value < 0 {
+      end[0] = UInt8(ascii: "-")
+      end += 1
+    }
+    let unit = power(scale)
+    let (whole, part) = value.magnitude.quotientAndRemainder(dividingBy: unit)
+    end = put(whole, end)
+    guard wanted > 0 else { return end }
+    end[0] = UInt8(ascii: ".")
+    end += 1
+    var rest = part
+    for place in stride(from: wanted - 1, through: 0, by: -1) {
+      if place >= scale {
+        end[place] = UInt8(ascii: "0")
+      } else {
+        end[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      }
+    }
+    return end + wanted
+  }
+
+  private static func power(_ exponent: Int) -> UInt64 {
+    var result: UInt64 = 1
+    for _ in 0..<exponent { result *= 10 }
+    return result
+  }
+
+  static func put(
+    _ value: UInt64, _ start: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    var count = 1
+    var rest = value
+    while rest >= 10 {
+      rest /= 10
+      count += 1
+    }
+    rest = value
+    for place in stride(from: count - 1, through: 0, by: -1) {
+      start[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
+    return start + count
+  }
+
+  static func put(
+    _ bytes: [UInt8], _ end: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    bytes.withUnsafeBufferPointer { source in
+      if let base = source.baseAddress { end.update(from: base, count: source.count) }
+    }
+    return end + bytes.count
+  }
+}
