@@ -86,8 +86,8 @@ let package = Package(
     tests(
       "BangfuTests",
       [
-        "Bangfu", "DecisionAuthoring", "DecisionModel", "DecisionSyntax", "DecisionDiagnostics",
-        "SeededMistakes",
+        "Bangfu", "DecisionAuthoring", "DecisionModel", "DecisionSyntax", "DecisionValues",
+        "DecisionDiagnostics", "SeededMistakes",
       ]),
     .target(
       name: "SeededMistakes",
