@@ -128,9 +128,9 @@ public struct Parameter: Sendable {
     public let span: SourceSpan
   }
 
-  /// The entry for these keys at this date, with or without a value. O(entries).
-  public func entry(_ keys: [String], at date: CivilDate) -> Entry? {
-    entries.first { $0.keys == keys && $0.contains(date) }
+  /// Which entry is for these keys at this date, with or without a value. O(entries).
+  public func entryIndex(_ keys: [String], at date: CivilDate) -> Int? {
+    entries.firstIndex { $0.keys == keys && $0.contains(date) }
   }
 }
 

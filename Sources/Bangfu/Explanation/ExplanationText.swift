@@ -39,7 +39,7 @@ struct ExplanationText {
       sections += explanation.decisions.filter(isTable).map(table)
       sections.append(quantities(explanation))
       sections += explanation.categories.map(category)
-      sections += [changes(explanation), basis(explanation)]
+      sections += [parameters(explanation), changes(explanation), basis(explanation)]
     } else {
       sections.append(notDecided())
     }

@@ -10,18 +10,19 @@ public struct Explanation: Sendable {
   public let missing: [MissingFact]
   /// Known numbers that alone would change a result, the most useful first.
   public let changes: [FactChange]
-  /// Rows of parameters that were asked for and have no value.
-  public let valuesNotFound: [ValueNotFound]
+  /// Rows of parameters that were asked for, with or without a value, in the order of asking.
+  public let parameterRows: [ParameterRow]
   /// One per open reading of the rule set, in its order.
   public let readings: [ExplainedReading]
   public let decided: HouseholdDecision
 }
 
-/// A row of a parameter that says of a place and time that no value was found for them.
-public struct ValueNotFound: Sendable {
+/// A row of a parameter; a value without a table is its only row.
+public struct ParameterRow: Sendable, Hashable {
   /// Index into `RuleSet.parameters`.
   public let parameter: Int
-  public let entry: Parameter.Entry
+  /// Index into `Parameter.entries`.
+  public let entry: Int
 }
 
 /// A place that the source leaves open, and what the other reading would give.
@@ -82,7 +83,17 @@ public struct ExplainedPart: Sendable {
   public let outcome: Outcome
   public let criteria: [ExplainedCriterion]
   public let amount: ExplainedAmount?
+  /// The measures that apply or may apply to who is eligible; of others none.
+  public let measures: [ExplainedMeasure]
   public let needed: [FactReference]
+}
+
+public struct ExplainedMeasure: Sendable {
+  /// Index into `Category.measures`.
+  public let index: Int
+  /// Whether it applies.
+  public let truth: TruthSet
+  public let amount: ExplainedAmount?
 }
 
 /// How the amount of an eligible household or member came about.
@@ -93,6 +104,8 @@ public struct ExplainedAmount: Sendable {
   public let unit: Unit
   public let scale: Int
   public let isCap: Bool
+  /// Of the row that gave it, otherwise of the amount.
+  public let citation: String?
   public var brackets: ExplainedBrackets? = nil
 }
 
