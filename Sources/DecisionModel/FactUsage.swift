@@ -12,6 +12,8 @@ public struct FactUsage: Sendable {
 
   /// Indexes into `RuleSet.decisions`.
   public private(set) var decisions: Set<Int> = []
+  /// Indexes into `RuleSet.parameters`.
+  public private(set) var parameters: Set<Int> = []
 
   private let ruleSet: RuleSet
   private var seenFunctions: Set<Int> = []
@@ -25,6 +27,7 @@ public struct FactUsage: Sendable {
       fields.merge(other.fields) { $0.union($1) }
       tables.formUnion(other.tables)
       decisions.formUnion(other.decisions)
+      parameters.formUnion(other.parameters)
     }
   }
 
@@ -92,6 +95,7 @@ public struct FactUsage: Sendable {
       visit(row)
     case .rows(let table): tables.insert(table)
     case .parameter(let index, let date):
+      parameters.insert(index)
       inputs.formUnion(ruleSet.parameters[index].keys)
       if let date { visit(date) }
     case .decision(let index): visit(decision: index)

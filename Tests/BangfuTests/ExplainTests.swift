@@ -80,6 +80,7 @@ import Testing
         decisions:
           低: {is: 收入 < 标准, publish: true, source: 文件 第二条}
           宽: {is: 收入 < 放宽, publish: true}
+        categories: {放宽救助: {source: 文件, all: {低于: 收入 < 放宽}}}
         """.replacing("&", with: "|"))
     let roster = "编号,地区,收入\na,甲市,600\nb,乙市,600\n"
     let text = try workspace.explain(1, of: roster, in: language)
@@ -100,6 +101,9 @@ import Testing
       }
     #expect(text.contains(said), "\(text)")
     #expect(text.hasSuffix(language == .zh ? "（资料编号 S07）" : "(no. S07 of the dossier)"))
+    let needed =
+      language == .zh ? "\n  参数 放宽（元/月）：关系到 宽、放宽救助\n" : "\n  parameter 放宽 (元/月): bears on 宽, 放宽救助\n"
+    #expect(text.contains(needed), "\(text)")
     let other = try workspace.explain(2, of: roster, in: language)
     #expect(!other.contains("民政局"))
 
@@ -109,6 +113,10 @@ import Testing
     #expect(rows[0]["keys"] as? [String] == ["甲市"])
     #expect(rows[0]["from"] as? String == "2025-01-01")
     #expect(rows[0]["note"] as? String == "民政局网站未公布")
+    let missing = try #require(json["missing"] as? [[String: Any]])
+    #expect(missing.map { $0["parameter"] as? String } == ["放宽"])
+    let categories = try #require(json["categories"] as? [String: [String: Any]])
+    #expect(categories["放宽救助"]?["needed"] as? [String] == ["放宽"])
   }
 
   @Test func `on the line itself the strictness of the comparison is said`() throws {

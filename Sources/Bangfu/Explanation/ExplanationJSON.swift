@@ -182,7 +182,7 @@ struct ExplanationJSON {
   private func missing(_ explanation: Explanation, _ json: inout JSONWriter) {
     for missing in explanation.missing {
       json.object { json in
-        fact(missing.fact, &json)
+        needed(missing.needed, &json)
         json.member(
           "options",
           array: { json in
@@ -258,6 +258,13 @@ struct ExplanationJSON {
     }
   }
 
+  private func needed(_ value: NeededValue, _ json: inout JSONWriter) {
+    switch value {
+    case .fact(let reference): fact(reference, &json)
+    case .parameter: json.member("parameter", value.name(in: ruleSet))
+    }
+  }
+
   private func fact(_ reference: FactReference, _ json: inout JSONWriter) {
     json.member("fact", reference.name(in: ruleSet))
     json.member("member", reference.member.map { $0 + 1 })
@@ -268,7 +275,7 @@ struct ExplanationJSON {
     for effect in effects { json.member(words.subject(effect.subject), effect.result) }
   }
 
-  private func values(_ values: MissingFact.Values, _ json: inout JSONWriter) {
+  private func values(_ values: MissingValue.Values, _ json: inout JSONWriter) {
     switch values {
     case .numbers(let range):
       json.key("values")

@@ -34,10 +34,11 @@ extension ExplanationText {
       + explanation.missing.flatMap(missing)
   }
 
-  private func missing(_ missing: MissingFact) -> [String] {
-    let unit = words.unit(words.type(missing.fact).unit)
+  private func missing(_ missing: MissingValue) -> [String] {
+    let type = words.type(missing.needed)
+    let unit = words.unit(type.unit)
     let head =
-      "  \(words.fact(missing.fact))"
+      "  \(words.needed(missing.needed))"
       + (unit.isEmpty ? "" : say("（", " (") + unit.dropFirst() + say("）", ")"))
     if missing.options.count < 2 {
       let names = missing.subjects.map(words.subject).joined(separator: say("、", ", "))
@@ -45,14 +46,14 @@ extension ExplanationText {
     }
     let rows = missing.options.map { option in
       [
-        values(option.values, words.type(missing.fact)),
+        values(option.values, type),
         option.effects.map(words.effect).joined(separator: say("；", "; ")),
       ]
     }
     return [head] + rows.aligned(indent: 4)
   }
 
-  private func values(_ values: MissingFact.Values, _ type: ValueType) -> String {
+  private func values(_ values: MissingValue.Values, _ type: ValueType) -> String {
     switch values {
     case .numbers(let range): words.range(range, type.unit)
     case .words(let list): list.joined(separator: say("、", ", "))

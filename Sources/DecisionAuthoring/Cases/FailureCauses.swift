@@ -123,9 +123,9 @@ struct FailureCauses {
     }
   }
 
-  private func neededNote(_ facts: [FactReference]) -> DiagnosticNote {
+  private func neededNote(_ needed: [NeededValue]) -> DiagnosticNote {
     var seen: Set<String> = []
-    let names = facts.map { $0.name(in: ruleSet) }.filter { seen.insert($0).inserted }
+    let names = needed.map { $0.name(in: ruleSet) }.filter { seen.insert($0).inserted }
     return DiagnosticNote(
       LocalizedText(
         zh: "还缺：\(names.joined(separator: "、"))", en: "missing: \(names.joined(separator: ", "))"))

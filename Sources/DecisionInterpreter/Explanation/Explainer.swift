@@ -28,7 +28,7 @@ public struct Explainer: Sendable {
       category($0, decided.categories[$0], &evaluation)
     }
     return Explanation(
-      decisions: decisions, categories: categories, missing: missingFacts(decided),
+      decisions: decisions, categories: categories, missing: missing(decided),
       changes: changes(), parameterRows: evaluation.parameterRows, readings: readings(decided),
       decided: decided)
   }
@@ -152,7 +152,7 @@ public struct Explainer: Sendable {
   }
 
   private func part(
-    _ index: Int, _ member: Int?, _ outcome: Outcome, _ needed: [FactReference],
+    _ index: Int, _ member: Int?, _ outcome: Outcome, _ needed: [NeededValue],
     _ evaluation: inout Evaluation
   ) -> ExplainedPart {
     let category = ruleSet.categories[index]

@@ -6,8 +6,8 @@ public struct Explanation: Sendable {
   /// Decisions in the order in which they rest on each other.
   public let decisions: [ExplainedDecision]
   public let categories: [ExplainedCategory]
-  /// Missing facts that an open result needs, and what each would decide.
-  public let missing: [MissingFact]
+  /// What is missing that an open result needs, and what each fact would decide.
+  public let missing: [MissingValue]
   /// Known numbers that alone would change a result, the most useful first.
   public let changes: [FactChange]
   /// Rows of parameters that were asked for, with or without a value, in the order of asking.
@@ -85,7 +85,7 @@ public struct ExplainedPart: Sendable {
   public let amount: ExplainedAmount?
   /// The measures that apply or may apply to who is eligible; of others none.
   public let measures: [ExplainedMeasure]
-  public let needed: [FactReference]
+  public let needed: [NeededValue]
 }
 
 public struct ExplainedMeasure: Sendable {
@@ -178,9 +178,9 @@ public struct FactChange: Sendable, Hashable {
   public let effects: [Effect]
 }
 
-/// A fact that the record lacks, and what results it would lead to.
-public struct MissingFact: Sendable {
-  public let fact: FactReference
+/// What is missing, and for a fact that the record lacks what results it would lead to.
+public struct MissingValue: Sendable {
+  public let needed: NeededValue
   /// What is open because of it.
   public let subjects: [ExplainedSubject]
   /// Values and the results under them; empty where they cannot be told apart one fact at a time.
