@@ -190,6 +190,24 @@ import Testing
     #expect(!text.contains("第 1 名成员"))
   }
 
+  @Test func `a table of members that was not given is missing once, whatever is read of it`()
+    throws
+  {
+    let text = try explain("a,甲市,3,22000,0")
+    #expect(
+      text.contains(
+        """
+        缺什么，补上会怎样
+          成员：关系到 助学
+
+        """), "\(text)")
+    let json = try Workspace().explainJSON(1, of: header + "a,甲市,3,22000,0\n")
+    let missing = try #require(json["missing"] as? [[String: Any]])
+    #expect(missing.map { $0["fact"] as? String } == ["成员"])
+    let parts = try #require(json["criteria"] as? [[String: Any]])
+    #expect(parts.last?["needed"] as? [String] == ["成员"])
+  }
+
   @Test func `an invalid cell is shown with its place, and nothing is computed from it`() throws {
     let text = try explain("a,甲市,3,abc,0")
     #expect(text.contains("读不了的格\n  第 2 行“年收入”：\"abc\"不是数字"))

@@ -261,6 +261,7 @@ struct ExplanationJSON {
   private func needed(_ value: NeededValue, _ json: inout JSONWriter) {
     switch value {
     case .fact(let reference): fact(reference, &json)
+    case .table: json.member("fact", value.name(in: ruleSet))
     case .parameter: json.member("parameter", value.name(in: ruleSet))
     }
   }

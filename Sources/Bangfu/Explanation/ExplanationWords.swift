@@ -45,6 +45,7 @@ struct ExplanationWords {
   func needed(_ value: NeededValue) -> String {
     switch value {
     case .fact(let reference): fact(reference)
+    case .table(let index): ruleSet.tables[index].name
     case .parameter(let index):
       say("参数 \(ruleSet.parameters[index].name)", "parameter \(ruleSet.parameters[index].name)")
     }
@@ -53,6 +54,7 @@ struct ExplanationWords {
   func type(_ value: NeededValue) -> ValueType {
     switch value {
     case .fact(let reference): type(reference)
+    case .table(let index): .row(index)
     case .parameter(let index): ruleSet.parameters[index].type
     }
   }

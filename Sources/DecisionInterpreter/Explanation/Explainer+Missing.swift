@@ -34,7 +34,7 @@ extension Explainer {
   private func options(
     _ value: NeededValue, _ subjects: [ExplainedSubject]
   ) -> [MissingValue.Option] {
-    guard case .fact(let reference) = value, reference.isGiven else { return [] }
+    guard case .fact(let reference) = value else { return [] }
     return options(reference, subjects).withoutEffects {
       $0.allSatisfy { $0 == Outcome.undetermined.rawValue }
     }

@@ -72,6 +72,7 @@ extension FactUsage {
   func reads(_ value: NeededValue) -> Bool {
     switch value {
     case .fact(let reference): reads(reference)
+    case .table(let index): tables.contains(index)
     case .parameter(let index): parameters.contains(index)
     }
   }

@@ -88,7 +88,7 @@ extension Evaluation {
     guard let reference = reference(expression), fact(reference) == .missing,
       possible(reference).known == nil
     else { return }
-    needed.add(.fact(reference))
+    needed.add(NeededValue(reference))
   }
 
   /// Its place and day first; once these are known, the parameter itself where it has no value.
@@ -98,7 +98,7 @@ extension Evaluation {
     let parameter = ruleSet.parameters[index]
     for key in parameter.keys {
       let reference = FactReference(table: nil, member: nil, index: key)
-      if fact(reference) == .missing { needed.add(.fact(reference)) }
+      if fact(reference) == .missing { needed.add(NeededValue(reference)) }
     }
     if let date { collectOpen(date, into: &needed) }
     guard parameter.isAbsentUnknown, let day = day(date), let place = place(parameter) else {

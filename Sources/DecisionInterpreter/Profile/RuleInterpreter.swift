@@ -123,9 +123,7 @@ extension Evaluation {
     if outcome == .undetermined {
       needed = self.needed(category, criteria)
       // Whether there is any member at all is the first thing to find out.
-      if !needed.contains(where: { $0.isTable(table) }) {
-        needed.insert(.fact(FactReference(table: table, member: nil, index: 0)), at: 0)
-      }
+      if !needed.contains(.table(table)) { needed.insert(.table(table), at: 0) }
     }
     return CategoryDecision(
       outcome: outcome, possible: outcomes, needed: needed,
