@@ -19,12 +19,13 @@ extension CategorySyntax: EntrySyntax {
     var result = self
     result.title = title ?? above.title
     result.forEach = forEach ?? above.forEach
-    result.all = merger.merged(kept(above.all), all, of: name)
-    result.any = merger.merged(kept(above.any), any, of: name)
-    result.none = merger.merged(kept(above.none), none, of: name)
-    result.measures = merger.merged(kept(above.measures), measures, of: name)
-    result.amount = amount ?? above.amount
     result.remarks = remarks.refining(above.remarks)
+    let source = result.citedSource
+    result.all = merger.merged(kept(above.all), all, of: name, sharing: source)
+    result.any = merger.merged(kept(above.any), any, of: name, sharing: source)
+    result.none = merger.merged(kept(above.none), none, of: name, sharing: source)
+    result.measures = merger.merged(kept(above.measures), measures, of: name, sharing: source)
+    result.amount = amount ?? above.amount
     if result.all.isEmpty, result.any.isEmpty, let drop = inheritance.drop.first {
       merger.report(
         .missingKey, drop.span, "类别“\(name.text)”的条件都去掉了：写 all 或 any",
