@@ -18,9 +18,11 @@ public struct FactUsage: Sendable {
   private let ruleSet: RuleSet
   private var seenFunctions: Set<Int> = []
 
-  /// All that the rule set reads, under the alternatives of its open readings too.
+  /// All that the rule set reads, under the alternatives of its open readings too, and the inputs that
+  /// it requires.
   public init(_ ruleSet: RuleSet) {
     self.init(asWritten: ruleSet)
+    inputs.formUnion(ruleSet.inputs.indices.filter { ruleSet.inputs[$0].isRequired })
     for reading in ruleSet.openReadings {
       let other = FactUsage(asWritten: ruleSet.taking(reading))
       inputs.formUnion(other.inputs)

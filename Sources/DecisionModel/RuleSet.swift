@@ -79,6 +79,8 @@ public struct Input: Sendable {
   public let synonyms: [String: String]
   /// Headers under which rosters hold this fact; the name itself first.
   public let columns: [String]
+  /// A household without a valid value is refused as a whole; of a member, what reads the field is an
+  /// input error.
   public let isRequired: Bool
   public let span: SourceSpan
 }

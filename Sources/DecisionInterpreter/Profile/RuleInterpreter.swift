@@ -19,7 +19,10 @@ public struct RuleInterpreter: Sendable {
   }
 
   /// Decides one household. The record has one fact per input of the rule set.
+  ///
+  /// One that lacks a valid value of a required input is refused; see `HouseholdRecord.refusals`.
   public func decide(_ record: HouseholdRecord) -> HouseholdDecision {
+    guard record.refusals(by: ruleSet).isEmpty else { return .refused(by: ruleSet) }
     var evaluation = Evaluation(ruleSet, record, asOf: asOf)
     let decisions = ruleSet.decisions.indices.map { evaluation.decision($0) }
     let categories = ruleSet.categories.map { evaluation.decide($0) }
