@@ -127,6 +127,7 @@ let package = Package(
       [
         "Bangfu", "DecisionAuthoring", "DecisionCells", "DecisionColumns", "DecisionPlan",
         "DecisionRecords", "DecisionModel", "DecisionInterpreter", "DecisionSyntax",
+        "DecisionValues",
         "DecisionDiagnostics", "SeededMistakes",
       ]),
     .target(

@@ -598,7 +598,7 @@ def of_working_age(m):
     )
 
 
-def able_to_work(h, m, filed):
+def able_to_work(h, m, filed, reading):
     return conjunction(
         filed,
         of_working_age(m),
@@ -625,21 +625,28 @@ def illness(h, filed):
     )
 
 
-def is_taught(m, stages):
+def at_costly_school(m, reading):
+    """Jingzhou's exclusion, which the notice of Jingmen may or may not share: an open reading."""
+    return m["是否高收费私立学校"] if reading == "taken" else False
+
+
+def is_taught(m, stages, reading):
     full_time = disjunction(
         negation(one_of(m["当前就读学段"], HIGHER)), one_of(m["学习形式"], ("全日制",))
     )
     return conjunction(
-        one_of(m["当前就读学段"], stages), full_time, negation(m["是否高收费私立学校"])
+        one_of(m["当前就读学段"], stages), full_time, negation(at_costly_school(m, reading))
     )
 
 
-def education(h, m, filed):
-    return conjunction(filed, is_taught(m, UPPER + ["特殊教育"] + HIGHER))
+def education(h, m, filed, reading):
+    return conjunction(filed, is_taught(m, UPPER + ["特殊教育"] + HIGHER, reading))
 
 
-def temporary(h, m, filed):
-    return conjunction(h["worker"]["是否临时困难"], negation(filed), is_taught(m, UPPER + HIGHER))
+def temporary(h, m, filed, reading):
+    return conjunction(
+        h["worker"]["是否临时困难"], negation(filed), is_taught(m, UPPER + HIGHER, reading)
+    )
 
 
 def outcome(truth):
@@ -705,7 +712,7 @@ RATES = {"金秋助学": (10 * LINE, 6 * LINE), "临时困难助学": (5000, 300
 PRECEDENCE = ["eligible", "conflict", "invalid_input", "undetermined", "ineligible"]
 
 
-def evaluate(h):
+def judge(h, reading):
     """The tier, the outcome by category, and the sums of the categories that have any."""
     tiers, illnesses = set(), set()
     members = {name: [set() for _ in h["members"]] for name in PER_MEMBER}
@@ -716,7 +723,7 @@ def evaluate(h):
         illnesses.add(outcome(illness(full, filed)))
         for name, rule in PER_MEMBER.items():
             for seen, m in zip(members[name], full["members"]):
-                seen.add(outcome(rule(full, m, filed)))
+                seen.add(outcome(rule(full, m, filed, reading)))
     outcomes = {"因病致困": settled(illnesses)}
     sums = {}
     for name, seen in members.items():
@@ -729,8 +736,20 @@ def evaluate(h):
     return settled(tiers), outcomes, sums
 
 
+def evaluate(h):
+    """What the reading taken comes to, and the categories that come to something else under the other."""
+    level, outcomes, sums = judge(h, "taken")
+    _, others, other_sums = judge(h, "alternative")
+    return level, outcomes, sums, [
+        c
+        for c in READ_TWO_WAYS
+        if (outcomes[c], sums.get(c)) != (others[c], other_sums.get(c))
+    ]
+
+
 OUTCOMES = ["eligible", "ineligible", "undetermined", "invalid_input", "conflict"]
 CATEGORIES = ["有劳动能力", "因病致困", "金秋助学", "临时困难助学"]
+READ_TWO_WAYS = ["金秋助学", "临时困难助学"]
 
 
 def summary(results, member_count):
@@ -738,12 +757,15 @@ def summary(results, member_count):
     counts = {c: {o: 0 for o in OUTCOMES} for c in CATEGORIES}
     sums = {c: 0 for c in RATES}
     tiers = {}
-    for level, outcomes, amounts in results:
+    confirm = {c: 0 for c in READ_TWO_WAYS}
+    for level, outcomes, amounts, open_categories in results:
         tiers[level] = tiers.get(level, 0) + 1
         for category, found in outcomes.items():
             counts[category][found] += 1
         for category, amount in amounts.items():
             sums[category] += amount
+        for category in open_categories:
+            confirm[category] += 1
     for category in CATEGORIES:
         counts[category]["amount"] = f"{sums[category]}.00" if category in RATES else None
     return {
@@ -753,6 +775,7 @@ def summary(results, member_count):
         "members": member_count,
         "categories": counts,
         "decisions": {"困难档次": dict(sorted(tiers.items()))},
+        "confirm": confirm,
     }
 
 
@@ -787,8 +810,12 @@ def main():
     keyed = [{"职工编号": h["worker"]["职工编号"], **m} for h in households for m in h["members"]]
     write_csv(folder / "members.csv", keyed)
     rows = [
-        {"职工编号": h["worker"]["职工编号"], **{c: plain(result[c]) for c in CATEGORIES}}
-        for h, (_, result, _) in zip(households, results)
+        {
+            "职工编号": h["worker"]["职工编号"],
+            **{c: plain(result[c]) for c in CATEGORIES},
+            **{f"{c}.confirm": plain("高收费私立" if c in confirm else "") for c in READ_TWO_WAYS},
+        }
+        for h, (_, result, _, confirm) in zip(households, results)
     ]
     write_csv(folder / "expected-outcomes.csv", rows)
     text = json.dumps(expected, ensure_ascii=False, indent=2)
