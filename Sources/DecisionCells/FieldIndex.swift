@@ -73,7 +73,10 @@ public final class FieldIndex {
   /// Adds a row that was read apart.
   public func appendApart(line: Int) {
     reserveRows(rowCount + 1)
-    add(rowCount, first: 1, start: UInt32(ByteBlock.padding), line: line, .apart)
+    firsts.base[rowCount] = 1
+    starts.base[rowCount] = UInt32(ByteBlock.padding)
+    lines.base[rowCount] = UInt32(clamping: line)
+    forms.base[rowCount] = RowForm.apart.rawValue
     rowCount += 1
   }
 
@@ -94,29 +97,30 @@ public final class FieldIndex {
 
   private func addRows(_ recordCount: Int, firstEnd: Int, line: Int) {
     reserveRows(rowCount + recordCount)
-    let bytes = block.base
-    let (columnCount, separator) = (columnCount, separator)
+    let (bytes, separator, columnCount) = (block.base, separator, columnCount)
     let (ends, recordEnds, recordLines) = (ends.base, recordEnds.base, recordLines.base)
+    let (firsts, starts) = (firsts.base, starts.base)
+    let (lines, forms) = (lines.base, forms.base)
     var row = rowCount
     var first = firstEnd
     for record in 0..<recordCount {
       let last = Int(recordEnds[record])
-      let start = Int(ends[first - 1]) + 1
-      let end = Int(ends[last])
-      // What holds a byte beyond blanks and signs of the grammar is certainly a row.
-      let opening = bytes[start]
-      let isRow =
-        opening > UInt8(ascii: "\"") && opening != separator || !isBlank(start, end)
-      if isRow {
-        let isSound = last - first + 1 == columnCount
+      let start = ends[first &- 1] &+ 1
+      // What begins with more than a blank or a sign of the grammar is certainly a row.
+      let opening = bytes[Int(start)]
+      if opening > UInt8(ascii: "\"") && opening != separator
+        || !isBlank(Int(start), Int(ends[last]))
+      {
+        let isSound = last &- first &+ 1 == columnCount
+        firsts[row] = isSound ? UInt32(truncatingIfNeeded: first) : 1
+        starts[row] = start
         // The line of a record is that of its first byte: behind the feed that ends the one before.
-        let before = record == 0 ? 0 : Int(recordLines[record - 1]) + 1
-        add(
-          row, first: isSound ? first : 1, start: UInt32(start), line: line + before,
-          isSound ? .sound : .ragged)
-        row += 1
+        let before = record == 0 ? 0 : Int(recordLines[record &- 1]) &+ 1
+        lines[row] = UInt32(clamping: line &+ before)
+        forms[row] = (isSound ? RowForm.sound : .ragged).rawValue
+        row &+= 1
       }
-      first = last + 1
+      first = last &+ 1
     }
     rowCount = row
   }
@@ -126,13 +130,6 @@ public final class FieldIndex {
     starts.grow(count, keeping: rowCount)
     lines.grow(count, keeping: rowCount)
     forms.grow(count, keeping: rowCount)
-  }
-
-  private func add(_ row: Int, first: Int, start: UInt32, line: Int, _ form: RowForm) {
-    firsts.base[row] = UInt32(first)
-    starts.base[row] = start
-    lines.base[row] = UInt32(clamping: line)
-    forms.base[row] = form.rawValue
   }
 
   /// Whether all fields of a plain record are empty or hold spaces and tabs only.
