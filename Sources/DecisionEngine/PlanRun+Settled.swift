@@ -18,6 +18,9 @@ extension PlanRun {
     for decision in plan.decisions {
       if let decision { mark(decision, where: nil, takesUnknown, open, count) }
     }
+    for register in plan.requirements {
+      mark(workspace.states[register.index], where: nil, false, open, count)
+    }
     for register in plan.undisputed {
       let states = workspace.states[register.index]
       for row in 0..<count where states[row] != CellState.known { open[row] = 1 }

@@ -119,7 +119,7 @@ extension Plan {
       if let applies = category.hasAmount { result.append(.state(applies)) }
     }
     result += printed.values.flatMap(\.registers) + repeated.values.flatMap(\.registers)
-    return result + undisputed.map { .state($0) }
+    return result + (requirements + undisputed).map { .state($0) }
   }
 }
 

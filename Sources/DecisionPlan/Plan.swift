@@ -35,6 +35,8 @@ public struct Plan: Sendable {
   public let printed: [Int: PlanValue]
   /// Inputs that result files repeat, by index.
   public let repeated: [Int: PlanValue]
+  /// States of inputs without which a household is not decided: the interpreter refuses the rows in which one is not known.
+  public let requirements: [StateRegister]
   /// Conditions that hold where an open reading changes nothing; elsewhere the interpreter tells what it changes.
   public let undisputed: [StateRegister]
 

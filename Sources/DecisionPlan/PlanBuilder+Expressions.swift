@@ -83,6 +83,13 @@ extension PlanBuilder {
     }
   }
 
+  /// Whether an input that a household must have is known.
+  mutating func requirement(_ index: Int) -> StateRegister? {
+    guard let form = Self.form(of: ruleSet.inputs[index]) else { return nil }
+    inputs[index] = form
+    return rawState(.input(index), in: 0)
+  }
+
   private mutating func input(_ index: Int) -> Lowered {
     fact(ruleSet.inputs[index], .input(index), in: 0) { $0.inputs[index] = $1 }
   }

@@ -97,9 +97,8 @@ extension PlanBuilder {
         day: PackedDate.day(packedDay))
     else { return .opaque }
     let cells = places.map { keys -> (Int64, UInt8) in
-      keys.count == parameter.keys.count
-        ? value(parameter.entry(keys, at: day)?.value, parameter, scale)
-        : value(nil, parameter, scale)
+      let entry = parameter.entryIndex(keys, at: day)
+      return value(entry.flatMap { parameter.entries[$0].value }, parameter, scale)
     }
     guard let group else {
       let (constant, own) = cells[0]

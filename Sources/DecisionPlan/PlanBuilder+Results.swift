@@ -157,6 +157,8 @@ extension Plan {
     }
     var repeated: [Int: PlanValue] = [:]
     for index in showing.inputs.sorted() { repeated[index] = builder.repeated(index) }
+    let requirements = ruleSet.inputs.indices.filter { ruleSet.inputs[$0].isRequired }
+      .compactMap { builder.requirement($0) }
     var undisputed: [StateRegister] = []
     for reading in ruleSet.openReadings {
       builder.turn(to: ruleSet.taking(reading))
@@ -170,6 +172,6 @@ extension Plan {
       lookUps: builder.lookUps, periods: builder.periods, groups: builder.groups,
       words: builder.words, inputs: builder.inputs, fields: builder.fields,
       decisions: decisions, categories: categories, printed: printed, repeated: repeated,
-      undisputed: undisputed)
+      requirements: requirements, undisputed: undisputed)
   }
 }

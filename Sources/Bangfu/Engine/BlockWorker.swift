@@ -13,7 +13,7 @@ final class BlockWorker {
   /// Rows of the block of which something is to be said.
   private(set) var problemRows: [HouseholdRow] = []
   private let run: PlanRun
-  private let interpreter: RuleInterpreter
+  private let classifier: Classifier
   private let columns: ResultColumns
   private let options: CSVWriterOptions
   private let takesUnknown: Bool
@@ -31,7 +31,7 @@ final class BlockWorker {
     let ruleSet = columns.ruleSet
     filler = BatchFiller(layout)
     run = PlanRun(plan)
-    interpreter = RuleInterpreter(ruleSet, asOf: plan.asOf)
+    classifier = Classifier(ruleSet, asOf: plan.asOf)
     self.columns = columns
     self.options = options
     self.takesUnknown = takesUnknown
@@ -96,9 +96,7 @@ final class BlockWorker {
 
   private func writeByInterpreter(_ row: Int) {
     let household = filler.household(row)
-    var decision: HouseholdDecision?
-    if household.isDecidable, let record = household.record { decision = interpreter.decide(record) }
-    let decided = DecidedRow(row: household, decision: decision)
+    let decided = classifier.decide(household)
     summary.add(decided)
     problemRows.append(household)
     out.append(options.record(columns.cells(decided)))
