@@ -129,7 +129,7 @@ extension MistakeKind {
       }
     },
     MistakeKind("missing-output-arrow") { ground in
-      ground.headers(\.isOutput).map { cell in
+      ground.onlyOutputs.map { cell in
         { _ in
           Mistake(
             ground.span(cell.span.lower, cell.span.lower + 3), "", .missingTableColumn, .cleans)
@@ -156,6 +156,14 @@ extension Ground {
   func headers(_ isWanted: (TableSite.Column) -> Bool) -> [CellSyntax] {
     tables.flatMap { site in
       site.columns.indices.filter { isWanted(site.columns[$0]) }.map { site.table.header[$0] }
+    }
+  }
+
+  /// Without the arrow of its only output a table has none; of several, the rest would do.
+  fileprivate var onlyOutputs: [CellSyntax] {
+    tables.flatMap { site in
+      let outputs = site.columns.indices.filter { site.columns[$0].isOutput }
+      return outputs.count == 1 ? outputs.map { site.table.header[$0] } : []
     }
   }
 
