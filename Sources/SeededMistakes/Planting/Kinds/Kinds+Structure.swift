@@ -25,7 +25,8 @@ extension MistakeKind {
     },
     MistakeKind("missing-source-in-cell") { ground in
       ground.tables.filter { !$0.hasSource }.flatMap { site in
-        site.cells(\.isSource).map(\.cell).filter { !$0.text.isEmpty }.map { cell in
+        site.cells(\.isSource).filter { !$0.cell.text.isEmpty && site.needsSource($0.row) }.map {
+          cell, _, _ in
           { _ in ground.emptied(cell, .missingSource, .none) }
         }
       }

@@ -9,7 +9,9 @@ extension MistakeKind {
         { generator in
           let inner = ground.text(argument)
           let form = Bool.random(using: &generator) ? "(\(inner))" : "max(0, \(inner))"
-          return Mistake(call, form, .monthAgainstYear, .cleans, at: ground.ownerPlace(call))
+          // Of two branches that differ, the checker does not know which one is meant.
+          let remedy: Mistake.Remedy = ground.isBranching(around: call) ? .offered : .cleans
+          return Mistake(call, form, .monthAgainstYear, remedy, at: ground.ownerPlace(call))
         }
       }
     },
@@ -116,10 +118,16 @@ extension Ground {
 
   /// Unlike units of a whole expression show at its beginning.
   fileprivate func ownerPlace(_ part: SourceSpan) -> Mistake.Place {
-    let site = expressions.first {
-      $0.span.lower <= part.lower && part.upper <= $0.span.upper
-    }
-    return Mistake.Place(site?.parts.first?.span.lower ?? part.lower)
+    Mistake.Place(whole(around: part)?.span.lower ?? part.lower)
+  }
+
+  fileprivate func isBranching(around part: SourceSpan) -> Bool {
+    if case .conditional? = whole(around: part)?.kind { return true }
+    return false
+  }
+
+  private func whole(around part: SourceSpan) -> Expression? {
+    expressions.first { $0.span.lower <= part.lower && part.upper <= $0.span.upper }?.parts.first
   }
 
   /// Units of number literals.
