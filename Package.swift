@@ -71,7 +71,8 @@ let package = Package(
       name: "DecisionSyntaxTests", dependencies: ["DecisionSyntax", "DecisionDiagnostics"],
       exclude: ["yaml-deviations.txt"], swiftSettings: strict),
     tests(
-      "DecisionModelTests", ["DecisionModel", "DecisionSyntax", "DecisionDiagnostics"]),
+      "DecisionModelTests",
+      ["DecisionModel", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics"]),
     tests(
       "DecisionInterpreterTests",
       [

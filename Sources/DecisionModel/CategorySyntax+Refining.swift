@@ -13,18 +13,19 @@ extension CategorySyntax: EntrySyntax {
   func refining(_ inherited: CategorySyntax, _ merger: inout RuleSetMerger) -> CategorySyntax {
     let above = inherited.withSourceInParts()
     let dropped = merger.dropped(self, from: above)
-    func kept<Part: EntrySyntax>(_ parts: [Part]) -> [Part] {
-      parts.filter { !dropped.contains($0.name.text) }
+    let source = citedSource ?? above.citedSource
+    func merged<Part: EntrySyntax>(_ above: [Part], _ own: [Part]) -> [Part] {
+      merger.merged(above, own, without: dropped, of: name, sharing: source)
     }
     var result = self
     result.title = title ?? above.title
     result.forEach = forEach ?? above.forEach
-    result.all = merger.merged(kept(above.all), all, of: name)
-    result.any = merger.merged(kept(above.any), any, of: name)
-    result.none = merger.merged(kept(above.none), none, of: name)
-    result.measures = merger.merged(kept(above.measures), measures, of: name)
-    result.amount = amount ?? above.amount
     result.remarks = remarks.refining(above.remarks)
+    result.all = merged(above.all, all)
+    result.any = merged(above.any, any)
+    result.none = merged(above.none, none)
+    result.measures = merged(above.measures, measures)
+    result.amount = amount ?? above.amount
     if result.all.isEmpty, result.any.isEmpty, let drop = inheritance.drop.first {
       merger.report(
         .missingKey, drop.span, "类别“\(name.text)”的条件都去掉了：写 all 或 any",

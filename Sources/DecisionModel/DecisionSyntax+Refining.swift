@@ -6,8 +6,11 @@ extension DecisionSyntax: EntrySyntax {
 
   var citedSource: String? {
     if let source = remarks.source { return source.text }
-    guard case .table(let table, _, _)? = logic else { return nil }
-    return table.citedSources
+    switch logic {
+    case .table(let table, _, _)?: return table.citedSources
+    case .brackets(let brackets)?: return brackets.table?.citedSources
+    default: return nil
+    }
   }
 
   var hasLogic: Bool { logic != nil }

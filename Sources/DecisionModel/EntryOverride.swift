@@ -21,7 +21,8 @@ public struct EntryOverride: Sendable {
     public let level: Int
     /// The name of the entry; for what is left out, its name behind `drop`.
     public let span: SourceSpan
-    /// What the entry names as its source, else what the rows of its table name; nil for neither.
+    /// What the entry names as its source, else what the rows of its table name, else, for a criterion
+    /// or measure, what its category names; nil for none of these.
     public let source: String?
   }
 

@@ -12,19 +12,24 @@ public struct FactUsage: Sendable {
 
   /// Indexes into `RuleSet.decisions`.
   public private(set) var decisions: Set<Int> = []
+  /// Indexes into `RuleSet.parameters`.
+  public private(set) var parameters: Set<Int> = []
 
   private let ruleSet: RuleSet
   private var seenFunctions: Set<Int> = []
 
-  /// All that the rule set reads, under the alternatives of its open readings too.
+  /// All that the rule set reads, under the alternatives of its open readings too, and the inputs that
+  /// it requires.
   public init(_ ruleSet: RuleSet) {
     self.init(asWritten: ruleSet)
+    inputs.formUnion(ruleSet.inputs.indices.filter { ruleSet.inputs[$0].isRequired })
     for reading in ruleSet.openReadings {
       let other = FactUsage(asWritten: ruleSet.taking(reading))
       inputs.formUnion(other.inputs)
       fields.merge(other.fields) { $0.union($1) }
       tables.formUnion(other.tables)
       decisions.formUnion(other.decisions)
+      parameters.formUnion(other.parameters)
     }
   }
 
@@ -92,6 +97,7 @@ public struct FactUsage: Sendable {
       visit(row)
     case .rows(let table): tables.insert(table)
     case .parameter(let index, let date):
+      parameters.insert(index)
       inputs.formUnion(ruleSet.parameters[index].keys)
       if let date { visit(date) }
     case .decision(let index): visit(decision: index)

@@ -49,9 +49,9 @@ extension InputSyntax: EntrySyntax {
         "the inherited “\(name.text)” is no member table and has no fields")
     }
     let dropped = merger.dropped(self, from: inherited)
-    let kept = inherited.fields.filter { !dropped.contains($0.name.text) }
     return merger.merged(
-      kept.map { DatumSyntax($0, .fields) }, fields.map { DatumSyntax($0, .fields) }, of: name
+      inherited.fields.map { DatumSyntax($0, .fields) }, fields.map { DatumSyntax($0, .fields) },
+      without: dropped, of: name
     ).map(\.input)
   }
 }

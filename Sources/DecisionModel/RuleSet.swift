@@ -79,6 +79,8 @@ public struct Input: Sendable {
   public let synonyms: [String: String]
   /// Headers under which rosters hold this fact; the name itself first.
   public let columns: [String]
+  /// A household without a valid value is refused as a whole; of a member, what reads the field is an
+  /// input error.
   public let isRequired: Bool
   public let span: SourceSpan
 }
@@ -128,9 +130,9 @@ public struct Parameter: Sendable {
     public let span: SourceSpan
   }
 
-  /// The entry for these keys at this date, with or without a value. O(entries).
-  public func entry(_ keys: [String], at date: CivilDate) -> Entry? {
-    entries.first { $0.keys == keys && $0.contains(date) }
+  /// Which entry is for these keys at this date, with or without a value. O(entries).
+  public func entryIndex(_ keys: [String], at date: CivilDate) -> Int? {
+    entries.firstIndex { $0.keys == keys && $0.contains(date) }
   }
 }
 

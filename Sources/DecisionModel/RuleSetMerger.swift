@@ -12,30 +12,40 @@ struct RuleSetMerger {
 
   /// An entry takes the place of the inherited one of the same name, or refines it; new ones follow.
   ///
-  /// - Parameter owner: the category or member table that these are parts of.
+  /// A new entry with the name of one left out stands where that one stood.
+  ///
+  /// - Parameters:
+  ///   - dropped: the names of inherited entries that are left out.
+  ///   - owner: the category or member table that these are parts of.
+  ///   - shared: the source of the owner, which parts without one take.
   mutating func merged<Entry: EntrySyntax>(
-    _ inherited: [Entry], _ layer: [Entry], of owner: Name? = nil
+    _ inherited: [Entry], _ layer: [Entry], without dropped: Set<String> = [],
+    of owner: Name? = nil, sharing shared: String? = nil
   ) -> [Entry] {
-    var result = inherited
+    let kept = inherited.filter { !dropped.contains($0.name.text) }
+    var result: [Entry?] = inherited.map { dropped.contains($0.name.text) ? nil : $0 }
     for entry in layer {
       // Two entries of one layer stay side by side: the check reports them.
-      if let index = inherited.firstIndex(where: { $0.name.text == entry.name.text }) {
-        result[index] = merged(entry, into: inherited[index], owner)
-      } else {
-        result.append(added(entry, among: inherited))
+      guard let index = inherited.firstIndex(where: { $0.name.text == entry.name.text }) else {
+        result.append(added(entry, among: kept))
+        continue
       }
+      result[index] =
+        dropped.contains(entry.name.text)
+        ? added(entry, among: kept) : merged(entry, into: inherited[index], owner, shared)
     }
-    return result
+    return result.compactMap { $0 }
   }
 
   private mutating func merged<Entry: EntrySyntax>(
-    _ entry: Entry, into inherited: Entry, _ owner: Name?
+    _ entry: Entry, into inherited: Entry, _ owner: Name?, _ shared: String?
   ) -> Entry {
     checkFlag(entry.inheritance.flag)
     let isRefining = entry.inheritance.isRefining
     record(
       inherited.isOpen && entry.hasLogic ? .gives : isRefining ? .refines : .replaces,
-      entry.section, entry.name, entry.citedSource, of: owner, inherited)
+      entry.section, entry.name, entry.citedSource ?? (isRefining ? nil : shared), of: owner,
+      inherited)
     if isRefining { return entry.refining(inherited, &self) }
     refuseRefiningParts(of: entry)
     return entry

@@ -49,6 +49,62 @@ import Testing
   }
 }
 
+/// `required: true` keeps households of other places out.
+@Suite struct ClassifyRequiredTests {
+  private static let rules = """
+    ruleset: 甲市
+    as of: 2025-01-01
+    key: 编号
+    sources: {文: {title: 通知}}
+    inputs:
+      编号: text
+      地区: {type: text, values: [甲市], synonyms: {甲: 甲市}, required: true}
+      收入: {type: number, unit: 元/月}
+    decisions: {低收入: {is: 收入 < 100 元/月, publish: true}}
+    categories: {救助: {source: 文, all: {低: 收入 < 100 元/月}}}
+    """
+  private static let roster = "编号,地区,收入\na,甲,50\nb,乙市,50\nc,,50\n"
+
+  @Test func `a row of another place is refused, though no rule reads the place`() throws {
+    let run = try Workspace(rules: Self.rules).classify(Self.roster)
+    #expect(
+      run.lines.dropFirst() == [
+        "1,a,是,符合,,,,", "2,b,输入错误,输入错误,,,,required-input", "3,c,输入错误,输入错误,,,,required-input",
+      ])
+    let notes = run.report.problems.flatMap(\.notes).map(\.text.zh)
+    #expect(notes.count == 2)
+    #expect(notes[0].hasPrefix("第 3 行“地区”："))
+    #expect(notes[0].hasSuffix("；此项必填，整行不认定"))
+    #expect(notes[1] == "第 4 行“地区”：空着；此项必填，整行不认定")
+    let json = try Workspace(rules: Self.rules).classify(Self.roster, as: ResultForm(.jsonl))
+    #expect(json.lines[1].contains("\"row_fault\":\"required-input\""))
+  }
+
+  @Test func `without the column every row is refused, and the header's finding says so`() throws {
+    let run = try Workspace(rules: Self.rules).classify("编号,收入\na,50\n")
+    #expect(run.lines[1].hasSuffix("required-input"))
+    let notes = run.headerFindings.flatMap(\.notes).map(\.text.zh)
+    #expect(notes.contains("其中必填的：地区，各行都不认定"))
+  }
+
+  @Test func `an explanation says for want of what the row is not decided`() throws {
+    let text = try Workspace(rules: Self.rules).explain(2, of: Self.roster)
+    #expect(
+      text.contains(
+        """
+        结论  输入错误：未认定
+          必填的没有可用的值：地区
+          怎么办  补上或改正，再认定一次；不归本规则集管的户从名册里去掉
+
+        读不了的格
+          第 3 行“地区”
+        """), "\(text)")
+    #expect(!text.contains("怎么算的"))
+    let json = try Workspace(rules: Self.rules).explainJSON(3, of: Self.roster)
+    #expect(json["row_fault"] as? String == "required-input")
+  }
+}
+
 @Suite struct ClassifyMembersTests {
   static let roster = header + "a,甲市,3,22000,5\nb,甲市,3,22000,5\nc,甲市,3,22000,5\n"
 

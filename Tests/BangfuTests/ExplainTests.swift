@@ -43,6 +43,9 @@ import Testing
         助学：不符合
           没有成员
 
+        用到的参数
+          标准  甲市、2024-01-01 起  700.00 元/人/月  〔文件 第一条〕
+
         其他各项不变时（供工作人员参考，不对外公布）
           医疗 > 36.00 且 ≤ 25,236.00（现 0.00 元/年）             档次 相对；因病 符合
           医疗 > 25,236.00（现 0.00 元/年）                        档次 深度；因病 符合
@@ -77,6 +80,7 @@ import Testing
         decisions:
           低: {is: 收入 < 标准, publish: true, source: 文件 第二条}
           宽: {is: 收入 < 放宽, publish: true}
+        categories: {放宽救助: {source: 文件, all: {低于: 收入 < 放宽}}}
         """.replacing("&", with: "|"))
     let roster = "编号,地区,收入\na,甲市,600\nb,乙市,600\n"
     let text = try workspace.explain(1, of: roster, in: language)
@@ -97,6 +101,9 @@ import Testing
       }
     #expect(text.contains(said), "\(text)")
     #expect(text.hasSuffix(language == .zh ? "（资料编号 S07）" : "(no. S07 of the dossier)"))
+    let needed =
+      language == .zh ? "\n  参数 放宽（元/月）：关系到 宽、放宽救助\n" : "\n  parameter 放宽 (元/月): bears on 宽, 放宽救助\n"
+    #expect(text.contains(needed), "\(text)")
     let other = try workspace.explain(2, of: roster, in: language)
     #expect(!other.contains("民政局"))
 
@@ -106,6 +113,10 @@ import Testing
     #expect(rows[0]["keys"] as? [String] == ["甲市"])
     #expect(rows[0]["from"] as? String == "2025-01-01")
     #expect(rows[0]["note"] as? String == "民政局网站未公布")
+    let missing = try #require(json["missing"] as? [[String: Any]])
+    #expect(missing.map { $0["parameter"] as? String } == ["放宽"])
+    let categories = try #require(json["categories"] as? [String: [String: Any]])
+    #expect(categories["放宽救助"]?["needed"] as? [String] == ["放宽"])
   }
 
   @Test func `on the line itself the strictness of the comparison is said`() throws {
@@ -177,6 +188,24 @@ import Testing
     let text = try explain("a,甲市,3,90000,0", members: "a,本科,否\na,高中,否\n")
     #expect(text.contains("助学：不符合\n  各成员都不符合\n    不成立  已建档（在册）"))
     #expect(!text.contains("第 1 名成员"))
+  }
+
+  @Test func `a table of members that was not given is missing once, whatever is read of it`()
+    throws
+  {
+    let text = try explain("a,甲市,3,22000,0")
+    #expect(
+      text.contains(
+        """
+        缺什么，补上会怎样
+          成员：关系到 助学
+
+        """), "\(text)")
+    let json = try Workspace().explainJSON(1, of: header + "a,甲市,3,22000,0\n")
+    let missing = try #require(json["missing"] as? [[String: Any]])
+    #expect(missing.map { $0["fact"] as? String } == ["成员"])
+    let parts = try #require(json["criteria"] as? [[String: Any]])
+    #expect(parts.last?["needed"] as? [String] == ["成员"])
   }
 
   @Test func `an invalid cell is shown with its place, and nothing is computed from it`() throws {

@@ -129,6 +129,42 @@ struct OverridesTests {
       english.last == "本市: 8 in all: replaces 2, refines 3, gives 1, computes 1, drops 1")
   }
 
+  @Test func `criteria and measures without a source take that of their category`() throws {
+    let workspace = try workspace(
+      city: """
+        ruleset: 本市
+        extends: ../province
+        decisions:
+          档次:
+            inherit: true
+            brackets: {of: 收入, mode: slab, table: "| 满 | 不满 | 比例 | 依据 |\\n| 0 | - | 1 | 市文 附表 |"}
+        categories:
+          助学:
+            inherit: true
+            source: 市文 第三条
+            all: {有收入: 收入 > 1 元/月}
+            measures: {补助: {silent: 另行公布}}
+        """)
+    let overrides = OverrideReport(try RuleSetLoader.load(workspace.path("rules"))).overrides
+    let city = overrides.entries.filter { $0.place.level == 2 }
+    #expect(
+      city.map { "\($0.name): \($0.place.source ?? "-"), \($0.inherited.source ?? "-")" } == [
+        "档次: 市文 附表, 部令 第三条", "助学: 市文 第三条, 部令 第四条", "有收入: 市文 第三条, 部令 第四条",
+        "补助: 市文 第三条, 部令 第四条",
+      ])
+    let other = try self.workspace(
+      city: """
+        ruleset: 本市
+        extends: ../province
+        categories: {助学: {inherit: true, all: {有收入: 收入 > 1 元/月}}}
+        """)
+    #expect(
+      try report(other).lines(in: .zh).contains {
+        $0.hasSuffix("依据 部令 第四条") && $0.contains("rules/ruleset.yaml:3")
+      })
+    #expect(!(try report(other).lines(in: .zh).suffix(9).contains { $0.hasSuffix("没写依据") }))
+  }
+
   @Test func `levels without a change, and a rule set that inherits nothing, say so`() throws {
     let workspace = try workspace(city: "ruleset: 本市\nextends: ../province\n")
     let lines = try report(workspace).lines(in: .zh)

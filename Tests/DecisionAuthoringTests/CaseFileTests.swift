@@ -99,6 +99,27 @@ struct CaseFileTests {
     #expect(reading.findings == ["2:11 BF0607 missing-as-of"])
   }
 
+  @Test("the as-of date of a file is that of its cases without one, before the rule set's")
+  func fileAsOf() throws {
+    let cases = """
+      as of: 2020-01-01
+      cases:
+        - {name: 一, expect: {救助: 待核实}}
+        - {name: 二, as of: 2019-01-01, expect: {救助: 待核实}}
+      """
+    let reading = try CaseFileReading(rules: sampleRules, cases: cases)
+    #expect(reading.findings == [])
+    #expect(reading.cases.map(\.asOf.description) == ["2020-01-01", "2019-01-01"])
+    let undated = sampleRules.split(separator: "\n").filter { !$0.hasPrefix("as of") }
+    let dated = try CaseFileReading(rules: undated.joined(separator: "\n"), cases: cases)
+    #expect(dated.findings == [])
+    // One mistake is one finding, however many cases rest on it.
+    let wrong = try CaseFileReading(
+      rules: sampleRules, cases: cases.replacing("2020-01-01", with: "2020-02-30"))
+    #expect(wrong.findings == ["1:8 BF0603 bad-case-value"])
+    #expect(wrong.cases.map(\.name) == ["二"])
+  }
+
   @Test("an empty file holds no cases")
   func emptyFile() throws {
     let reading = try CaseFileReading(rules: sampleRules, cases: "# 以后再写\n")

@@ -99,6 +99,26 @@ struct CaseRunnerTests {
     #expect(reading.cases.map(\.invalidFacts.count) == [1, 1, 1, 1, 0, 0])
   }
 
+  @Test(
+    "a household without a required input is an input error, and a failure says for want of what")
+  func required() throws {
+    let rules = sampleRules.replacing(
+      "values: [甲市, 乙市]", with: "values: [甲市, 乙市], required: true")
+    try #require(rules != sampleRules)
+    let reading = try CaseFileReading(
+      rules: rules,
+      cases: """
+        cases:
+          - {name: 别处, given: {地区: 丙市, 低保: true}, expect: {救助: 输入错误, 人均: 输入错误}}
+          - {name: 没写, given: {低保: true}, expect: {救助: 不符合}}
+        """)
+    #expect(reading.findings == [])
+    #expect(
+      reading.messages(.zh) == [
+        "用例“没写”：救助 应为 不符合，得出 输入错误", "- 必填的“地区”没有可用的值，整户不认定",
+      ])
+  }
+
   @Test("a place without a value in force is a conflict")
   func conflict() throws {
     let reading = try CaseFileReading(

@@ -199,17 +199,35 @@ struct ProfileCategoryTests {
     #expect(try withoutZero.decide(members: [])["总学费"] == "(-..-)")
   }
 
-  @Test("a required fact that is missing is an input error")
-  func required() throws {
+  @Test(
+    "without a valid value of a required input nothing is decided, whether a rule reads it or not",
+    arguments: [[:], ["地区": "!"]])
+  func required(_ facts: [String: String]) throws {
     let rules = try ProfileRules(
       """
-      inputs: {x: {type: integer, required: true}, y: integer}
-      decisions: {甲: x > 3, 乙: y > 3, 丙: x = null}
+      inputs:
+        地区: {type: text, values: [甲市], required: true}
+        y: integer
+        成员: {rows: 成员, key: 地区, fields: {段: {type: text, required: true}}}
+      decisions: {乙: y > 3, 丙: 3}
+      categories:
+        救助: {all: {大: y > 3}}
+        助学: {for each: 成员, all: {有段: 段 != "无", 大: y > 3}}
       """)
-    let result = try rules.decide()
-    #expect(result["甲"] == "invalid")
-    #expect(result["乙"] == "true | false")
-    #expect(result["丙"] == "true")
+    let refused = try rules.decide(facts.merging(["y": "5"]) { $1 }, members: [])
+    #expect(refused["乙"] == "invalid" && refused["丙"] == "invalid")
+    #expect(try refused.outcome("救助") == "invalid_input")
+    #expect(try refused.possible("救助") == ["invalid_input"])
+    #expect(try refused.outcome("助学") == "invalid_input")
+    let decided = try rules.decide(["地区": "甲市", "y": "5"], members: [])
+    #expect(decided["乙"] == "true" && decided["丙"] == "3")
+    #expect(try decided.outcome("救助") == "eligible")
+    #expect(try decided.outcome("助学") == "ineligible")
+    // A member's blank reaches what reads it, and no further.
+    let member = try rules.decide(["地区": "甲市", "y": "5"], members: [[:]])
+    #expect(try member.outcome("助学") == "invalid_input")
+    #expect(try member.outcome("救助") == "eligible")
+    #expect(try rules.decide(["地区": "甲市", "y": "1"], members: [[:]]).outcome("助学") == "ineligible")
   }
 
   @Test("an eligible household with an open amount is asked for what the amount needs")

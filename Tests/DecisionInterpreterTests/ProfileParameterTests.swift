@@ -119,4 +119,58 @@ struct ProfileParameterTests {
     #expect(try rules.decide(["地区": "甲市"])["指定日"] == "(-..-)")
     #expect(try rules.decide(["地区": "甲市", "日": "!"])["指定日"] == "invalid")
   }
+
+  private static let openText = """
+    inputs:
+      地区: {type: text, values: [甲市, 乙市]}
+      收入: number
+      成人: boolean
+      日: date
+    parameters:
+      标准:
+        absent: unknown
+        table: |
+          | 地区 | 自         | 值   |
+          | 甲市 | 2021-01-01 | 700  |
+          | 乙市 | 2021-01-01 | 未知 |
+      倍数: {absent: unknown, table: "| 至 | 值 |\\n| 2020-12-31 | 2 |"}
+    decisions:
+      限: 标准 * 2
+    categories:
+      救助: {all: {低: 收入 < 限, 成年: 成人}}
+      往年: {all: {低: 收入 < 标准(日)}}
+      补助: {all: {成年: 成人}, amount: {unit: 元, is: 收入 * 1 元 * 倍数, scale: 2, rounding: up}}
+    """
+
+  @Test("a parameter that is without a value and leaves a result open is needed, by its name")
+  func needed() throws {
+    let rules = try ProfileRules(Self.openText)
+    func needed(_ category: String, _ facts: [String: String]) throws -> [String] {
+      try rules.decide(facts).needed(category)
+    }
+    #expect(try needed("救助", ["地区": "乙市", "收入": "9", "成人": "true"]) == ["标准"])
+    #expect(try needed("救助", ["地区": "乙市"]) == ["收入", "标准", "成人"])
+    // Settled without it, or with a value: not needed.
+    #expect(try needed("救助", ["地区": "乙市", "收入": "9", "成人": "false"]) == [])
+    #expect(try needed("救助", ["地区": "甲市", "收入": "9"]) == ["成人"])
+    // Of an eligible household, for the sum; the day is past all rows.
+    #expect(try needed("补助", ["收入": "9", "成人": "true"]) == ["倍数"])
+  }
+
+  @Test("the place and the day of a parameter come first, the parameter once they are known")
+  func neededInTurn() throws {
+    let rules = try ProfileRules(Self.openText)
+    func needed(_ facts: [String: String]) throws -> [String] {
+      try rules.decide(facts.merging(["收入": "9"]) { $1 }).needed("往年")
+    }
+    #expect(try needed([:]) == ["地区", "日"])
+    #expect(try needed(["日": "2020-01-01"]) == ["地区"])
+    #expect(try needed(["地区": "甲市", "日": "2020-01-01"]) == ["标准"])
+    #expect(try needed(["地区": "乙市", "日": "2021-01-01"]) == ["标准"])
+    #expect(try needed(["地区": "甲市", "日": "2021-01-01"]) == [])
+    let kleene = try ProfileRules("missing: kleene\n" + Self.openText)
+    #expect(try kleene.decide(["日": "2021-01-01", "收入": "9"]).needed("往年") == ["地区"])
+    #expect(
+      try kleene.decide(["地区": "乙市", "日": "2021-01-01", "收入": "9"]).needed("往年") == ["标准"])
+  }
 }

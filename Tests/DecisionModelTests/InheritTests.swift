@@ -351,6 +351,32 @@ struct InheritTests {
     #expect(category.measures.map(\.citation?.text) == ["部令 第四条", "部令 第四条"])
   }
 
+  @Test func `what takes the name of a dropped part stands where that one stood`() throws {
+    let chain = Self.below(
+      """
+      inputs:
+        成员: {inherit: true, drop: [学费], fields: {年龄: {type: integer, unit: 岁}, 学费: boolean}}
+      categories:
+        助学:
+          inherit: true
+          drop: [补助, 在册]
+          all: {新: 收入 > 1 元/月, 在册: {is: 收入 < 9 元/月, source: 市文}}
+          measures: {新措施: {silent: 无}, 补助: {silent: 另行公布}}
+      """)
+    #expect(chain.findings == [])
+    let ruleSet = try #require(chain.ruleSet)
+    #expect(ruleSet.tables[0].fields.map(\.name) == ["学费", "学段", "年龄"])
+    let category = ruleSet.categories[0]
+    #expect(category.all.map(\.name) == ["在册", "有收入", "新"])
+    #expect(category.measures.map(\.name) == ["补助", "慰问", "新措施"])
+    // Nothing of the one that was dropped is left in it.
+    #expect(category.all[0].code == "在册" && category.all[0].title == nil)
+    #expect(category.measures[0].title == nil && category.measures[0].silent == "另行公布")
+    let again = Self.below(
+      "categories: {助学: {inherit: true, drop: [补助], measures: {补助: {inherit: true}}}}\n")
+    #expect(again.findings.first == "1:3 unknown-name 补助")
+  }
+
   // MARK: Three levels
 
   @Test func `each level refines what the one above it made`() throws {

@@ -21,6 +21,7 @@ struct ExplanationJSON {
       json.member("criteria", array: { criteria(explanation, &$0) })
       json.member("missing", array: { missing(explanation, &$0) })
       json.member("changes", array: { changes(explanation, &$0) })
+      json.member("parameters", array: { parameters(explanation, &$0) })
       json.member("values_not_found", array: { valuesNotFound(explanation, &$0) })
       json.member("readings", array: { readings(explanation, &$0) })
     }
@@ -123,11 +124,37 @@ struct ExplanationJSON {
           json.member("member", part.member.map { $0 + 1 })
           json.member("outcome", part.outcome.rawValue)
           json.member("needed", strings: part.needed.map { $0.name(in: ruleSet) })
-          json.member("amount_formula", part.amount?.formula)
-          json.member("amount_numbers", part.amount?.numbers)
-          brackets("amount_brackets", part.amount?.brackets, &json)
+          amount(part.amount, &json)
+          json.member("measures", array: { measures(part.measures, category, &$0) })
           json.member("criteria", array: { self.criteria(part.criteria, category, &$0) })
         }
+      }
+    }
+  }
+
+  private func amount(_ amount: ExplainedAmount?, _ json: inout JSONWriter) {
+    json.member("amount_formula", amount?.formula)
+    json.member("amount_numbers", amount?.numbers)
+    json.member("amount_source", amount?.citation)
+    brackets("amount_brackets", amount?.brackets, &json)
+  }
+
+  private func measures(
+    _ measures: [ExplainedMeasure], _ category: Category, _ json: inout JSONWriter
+  ) {
+    for explained in measures {
+      json.object { json in
+        json.member("measure", category.measures[explained.index].name)
+        json.member("truth", explained.truth.name)
+        if let amount = explained.amount {
+          var text: String?
+          if case .number(let value)? = amount.value.known {
+            text = value.text(scale: amount.scale)
+          }
+          json.member("amount", text)
+          json.member("is_cap", amount.isCap)
+        }
+        amount(explained.amount, &json)
       }
     }
   }
@@ -155,7 +182,7 @@ struct ExplanationJSON {
   private func missing(_ explanation: Explanation, _ json: inout JSONWriter) {
     for missing in explanation.missing {
       json.object { json in
-        fact(missing.fact, &json)
+        needed(missing.needed, &json)
         json.member(
           "options",
           array: { json in
@@ -166,19 +193,6 @@ struct ExplanationJSON {
               }
             }
           })
-      }
-    }
-  }
-
-  private func valuesNotFound(_ explanation: Explanation, _ json: inout JSONWriter) {
-    for row in explanation.valuesNotFound {
-      json.object { json in
-        json.member("parameter", ruleSet.parameters[row.parameter].name)
-        json.member("keys", strings: row.entry.keys)
-        json.member("from", row.entry.from?.description)
-        json.member("to", row.entry.to?.description)
-        json.member("note", row.entry.note)
-        json.member("source", row.entry.citation?.text)
       }
     }
   }
@@ -244,6 +258,14 @@ struct ExplanationJSON {
     }
   }
 
+  private func needed(_ value: NeededValue, _ json: inout JSONWriter) {
+    switch value {
+    case .fact(let reference): fact(reference, &json)
+    case .table: json.member("fact", value.name(in: ruleSet))
+    case .parameter: json.member("parameter", value.name(in: ruleSet))
+    }
+  }
+
   private func fact(_ reference: FactReference, _ json: inout JSONWriter) {
     json.member("fact", reference.name(in: ruleSet))
     json.member("member", reference.member.map { $0 + 1 })
@@ -254,7 +276,7 @@ struct ExplanationJSON {
     for effect in effects { json.member(words.subject(effect.subject), effect.result) }
   }
 
-  private func values(_ values: MissingFact.Values, _ json: inout JSONWriter) {
+  private func values(_ values: MissingValue.Values, _ json: inout JSONWriter) {
     switch values {
     case .numbers(let range):
       json.key("values")

@@ -60,10 +60,21 @@ extension ExplanationText {
         criteria = criteria.filter { $0.isMet == .isFalse }
       }
     }
-    if let amount = part.amount {
-      lines.append(String(repeating: " ", count: indent) + self.amount(amount))
+    let margin = String(repeating: " ", count: indent)
+    if let amount = part.amount { lines.append(margin + self.amount(amount)) }
+    lines += part.measures.compactMap { measure in
+      self.measure(measure, category).map { margin + $0 }
     }
     return lines + criteria.flatMap { criterion($0, category, indent: indent) }
+  }
+
+  /// How the sum of a measure came about; nil for one without a sum.
+  private func measure(_ explained: ExplainedMeasure, _ category: Category) -> String? {
+    guard let amount = explained.amount else { return nil }
+    let measure = category.measures[explained.index]
+    let isOpen = explained.truth != .isTrue
+    let whether = isOpen ? say("（是否适用待核实）", " (may not apply)") : ""
+    return words.name(measure.name, measure.title) + whether + say("：", ": ") + self.amount(amount)
   }
 
   private func amount(_ amount: ExplainedAmount) -> String {
@@ -77,7 +88,8 @@ extension ExplanationText {
     }
     var distinct: [String] = []
     for step in steps where step != distinct.last && !step.isEmpty { distinct.append(step) }
-    return distinct.joined(separator: " = ")
+    let sum = distinct.joined(separator: " = ")
+    return "\(sum)  \(words.citation(amount.citation))".withoutTrailingBlanks
   }
 
   private func criterion(

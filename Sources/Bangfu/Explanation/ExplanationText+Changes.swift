@@ -34,10 +34,11 @@ extension ExplanationText {
       + explanation.missing.flatMap(missing)
   }
 
-  private func missing(_ missing: MissingFact) -> [String] {
-    let unit = words.unit(words.type(missing.fact).unit)
+  private func missing(_ missing: MissingValue) -> [String] {
+    let type = words.type(missing.needed)
+    let unit = words.unit(type.unit)
     let head =
-      "  \(words.fact(missing.fact))"
+      "  \(words.needed(missing.needed))"
       + (unit.isEmpty ? "" : say("（", " (") + unit.dropFirst() + say("）", ")"))
     if missing.options.count < 2 {
       let names = missing.subjects.map(words.subject).joined(separator: say("、", ", "))
@@ -45,14 +46,14 @@ extension ExplanationText {
     }
     let rows = missing.options.map { option in
       [
-        values(option.values, words.type(missing.fact)),
+        values(option.values, type),
         option.effects.map(words.effect).joined(separator: say("；", "; ")),
       ]
     }
     return [head] + rows.aligned(indent: 4)
   }
 
-  private func values(_ values: MissingFact.Values, _ type: ValueType) -> String {
+  private func values(_ values: MissingValue.Values, _ type: ValueType) -> String {
     switch values {
     case .numbers(let range): words.range(range, type.unit)
     case .words(let list): list.joined(separator: say("、", ", "))
@@ -96,7 +97,10 @@ extension ExplanationText {
     var used: [Int] = []
     let citations =
       explanation.decisions.flatMap { ruleSet.decisions[$0.index].citations }
-      + ruleSet.categories.flatMap { $0.criteria.compactMap(\.citation) }
+      + ruleSet.categories.flatMap(\.citations)
+      + explanation.parameterRows.compactMap {
+        ruleSet.parameters[$0.parameter].entries[$0.entry].citation
+      }
     for citation in citations where !used.contains(citation.source) { used.append(citation.source) }
     if used.isEmpty { return [] }
     return [say("依据", "Sources")] + used.map { source(ruleSet.sources[$0]) }.aligned(indent: 2)
@@ -123,18 +127,31 @@ extension ExplanationText {
 }
 
 extension Decision {
+  fileprivate var citations: [Citation] { [citation].compactMap { $0 } + logic.citations }
+}
+
+extension Category {
   fileprivate var citations: [Citation] {
-    var result = [citation].compactMap { $0 }
-    switch logic.inside {
-    case .table(let table): result += table.rules.compactMap(\.citation)
-    case .brackets(let brackets): result += brackets.bands.compactMap(\.citation)
-    default: break
-    }
-    return result
+    criteria.compactMap(\.citation)
+      + measures.flatMap { [$0.citation].compactMap { $0 } + ($0.amount?.citations ?? []) }
+      + (amount?.citations ?? [])
   }
 }
 
+extension Amount {
+  fileprivate var citations: [Citation] { [citation].compactMap { $0 } + logic.citations }
+}
+
 extension Logic {
+  /// Of the rows of a table or the bands of brackets.
+  fileprivate var citations: [Citation] {
+    switch inside {
+    case .table(let table): table.rules.compactMap(\.citation)
+    case .brackets(let brackets): brackets.bands.compactMap(\.citation)
+    default: []
+    }
+  }
+
   /// The logic inside a rounding.
   var inside: Logic {
     if case .rounded(let inner, _, _) = self { return inner.inside }

@@ -39,9 +39,10 @@ struct ExplanationText {
       sections += explanation.decisions.filter(isTable).map(table)
       sections.append(quantities(explanation))
       sections += explanation.categories.map(category)
-      sections += [changes(explanation), basis(explanation)]
+      sections += [parameters(explanation), changes(explanation), basis(explanation)]
     } else {
       sections.append(notDecided())
+      if !row.refusals.isEmpty { sections.append(cellProblems()) }
     }
     let printed = sections.filter { !$0.isEmpty }.joined(separator: [""])
     return printed.map(\.withVisibleControls)
@@ -70,6 +71,17 @@ struct ExplanationText {
           "  与文件第 \(first) 行是同一户编号，只认定先出现的那一行",
           "  line \(first) of the file has the same key, and only the first of them is decided"),
         say("  怎么办  删去重复的一行，或改正编号", "  remedy  delete the repeated row, or correct its key"),
+      ]
+    }
+    if !row.refusals.isEmpty {
+      let names = row.refusals.map { ruleSet.inputs[$0].name }.joined(separator: say("、", ", "))
+      return [
+        say("结论  \(outcome)：未认定", "Conclusion  \(outcome): not decided"),
+        say("  必填的没有可用的值：\(names)", "  required, and without a valid value: \(names)"),
+        say(
+          "  怎么办  补上或改正，再认定一次；不归本规则集管的户从名册里去掉",
+          "  remedy  fill in or correct it and classify again, or take a household of another place out"
+        ),
       ]
     }
     let reasons = row.row.faults.map { "  " + $0.message.text(in: words.language) }

@@ -42,6 +42,23 @@ struct ExplanationWords {
       + "\(ruleSet.tables[table].name).\(ruleSet.tables[table].fields[reference.index].name)"
   }
 
+  func needed(_ value: NeededValue) -> String {
+    switch value {
+    case .fact(let reference): fact(reference)
+    case .table(let index): ruleSet.tables[index].name
+    case .parameter(let index):
+      say("参数 \(ruleSet.parameters[index].name)", "parameter \(ruleSet.parameters[index].name)")
+    }
+  }
+
+  func type(_ value: NeededValue) -> ValueType {
+    switch value {
+    case .fact(let reference): type(reference)
+    case .table(let index): .row(index)
+    case .parameter(let index): ruleSet.parameters[index].type
+    }
+  }
+
   func type(_ reference: FactReference) -> ValueType {
     reference.table.map { ruleSet.tables[$0].fields[reference.index].type }
       ?? ruleSet.inputs[reference.index].type

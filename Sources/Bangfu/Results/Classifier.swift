@@ -57,6 +57,8 @@ public struct Classifier: Sendable {
     guard row.isDecidable, let record = row.record else {
       return DecidedRow(row: row, decision: nil)
     }
+    let refusals = record.refusals(by: ruleSet)
+    if !refusals.isEmpty { return DecidedRow(row: row, decision: nil, refusals: refusals) }
     return DecidedRow(row: row, decision: interpreter.decide(record))
   }
 

@@ -6,6 +6,14 @@ public struct DecidedRow: Sendable {
   public let row: HouseholdRow
   /// Nil for a row that could not be decided: all its outcomes are input errors.
   public let decision: HouseholdDecision?
+  /// The required inputs for want of which it was not decided, as indexes into `RuleSet.inputs`.
+  public let refusals: [Int]
+
+  init(row: HouseholdRow, decision: HouseholdDecision?, refusals: [Int] = []) {
+    self.row = row
+    self.decision = decision
+    self.refusals = refusals
+  }
 
   public func outcome(category: Int) -> Outcome {
     decision?.categories[category].outcome ?? .invalidInput
@@ -14,7 +22,8 @@ public struct DecidedRow: Sendable {
   /// Why the row as a whole was not decided, as a stable word.
   public var rowFault: String? {
     if row.firstLineOfKey != nil { return "duplicate-household" }
-    return row.record == nil ? row.faults.first?.name ?? "unreadable" : nil
+    if row.record == nil { return row.faults.first?.name ?? "unreadable" }
+    return refusals.isEmpty ? nil : "required-input"
   }
 
   /// Why a category is not certainly eligible: codes of criteria, or `no-members` alone where there

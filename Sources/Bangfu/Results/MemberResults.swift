@@ -189,8 +189,8 @@ struct MemberResults {
     reasons.map { $0.truth == .isFalse ? $0.code : $0.code + "?" }.joined(separator: ";")
   }
 
-  private func names(_ facts: [FactReference]) -> String {
-    ResultColumns.names(facts, ruleSet).joined(separator: ";")
+  private func names(_ needed: [NeededValue]) -> String {
+    ResultColumns.names(needed, ruleSet).joined(separator: ";")
   }
 
   private func words(_ outcomes: [Outcome]) -> String {

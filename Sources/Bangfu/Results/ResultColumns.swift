@@ -83,11 +83,11 @@ struct ResultColumns {
     }
   }
 
-  /// Names of facts, each once, in order.
-  static func names(_ facts: [FactReference], _ ruleSet: RuleSet) -> [String] {
+  /// Names of what is needed, each once, in order.
+  static func names(_ needed: [NeededValue], _ ruleSet: RuleSet) -> [String] {
     var names: [String] = []
-    for fact in facts {
-      let name = fact.name(in: ruleSet)
+    for value in needed {
+      let name = value.name(in: ruleSet)
       if !names.contains(name) { names.append(name) }
     }
     return names

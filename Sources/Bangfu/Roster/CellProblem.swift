@@ -8,12 +8,15 @@ public struct CellProblem: Sendable, Hashable {
     case cell(CellFault)
     /// Outside the constraint that the rule set declares.
     case outOfRange
+    /// Nothing where a value is required.
+    case blank
 
     /// A stable word for machine formats.
     public var name: String {
       switch self {
       case .cell(let fault): fault.name
       case .outOfRange: "out-of-range"
+      case .blank: "blank"
       }
     }
   }
@@ -29,15 +32,42 @@ public struct CellProblem: Sendable, Hashable {
   public let fault: Fault
   public let message: LocalizedText
 
+  /// - Parameter message: what is wrong with the cell; said besides is whether the whole row is refused
+  ///   for it.
+  init(
+    _ fault: Fault, _ record: CSVRecord, _ column: Int, _ input: Input, _ table: String?,
+    _ message: LocalizedText
+  ) {
+    let isRefused = table == nil && input.isRequired
+    line = record.line
+    self.column = column
+    name = input.name
+    self.table = table
+    self.fault = fault
+    self.message =
+      isRefused
+      ? LocalizedText(
+        zh: "\(message.zh)；此项必填，整行不认定",
+        en: "\(message.en); it is required, and the row is not decided")
+      : message
+  }
+
   static func outOfRange(
     _ record: CSVRecord, _ column: Int, _ input: Input, _ table: String?
   ) -> CellProblem {
     let text = Privacy.masked(record.text(at: column))
     return CellProblem(
-      line: record.line, column: column, name: input.name, table: table, fault: .outOfRange,
-      message: LocalizedText(
+      .outOfRange, record, column, input, table,
+      LocalizedText(
         zh: "“\(text)”超出取值范围 \(input.constraintText ?? "")",
         en: "“\(text)” is outside \(input.constraintText ?? "the range")"))
+  }
+
+  static func blank(
+    _ record: CSVRecord, _ column: Int, _ input: Input, _ table: String?
+  ) -> CellProblem {
+    CellProblem(
+      .blank, record, column, input, table, LocalizedText(zh: "空着", en: "is blank"))
   }
 
   /// Place and fault in words.

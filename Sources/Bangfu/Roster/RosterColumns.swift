@@ -43,7 +43,9 @@ struct RosterColumns {
       findings.append(Self.nothingKnown(header, path))
     } else {
       let absent = inputs.indices.filter { !matching.isPresent[$0] && wanted.contains($0) }
-      if !absent.isEmpty { findings.append(Self.absent(absent.map { inputs[$0] }, header, path)) }
+      if !absent.isEmpty {
+        findings.append(Self.absent(absent.map { inputs[$0] }, header, path, table))
+      }
     }
     diagnostics = findings
   }
@@ -68,26 +70,35 @@ struct RosterColumns {
   }
 
   private static func absent(
-    _ inputs: [Input], _ header: RosterHeader, _ path: String
+    _ inputs: [Input], _ header: RosterHeader, _ path: String, _ table: String?
   ) -> Diagnostic {
     let names = inputs.map(\.name)
     let headers = header.columns.map(\.text)
     let hints = inputs.compactMap { input in
       NameSuggestion.closest(to: input.name, among: headers).map { "\($0.name) → \(input.name)" }
     }
+    var notes: [DiagnosticNote] = []
+    if !hints.isEmpty {
+      notes.append(
+        DiagnosticNote(
+          LocalizedText(
+            zh: "是不是这些列：\(hints.joined(separator: "、"))",
+            en: "perhaps: \(hints.joined(separator: ", "))")))
+    }
+    let required = table == nil ? inputs.filter(\.isRequired).map(\.name) : []
+    if !required.isEmpty {
+      notes.append(
+        DiagnosticNote(
+          LocalizedText(
+            zh: "其中必填的：\(required.joined(separator: "、"))，各行都不认定",
+            en: "no row is decided without: \(required.joined(separator: ", "))")))
+    }
     return Diagnostic(
       .absentFacts, at: nil,
       LocalizedText(
         zh: "\(path) 没有这些列，凡用到之处按缺失处理：\(names.joined(separator: "、"))",
         en: "\(path) has no column for: \(names.joined(separator: ", ")); they count as missing"),
-      notes: hints.isEmpty
-        ? []
-        : [
-          DiagnosticNote(
-            LocalizedText(
-              zh: "是不是这些列：\(hints.joined(separator: "、"))",
-              en: "perhaps: \(hints.joined(separator: ", "))"))
-        ])
+      notes: notes)
   }
 
   /// 万元 in the header of a column of 元, a monthly figure for a yearly one.
@@ -139,14 +150,17 @@ struct RosterColumns {
     let facts = inputs.indices.map { index -> Fact in
       guard let column = columns[index] else { return .missing }
       switch readers[index].reading(record, at: column).value {
-      case .missing: return .missing
+      case .missing:
+        if inputs[index].isRequired {
+          problems.append(.blank(record, column, inputs[index], table))
+        }
+        return .missing
       case .invalid(let fault):
+        let text = Privacy.masked(record.text(at: column))
         problems.append(
           CellProblem(
-            line: record.line, column: column, name: inputs[index].name, table: table,
-            fault: .cell(fault),
-            message: fault.message(
-              for: Privacy.masked(record.text(at: column)), in: readers[index].kind)))
+            .cell(fault), record, column, inputs[index], table,
+            fault.message(for: text, in: readers[index].kind)))
         return .invalid
       case .known(let known):
         let value = Value(known)

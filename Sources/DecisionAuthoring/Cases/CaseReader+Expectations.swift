@@ -213,6 +213,7 @@ extension CaseReader {
         + ruleSet.tables.flatMap { table in
           [table.name] + table.fields.map { "\(table.name).\($0.name)" }
         }
+        + ruleSet.parameters.filter(\.isAbsentUnknown).map(\.name)
     case .confirmation(let category):
       ruleSet.names(ofReadings: ruleSet.openReadings(ofCategory: category))
     case .confirmationOfDecision(let decision):

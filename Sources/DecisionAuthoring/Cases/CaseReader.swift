@@ -11,7 +11,10 @@ struct CaseReader {
 
   init(_ ruleSet: RuleSet) { self.ruleSet = ruleSet }
 
-  private static let fileKeys = ["cases", "note"]
+  /// The as-of date of the file, for its cases without one; nil inside for one that is no date.
+  private var fileAsOf: CivilDate??
+
+  private static let fileKeys = ["as of", "cases", "note"]
   private static let caseKeys = ["name", "as of", "source", "note", "given", "expect"]
 
   mutating func cases(_ root: YAMLNode) -> [RuleCase] {
@@ -27,6 +30,7 @@ struct CaseReader {
       }
       return []
     }
+    fileAsOf = entries["as of"].map { date($0) }
     return items.compactMap { ruleCase($0) }
   }
 
@@ -59,13 +63,16 @@ struct CaseReader {
   }
 
   private mutating func asOf(_ entry: YAMLEntry?, caseAt span: SourceSpan) -> CivilDate? {
-    guard let entry else {
-      if let date = ruleSet.asOf { return date }
-      report(
-        .missingAsOf, span, "用例没有认定日期（as of），规则集也没有默认的认定日期",
-        "the case has no as-of date, and neither has the rule set")
-      return nil
-    }
+    if let entry { return date(entry) }
+    if let fileAsOf { return fileAsOf }
+    if let date = ruleSet.asOf { return date }
+    report(
+      .missingAsOf, span, "用例没有认定日期（as of），用例文件和规则集也没有",
+      "the case has no as-of date, and neither have its file and the rule set")
+    return nil
+  }
+
+  private mutating func date(_ entry: YAMLEntry) -> CivilDate? {
     guard let text = text(entry, "as of") else { return nil }
     if let date = CivilDate(text) { return date }
     report(

@@ -11,6 +11,8 @@ struct FailureCauses {
   private var ruleSet: RuleSet { interpreter.ruleSet }
 
   func notes(for subject: CaseExpectation.Subject) -> [DiagnosticNote] {
+    let refusals = record.refusals(by: ruleSet)
+    if !refusals.isEmpty { return refusals.map(refusalNote) }
     switch subject {
     case .decision(let index), .output(let index, _):
       return logicNotes(index) + faultNotes(decision.decisions[index].faults)
@@ -22,6 +24,16 @@ struct FailureCauses {
     case .confirmationOfDecision(let index):
       return logicNotes(index) + readingNotes(decision.readingsToConfirm(decision: index))
     }
+  }
+
+  /// A required input without a valid value, for which the whole household is refused.
+  private func refusalNote(_ index: Int) -> DiagnosticNote {
+    let input = ruleSet.inputs[index]
+    return DiagnosticNote(
+      LocalizedText(
+        zh: "必填的“\(input.name)”没有可用的值，整户不认定",
+        en: "“\(input.name)” is required and has no valid value: the household is not decided"),
+      at: input.span)
   }
 
   /// The open readings under whose alternative something else comes out.
@@ -123,9 +135,9 @@ struct FailureCauses {
     }
   }
 
-  private func neededNote(_ facts: [FactReference]) -> DiagnosticNote {
+  private func neededNote(_ needed: [NeededValue]) -> DiagnosticNote {
     var seen: Set<String> = []
-    let names = facts.map { $0.name(in: ruleSet) }.filter { seen.insert($0).inserted }
+    let names = needed.map { $0.name(in: ruleSet) }.filter { seen.insert($0).inserted }
     return DiagnosticNote(
       LocalizedText(
         zh: "还缺：\(names.joined(separator: "、"))", en: "missing: \(names.joined(separator: ", "))"))

@@ -9,10 +9,10 @@ extension DiagnosticPage {
     601,
     title: LocalizedText(zh: "用例里没有这个键", en: "No such key in a case"),
     what: LocalizedText(
-      zh: "用例只有这些键：name、as of、source、note、given、expect；文件只有 cases 和 note。",
+      zh: "用例只有这些键：name、as of、source、note、given、expect；文件只有 cases、as of 和 note。",
       en: """
-        A case has the keys name, as of, source, note, given and expect; a file of cases has cases \
-        and note.
+        A case has the keys name, as of, source, note, given and expect; a file of cases has \
+        cases, as of and note.
         """),
     why: LocalizedText(
       zh: "键写错一个字母，期望就不会被检验，用例看上去却是通过的。",
@@ -73,11 +73,11 @@ extension DiagnosticPage {
     what: LocalizedText(
       zh: """
         expect 下面的名称要是一个决定、一个类别，或者类别加 .amount、.possible、.needed、.reasons、\
-        .measures；列表里的名称要是规则集里的事实、条件代码或措施。
+        .measures；列表里的名称要是规则集里的事实、可以没有值的参数、条件代码或措施。
         """,
       en: """
         A name under expect is a decision, a category, or a category with .amount, .possible, \
-        .needed, .reasons or .measures; names in lists are facts, codes of criteria or measures.
+        .needed, .reasons or .measures; names in lists are facts, parameters that may lack a value, codes of criteria or measures.
         """),
     why: LocalizedText(
       zh: "检验一个不存在的结果，等于没有检验。", en: "To test a result that does not exist is to test nothing."),
@@ -125,8 +125,11 @@ extension DiagnosticPage {
     607,
     title: LocalizedText(zh: "没有认定日期", en: "No as-of date"),
     what: LocalizedText(
-      zh: "用例没有写认定日期（as of），规则集也没有默认的认定日期。",
-      en: "Neither the case nor its rule set says as of which day the household is decided."),
+      zh: "用例没有写认定日期（as of），用例文件没有写，规则集也没有。",
+      en: """
+        Neither the case nor its file nor its rule set says as of which day the household is \
+        decided.
+        """),
     why: LocalizedText(
       zh: "低保标准等参数按日期取值；程序从不看当天的日期，否则同一用例明天可能得出另一个结果。",
       en: """

@@ -2,21 +2,19 @@ import DecisionModel
 import DecisionValues
 
 extension Explainer {
-  /// The facts that open categories need, each with what it alone would decide.
-  func missingFacts(_ decided: HouseholdDecision) -> [MissingFact] {
+  /// What open categories need, facts with what each alone would decide.
+  func missing(_ decided: HouseholdDecision) -> [MissingValue] {
     let open = openSubjects(decided).map { (subject: $0, usage: usage($0)) }
-    var needed: [FactReference] = []
+    var needed: [NeededValue] = []
     for category in decided.categories {
       let members = category.members.filter { $0.outcome == .undetermined }.flatMap(\.needed)
-      for fact in category.needed + members where !needed.contains(fact) { needed.append(fact) }
+      for value in category.needed + members where !needed.contains(value) { needed.append(value) }
     }
-    return needed.map { reference in
-      let readers = open.filter { $0.usage.reads(reference) && $0.subject.concerns(reference) }
+    return needed.map { value in
+      let readers = open.filter { $0.usage.reads(value) && $0.subject.concerns(value) }
         .map(\.subject)
-      let isGiven = reference.table == nil || reference.member != nil
-      let all = isGiven && !readers.isEmpty ? options(reference, readers) : []
-      let options = all.withoutEffects { $0.allSatisfy { $0 == Outcome.undetermined.rawValue } }
-      return MissingFact(fact: reference, subjects: readers, options: options)
+      return MissingValue(
+        needed: value, subjects: readers, options: readers.isEmpty ? [] : options(value, readers))
     }
   }
 
@@ -32,9 +30,19 @@ extension Explainer {
     }
   }
 
+  /// Nothing can be put in for a parameter, nor for a table that was not given.
+  private func options(
+    _ value: NeededValue, _ subjects: [ExplainedSubject]
+  ) -> [MissingValue.Option] {
+    guard case .fact(let reference) = value else { return [] }
+    return options(reference, subjects).withoutEffects {
+      $0.allSatisfy { $0 == Outcome.undetermined.rawValue }
+    }
+  }
+
   private func options(
     _ reference: FactReference, _ subjects: [ExplainedSubject]
-  ) -> [MissingFact.Option] {
+  ) -> [MissingValue.Option] {
     let input = input(reference)
     switch input.type {
     case .boolean:
@@ -49,7 +57,7 @@ extension Explainer {
 
   private func words(
     _ reference: FactReference, _ allowed: [String], _ subjects: [ExplainedSubject]
-  ) -> [MissingFact.Option] {
+  ) -> [MissingValue.Option] {
     var groups: [(words: [String], results: [String])] = []
     for word in allowed {
       let results = results(subjects, reference, .text(word))
@@ -64,7 +72,7 @@ extension Explainer {
 
   private func numbers(
     _ reference: FactReference, _ input: Input, _ subjects: [ExplainedSubject]
-  ) -> [MissingFact.Option] {
+  ) -> [MissingValue.Option] {
     let step = Decimal128(coefficient: 1, exponent: -(input.scale ?? (input.isInteger ? 0 : 2)))
     var origin: Decimal128 = 0
     if case .numbers(let range) = input.range, let lower = range.lower {
@@ -80,9 +88,9 @@ extension Explainer {
   }
 
   private func option(
-    _ values: MissingFact.Values, _ subjects: [ExplainedSubject], _ results: [String]
-  ) -> MissingFact.Option {
-    MissingFact.Option(
+    _ values: MissingValue.Values, _ subjects: [ExplainedSubject], _ results: [String]
+  ) -> MissingValue.Option {
+    MissingValue.Option(
       values: values,
       effects: zip(subjects, results).map { Effect(subject: $0, result: $1) })
   }
@@ -90,16 +98,18 @@ extension Explainer {
 
 extension ExplainedSubject {
   /// A member's outcome does not hang on another member's facts alone.
-  fileprivate func concerns(_ reference: FactReference) -> Bool {
-    guard case .member(_, let member) = self, let other = reference.member else { return true }
+  fileprivate func concerns(_ value: NeededValue) -> Bool {
+    guard case .member(_, let member) = self, case .fact(let reference) = value,
+      let other = reference.member
+    else { return true }
     return member == other
   }
 }
 
-extension [MissingFact.Option] {
+extension [MissingValue.Option] {
   /// Without the subjects whose results under all options the closure wants gone; without options
   /// when nothing is left to tell.
-  fileprivate func withoutEffects(_ isVain: ([String]) -> Bool) -> [MissingFact.Option] {
+  fileprivate func withoutEffects(_ isVain: ([String]) -> Bool) -> [MissingValue.Option] {
     guard let first else { return [] }
     let kept = first.effects.indices.filter { index in !isVain(map { $0.effects[index].result }) }
     if kept.isEmpty { return [] }

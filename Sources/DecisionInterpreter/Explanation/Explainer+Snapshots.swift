@@ -69,6 +69,14 @@ extension Explainer {
 }
 
 extension FactUsage {
+  func reads(_ value: NeededValue) -> Bool {
+    switch value {
+    case .fact(let reference): reads(reference)
+    case .table(let index): tables.contains(index)
+    case .parameter(let index): parameters.contains(index)
+    }
+  }
+
   func reads(_ reference: FactReference) -> Bool {
     reference.table.map { fields[$0]?.contains(reference.index) ?? false }
       ?? inputs.contains(reference.index)

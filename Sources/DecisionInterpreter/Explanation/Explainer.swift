@@ -28,8 +28,8 @@ public struct Explainer: Sendable {
       category($0, decided.categories[$0], &evaluation)
     }
     return Explanation(
-      decisions: decisions, categories: categories, missing: missingFacts(decided),
-      changes: changes(), valuesNotFound: evaluation.valuesNotFound, readings: readings(decided),
+      decisions: decisions, categories: categories, missing: missing(decided),
+      changes: changes(), parameterRows: evaluation.parameterRows, readings: readings(decided),
       decided: decided)
   }
 
@@ -152,7 +152,7 @@ public struct Explainer: Sendable {
   }
 
   private func part(
-    _ index: Int, _ member: Int?, _ outcome: Outcome, _ needed: [FactReference],
+    _ index: Int, _ member: Int?, _ outcome: Outcome, _ needed: [NeededValue],
     _ evaluation: inout Evaluation
   ) -> ExplainedPart {
     let category = ruleSet.categories[index]
@@ -163,35 +163,12 @@ public struct Explainer: Sendable {
         numbers: numbers(criterion.condition, &evaluation),
         comparisons: comparisons(criterion.condition, &evaluation))
     }
+    let isEligible = outcome == .eligible
     return ExplainedPart(
       member: member, outcome: outcome, criteria: criteria,
-      amount: outcome == .eligible ? amount(category, &evaluation) : nil, needed: needed)
-  }
-
-  private func amount(_ category: Category, _ evaluation: inout Evaluation) -> ExplainedAmount? {
-    guard let amount = category.amount else { return nil }
-    let expression = settled(amount.logic, &evaluation)
-    return ExplainedAmount(
-      value: evaluation.logic(amount.logic, category.name), formula: expression.map { words($0) },
-      numbers: expression.map { numbers($0, &evaluation) }, unit: amount.unit,
-      scale: amount.scale, isCap: amount.isCap,
-      brackets: amount.logic.brackets.map { explained($0, &evaluation) })
-  }
-
-  /// The expression that gave the amount: the logic's own, or the output of the row that hit.
-  private func settled(_ logic: Logic, _ evaluation: inout Evaluation) -> TypedExpression? {
-    switch logic.inner {
-    case .expression(let expression): return expression
-    case .rounded, .brackets: return nil
-    case .table(let table):
-      for rule in table.rules {
-        let isHit = zip(table.inputs, rule.tests).allSatisfy {
-          evaluation.test($0, $1) == .isTrue
-        }
-        if isHit { return rule.outputs.first }
-      }
-      return nil
-    }
+      amount: isEligible
+        ? category.amount.map { explained($0, category.name, &evaluation) } : nil,
+      measures: isEligible ? measures(category, &evaluation) : [], needed: needed)
   }
 }
 

@@ -6,22 +6,23 @@ public struct Explanation: Sendable {
   /// Decisions in the order in which they rest on each other.
   public let decisions: [ExplainedDecision]
   public let categories: [ExplainedCategory]
-  /// Missing facts that an open result needs, and what each would decide.
-  public let missing: [MissingFact]
+  /// What is missing that an open result needs, and what each fact would decide.
+  public let missing: [MissingValue]
   /// Known numbers that alone would change a result, the most useful first.
   public let changes: [FactChange]
-  /// Rows of parameters that were asked for and have no value.
-  public let valuesNotFound: [ValueNotFound]
+  /// Rows of parameters that were asked for, with or without a value, in the order of asking.
+  public let parameterRows: [ParameterRow]
   /// One per open reading of the rule set, in its order.
   public let readings: [ExplainedReading]
   public let decided: HouseholdDecision
 }
 
-/// A row of a parameter that says of a place and time that no value was found for them.
-public struct ValueNotFound: Sendable {
+/// A row of a parameter; a value without a table is its only row.
+public struct ParameterRow: Sendable, Hashable {
   /// Index into `RuleSet.parameters`.
   public let parameter: Int
-  public let entry: Parameter.Entry
+  /// Index into `Parameter.entries`.
+  public let entry: Int
 }
 
 /// A place that the source leaves open, and what the other reading would give.
@@ -82,7 +83,17 @@ public struct ExplainedPart: Sendable {
   public let outcome: Outcome
   public let criteria: [ExplainedCriterion]
   public let amount: ExplainedAmount?
-  public let needed: [FactReference]
+  /// The measures that apply or may apply to who is eligible; of others none.
+  public let measures: [ExplainedMeasure]
+  public let needed: [NeededValue]
+}
+
+public struct ExplainedMeasure: Sendable {
+  /// Index into `Category.measures`.
+  public let index: Int
+  /// Whether it applies.
+  public let truth: TruthSet
+  public let amount: ExplainedAmount?
 }
 
 /// How the amount of an eligible household or member came about.
@@ -93,6 +104,8 @@ public struct ExplainedAmount: Sendable {
   public let unit: Unit
   public let scale: Int
   public let isCap: Bool
+  /// Of the row that gave it, otherwise of the amount.
+  public let citation: String?
   public var brackets: ExplainedBrackets? = nil
 }
 
@@ -165,9 +178,9 @@ public struct FactChange: Sendable, Hashable {
   public let effects: [Effect]
 }
 
-/// A fact that the record lacks, and what results it would lead to.
-public struct MissingFact: Sendable {
-  public let fact: FactReference
+/// What is missing, and for a fact that the record lacks what results it would lead to.
+public struct MissingValue: Sendable {
+  public let needed: NeededValue
   /// What is open because of it.
   public let subjects: [ExplainedSubject]
   /// Values and the results under them; empty where they cannot be told apart one fact at a time.

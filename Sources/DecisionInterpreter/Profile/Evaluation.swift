@@ -17,8 +17,8 @@ struct Evaluation {
   var locals = [Possible](repeating: Possible(.anything), count: 64)
   private var decided: [Possible?]
   private(set) var faultReasons: [FaultReason] = []
-  /// Rows of parameters that were asked for and say that no value was found, each once.
-  private(set) var valuesNotFound: [ValueNotFound] = []
+  /// Rows of parameters that were asked for, each once, in the order of asking.
+  private(set) var parameterRows: [ParameterRow] = []
 
   init(_ ruleSet: RuleSet, _ record: HouseholdRecord, asOf: CivilDate) {
     self.ruleSet = ruleSet
@@ -217,11 +217,9 @@ struct Evaluation {
     }
     var result = Possible(.none)
     for keys in choices {
-      let entry = parameter.entry(keys, at: day)
-      if let entry, entry.value == nil {
-        noteMissing(ValueNotFound(parameter: index, entry: entry))
-      }
-      if let value = entry?.value {
+      let entry = parameter.entryIndex(keys, at: day)
+      if let entry { note(ParameterRow(parameter: index, entry: entry)) }
+      if let entry, let value = parameter.entries[entry].value {
         result = result.union(Possible(value))
       } else if parameter.isAbsentUnknown {
         result = result.union(.anything(of: parameter.type))
@@ -232,9 +230,8 @@ struct Evaluation {
     return result
   }
 
-  private mutating func noteMissing(_ row: ValueNotFound) {
-    let isKnown = valuesNotFound.contains { $0.entry.span == row.entry.span }
-    if !isKnown { valuesNotFound.append(row) }
+  private mutating func note(_ row: ParameterRow) {
+    if !parameterRows.contains(row) { parameterRows.append(row) }
   }
 
   mutating func decision(_ index: Int) -> Possible {

@@ -28,9 +28,9 @@ public struct CategoryDecision: Sendable {
   public let outcome: Outcome
   /// The outcomes that some completion of the record may have; one element when it is settled.
   public let possible: [Outcome]
-  /// The missing facts that would settle it, in the order of the rules; where the outcome is settled as
-  /// eligible and the amount is not, those that would settle the amount.
-  public let needed: [FactReference]
+  /// What is missing that would settle it, in the order of the rules; where the outcome is settled as
+  /// eligible and the amount is not, what would settle the amount.
+  public let needed: [NeededValue]
   /// One per criterion in the order all, any, none. For a category decided member by member, over the
   /// members that have the household's outcome: a criterion holds where it holds for all of them, an
   /// exclusion where it holds for one. Without members nothing fails.
@@ -47,7 +47,7 @@ public struct MemberDecision: Sendable {
   public let member: Int
   public let outcome: Outcome
   public let possible: [Outcome]
-  public let needed: [FactReference]
+  public let needed: [NeededValue]
   public let criteria: [TruthSet]
   public let measures: [TruthSet]
   public let amount: Possible?

@@ -23,11 +23,9 @@ public struct FactReference: Sendable, Hashable {
   /// Index of the input or of the field.
   public let index: Int
 
-  /// The name as a rule writes it: `成员.学费`, or `成员` where the table itself was not given and so
-  /// is what must be had first.
+  /// The name as a rule writes it: `成员.学费`.
   public func name(in ruleSet: RuleSet) -> String {
     guard let table else { return ruleSet.inputs[index].name }
-    if member == nil { return ruleSet.tables[table].name }
     return "\(ruleSet.tables[table].name).\(ruleSet.tables[table].fields[index].name)"
   }
 }

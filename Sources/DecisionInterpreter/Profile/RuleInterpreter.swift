@@ -19,7 +19,10 @@ public struct RuleInterpreter: Sendable {
   }
 
   /// Decides one household. The record has one fact per input of the rule set.
+  ///
+  /// One that lacks a valid value of a required input is refused; see `HouseholdRecord.refusals`.
   public func decide(_ record: HouseholdRecord) -> HouseholdDecision {
+    guard record.refusals(by: ruleSet).isEmpty else { return .refused(by: ruleSet) }
     var evaluation = Evaluation(ruleSet, record, asOf: asOf)
     let decisions = ruleSet.decisions.indices.map { evaluation.decision($0) }
     let categories = ruleSet.categories.map { evaluation.decide($0) }
@@ -63,10 +66,10 @@ extension Evaluation {
   /// What would settle the outcome, or, where that is settled, the amount.
   private mutating func needed(
     _ category: Category, _ outcome: Outcome, _ criteria: [TruthSet], _ amount: Possible?
-  ) -> [FactReference] {
-    if outcome == .undetermined { return neededFacts(category, criteria) }
+  ) -> [NeededValue] {
+    if outcome == .undetermined { return self.needed(category, criteria) }
     guard outcome == .eligible, let amount, amount.known == nil else { return [] }
-    return neededFacts(ofAmount: category)
+    return needed(ofAmount: category)
   }
 
   mutating func truth(of measure: Measure) -> TruthSet {
@@ -119,13 +122,11 @@ extension Evaluation {
     if !outcomes.contains(.ineligible) { outcomes.append(.ineligible) }
     // A criterion about the household alone may settle it without any member.
     let outcome: Outcome = outcomes.count == 1 ? outcomes[0] : .undetermined
-    var needed: [FactReference] = []
+    var needed: [NeededValue] = []
     if outcome == .undetermined {
-      needed = neededFacts(category, criteria)
+      needed = self.needed(category, criteria)
       // Whether there is any member at all is the first thing to find out.
-      if !needed.contains(where: { $0.table == table && $0.member == nil }) {
-        needed.insert(FactReference(table: table, member: nil, index: 0), at: 0)
-      }
+      if !needed.contains(.table(table)) { needed.insert(.table(table), at: 0) }
     }
     return CategoryDecision(
       outcome: outcome, possible: outcomes, needed: needed,
@@ -152,7 +153,7 @@ extension Evaluation {
       return index < exclusions
         ? truths.reduce(TruthSet.isTrue) { $0 && $1 } : truths.reduce(.isFalse) { $0 || $1 }
     }
-    var needed: [FactReference] = []
+    var needed: [NeededValue] = []
     if outcome == .undetermined || outcome == .eligible {
       for member in members where outcome == .undetermined || member.outcome == .eligible {
         needed += member.needed.filter { !needed.contains($0) }
