@@ -27,6 +27,11 @@ struct TableSite: Sendable {
     }
   }
 
+  /// A row of a parameter that says that nothing was found needs no source.
+  func needsSource(_ row: Int) -> Bool {
+    column(\.isValue).map { !table.rows[row][$0].isUnknownValue } ?? true
+  }
+
   func column(_ isWanted: (Column) -> Bool) -> Int? { columns.firstIndex(where: isWanted) }
 
   static func all(in syntax: RuleSetSyntax, _ ruleSet: RuleSet) -> [TableSite] {

@@ -74,7 +74,7 @@ struct PublishedParameter {
     case let it where it.hasPrefix("percent") || it.hasPrefix("x_"): [""]
     case let it where it.hasPrefix("months_of"): ["人月", "月"]
     case "CNY/person/month", "CNY/employed_person/month": ["元/人/月"]
-    case "CNY/person/year": ["元/人/年", "元/年"]
+    case "CNY/person/year": ["元/人/年", "元"]
     case "CNY/month": ["元/月"]
     case "CNY/household/year", "CNY/person/period": ["元/年", "元"]
     case "CNY/student/year", "CNY/student": ["元", "元/人"]
@@ -93,6 +93,7 @@ struct PublishedEntry {
   let value: Decimal128
   let unit: String
   let source: String?
+  /// Of the row; where it has none, of the rule set.
   let from: CivilDate?
   let to: CivilDate?
   /// The place of the row, those of the rule set, or else its title.
@@ -130,8 +131,9 @@ extension Parameter {
       guard case .number(let value)? = entry.value else { return nil }
       return PublishedEntry(
         name: name, value: value, unit: type.unit.map { "\($0)" } ?? "",
-        source: entry.citation.flatMap { ruleSet.sources[$0.source].id }, from: entry.from,
-        to: entry.to, places: place.map { [entry.keys[$0]] } ?? places)
+        source: entry.citation.flatMap { ruleSet.sources[$0.source].id },
+        from: entry.from ?? ruleSet.inForce.from,
+        to: entry.to ?? ruleSet.inForce.to, places: place.map { [entry.keys[$0]] } ?? places)
     }
   }
 }
@@ -140,7 +142,8 @@ extension Brackets.Band {
   fileprivate func published(in ruleSet: RuleSet, _ places: [String]) -> PublishedEntry {
     PublishedEntry(
       name: ends, value: rate, unit: "", source: citation.flatMap { ruleSet.sources[$0.source].id },
-      from: nil, to: nil, places: places)
+      from: ruleSet.inForce.from, to: ruleSet.inForce.to,
+      places: places)
   }
 }
 

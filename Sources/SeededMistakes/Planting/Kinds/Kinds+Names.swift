@@ -24,7 +24,10 @@ extension MistakeKind {
       ground.calleeSpans.map { span in { ground.misspelt(span, Misspelling.typo(_:_:), &$0) } }
     },
     MistakeKind("text-without-quotes") { ground in
-      ground.stringSpans.filter { ExpressionParser.isName(ground.unquoted($0)) }
+      // Where no list says which texts there are, the word may as well be a name.
+      let free = ground.expressions.filter { $0.role == .output }.map(\.span)
+      return ground.stringSpans.filter { ExpressionParser.isName(ground.unquoted($0)) }
+        .filter { span in !free.contains { $0.lower <= span.lower && span.upper <= $0.upper } }
         .filter { !ground.names.contains(ground.unquoted($0)) }
         .map { span in { _ in Mistake(span, ground.unquoted(span), .unknownName, .cleans) } }
     },

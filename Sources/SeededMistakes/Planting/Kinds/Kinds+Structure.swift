@@ -25,13 +25,15 @@ extension MistakeKind {
     },
     MistakeKind("missing-source-in-cell") { ground in
       ground.tables.filter { !$0.hasSource }.flatMap { site in
-        site.cells(\.isSource).map(\.cell).filter { !$0.text.isEmpty }.map { cell in
+        site.cells(\.isSource).filter { !$0.cell.text.isEmpty && site.needsSource($0.row) }.map {
+          cell, _, _ in
           { _ in ground.emptied(cell, .missingSource, .none) }
         }
       }
     },
     MistakeKind("missing-source-of-category") { ground in
       ground.scalars(["source"]).filter { $0.path.count == 2 && $0.path[0] == "categories" }
+        .filter { $0[sibling: "inherit"] == nil }
         .compactMap { site in
           guard let edit = ground.deletion(of: site) else { return nil }
           let places = ground.unsourced(in: site.path[1])
@@ -115,7 +117,7 @@ extension MistakeKind {
       }
     },
     MistakeKind("measure-without-amount") { ground in
-      ground.scalars(["silent"]).compactMap { site in
+      ground.scalars(["silent"]).filter { $0[sibling: "inherit"] == nil }.compactMap { site in
         guard let edit = ground.deletion(of: site),
           let owner = ground.entries.first(where: { $0.path + [$0.key] == site.path })
         else { return nil }

@@ -9,7 +9,7 @@ extension MistakeKind {
       ground.cells { $0.isNumber && $0.isInput }.map { cell in
         { _ in Mistake(cell.span, "\"很少\"", .typeMismatch, .none) }
       }
-        + ground.cells { $0.isNumber && $0.isOutput }.map { cell in
+        + ground.laterOutputs.map { cell in
           { _ in Mistake(cell.span, "\"六百元\"", .typeMismatch, .none) }
         }
     },
@@ -21,19 +21,20 @@ extension MistakeKind {
     MistakeKind("text-in-boolean-column") { ground in
       ground.cells { $0.isBoolean && $0.isInput }.filter { $0.text != "-" }.map { cell in
         { generator in
-          let words = cell.text == "true" ? ["是", "有", "true"] : ["否", "无", "false"]
+          let isTrue = ["true", "真"].contains(cell.text)
+          let words = isTrue ? ["是", "有", "true"] : ["否", "无", "false"]
           let word = words[Int.random(in: 0..<words.count, using: &generator)]
           return Mistake(cell.span, "\"\(word)\"", .typeMismatch, .cleans)
         }
       }
     },
     MistakeKind("word-in-value-cell") { ground in
-      ground.cells(\.isValue).map { cell in
+      ground.values.map { cell in
         { _ in Mistake(cell.span, "六百二十", .badNumber, .none) }
       }
     },
     MistakeKind("unit-in-value-cell") { ground in
-      ground.cells(\.isValue).map { cell in
+      ground.values.map { cell in
         { generator in
           let suffix = Bool.random(using: &generator) ? "元" : " 元"
           return Mistake(cell.span, cell.text + suffix, .badNumber, .cleans)
@@ -41,7 +42,7 @@ extension MistakeKind {
       }
     },
     MistakeKind("full-width-value-cell") { ground in
-      ground.cells(\.isValue).map { cell in
+      ground.values.map { cell in
         { _ in
           Width.full(String(cell.text.filter { $0 != "." })).map {
             Mistake(cell.span, $0, .badNumber, .cleans)
@@ -50,7 +51,7 @@ extension MistakeKind {
       }
     },
     MistakeKind("grouped-value-cell") { ground in
-      ground.cells(\.isValue).map { cell in
+      ground.values.map { cell in
         { _ in
           Mistake(cell.span, cell.text.prefix(1) + "," + cell.text.dropFirst(), .badNumber, .cleans)
         }
@@ -129,7 +130,7 @@ extension MistakeKind {
       }
     },
     MistakeKind("missing-output-arrow") { ground in
-      ground.headers(\.isOutput).map { cell in
+      ground.onlyOutputs.map { cell in
         { _ in
           Mistake(
             ground.span(cell.span.lower, cell.span.lower + 3), "", .missingTableColumn, .cleans)
@@ -156,6 +157,24 @@ extension Ground {
   func headers(_ isWanted: (TableSite.Column) -> Bool) -> [CellSyntax] {
     tables.flatMap { site in
       site.columns.indices.filter { isWanted(site.columns[$0]) }.map { site.table.header[$0] }
+    }
+  }
+
+  /// Values that were found.
+  fileprivate var values: [CellSyntax] { cells(\.isValue).filter { !$0.isUnknownValue } }
+
+  /// Numbers below another: the first tells what the column holds.
+  fileprivate var laterOutputs: [CellSyntax] {
+    tables.flatMap { site in
+      site.cells { $0.isNumber && $0.isOutput }.filter { $0.row > 0 }.map(\.cell)
+    }
+  }
+
+  /// Without the arrow of its only output a table has none; of several, the rest would do.
+  fileprivate var onlyOutputs: [CellSyntax] {
+    tables.flatMap { site in
+      let outputs = site.columns.indices.filter { site.columns[$0].isOutput }
+      return outputs.count == 1 ? outputs.map { site.table.header[$0] } : []
     }
   }
 
@@ -204,4 +223,9 @@ extension TableSite.Column {
   fileprivate var isText: Bool { if case .text = type { true } else { false } }
   fileprivate var isListedText: Bool { if case .text(allowed: _?) = type { true } else { false } }
   fileprivate var isBoolean: Bool { type == .boolean }
+}
+
+extension CellSyntax {
+  /// 未知 in the column of values: nothing was found.
+  var isUnknownValue: Bool { ["未知", "unknown"].contains(text) }
 }

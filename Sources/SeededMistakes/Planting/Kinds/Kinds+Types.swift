@@ -97,6 +97,9 @@ extension MistakeKind {
     MistakeKind("range-reversed") { ground in
       ground.expressions.flatMap(\.all).compactMap { part in
         guard case .range(let range) = part.kind else { return nil }
+        // Which of two names is the larger is not known before a record is.
+        let ends = [range.lower, range.upper].flatMap(ExpressionSite.flattened)
+        if ends.contains(where: { if case .name = $0.kind { true } else { false } }) { return nil }
         let (low, high) = (range.lower.span, range.upper.span)
         return { _ in
           Mistake(

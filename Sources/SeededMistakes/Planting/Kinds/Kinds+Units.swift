@@ -9,7 +9,9 @@ extension MistakeKind {
         { generator in
           let inner = ground.text(argument)
           let form = Bool.random(using: &generator) ? "(\(inner))" : "max(0, \(inner))"
-          return Mistake(call, form, .monthAgainstYear, .cleans, at: ground.ownerPlace(call))
+          // Of two branches that differ, the checker does not know which one is meant.
+          let remedy: Mistake.Remedy = ground.isBranching(around: call) ? .offered : .cleans
+          return Mistake(call, form, .monthAgainstYear, remedy, at: ground.ownerPlace(call))
         }
       }
     },
@@ -33,9 +35,10 @@ extension MistakeKind {
       }
     },
     MistakeKind("wan-against-yuan") { ground in
-      ground.literals(of: "元").compactMap { unit, site in
-        ground.mismatchStart(of: unit, in: site).map { place in
-          { _ in Mistake(unit, "万元", .wanAgainstYuan, .cleans, at: place) }
+      ground.moneyThresholds.map { zero, unit, start in
+        { generator in
+          let sum = "\(Int.random(in: 1...20, using: &generator)) 万\(unit)"
+          return Mistake(zero, sum, .wanAgainstYuan, .cleans, at: Mistake.Place(start))
         }
       }
     },
@@ -115,10 +118,16 @@ extension Ground {
 
   /// Unlike units of a whole expression show at its beginning.
   fileprivate func ownerPlace(_ part: SourceSpan) -> Mistake.Place {
-    let site = expressions.first {
-      $0.span.lower <= part.lower && part.upper <= $0.span.upper
-    }
-    return Mistake.Place(site?.parts.first?.span.lower ?? part.lower)
+    Mistake.Place(whole(around: part)?.span.lower ?? part.lower)
+  }
+
+  fileprivate func isBranching(around part: SourceSpan) -> Bool {
+    if case .conditional? = whole(around: part)?.kind { return true }
+    return false
+  }
+
+  private func whole(around part: SourceSpan) -> Expression? {
+    expressions.first { $0.span.lower <= part.lower && part.upper <= $0.span.upper }?.parts.first
   }
 
   /// Units of number literals.
@@ -131,12 +140,35 @@ extension Ground {
     }
   }
 
+  /// Zeros that a sum of money is compared with: no other number goes without a unit.
+  fileprivate var moneyThresholds: [(zero: SourceSpan, unit: String, start: Int)] {
+    expressions.flatMap(\.all).compactMap { part in
+      guard case .binary(let op, let left, let right) = part.kind,
+        [.less, .lessOrEqual, .greater, .greaterOrEqual].contains(op),
+        case .number("0", unit: nil) = right.kind, case .name(let name) = left.kind,
+        let unit = unit(of: name), unit.hasPrefix("元")
+      else { return nil }
+      return (right.span, unit, part.span.lower)
+    }
+  }
+
+  /// The unit of what an expression can name.
+  private func unit(of name: String) -> String? {
+    let types =
+      ruleSet.inputs.filter { $0.name == name }.map(\.type)
+      + ruleSet.parameters.filter { $0.name == name }.map(\.type)
+      + ruleSet.decisions.filter { $0.name == name }.map(\.type)
+    return types.first?.unit.map { "\($0)" }
+  }
+
   /// Units of literals that are compared, added or subtracted, with the start of that operation.
   fileprivate func compared(_ units: Set<String>?) -> [(unit: SourceSpan, place: Int)] {
     expressions.flatMap(\.all).flatMap { part -> [(unit: SourceSpan, place: Int)] in
       guard case .binary(let op, let left, let right) = part.kind,
         [.add, .subtract, .less, .lessOrEqual, .greater, .greaterOrEqual].contains(op)
       else { return [] }
+      // What moves a date is no number that lacks its unit, but no way to move a date.
+      if case .name("认定日期") = left.kind { return [] }
       return [left, right].compactMap { side in
         guard case .number(_, let written?) = side.kind, units?.contains(written.text) ?? true
         else { return nil }
@@ -148,24 +180,13 @@ extension Ground {
   /// Units of literals that multiply something whose result has a declared unit.
   fileprivate var factors: [(unit: SourceSpan, start: Int)] {
     expressions.filter { $0.role == .amount || $0.role == .output }.compactMap { site in
-      guard let whole = site.parts.first, case .binary(.multiply, let left, _) = whole.kind,
-        case .number(_, let written?) = left.kind
+      guard let whole = site.parts.first, case .binary(.multiply, let left, let right) = whole.kind
       else { return nil }
-      return (written.span, whole.span.lower)
-    }
-  }
-
-  /// Where unlike units show when a literal's unit changes.
-  fileprivate func mismatchStart(of unit: SourceSpan, in site: ExpressionSite) -> Mistake.Place? {
-    guard let whole = site.parts.first else { return nil }
-    for part in site.all {
-      if case .call(_, let arguments) = part.kind,
-        arguments.contains(where: { $0.value.span.upper == unit.upper })
-      {
-        return Mistake.Place(part.span.lower)
+      for side in [left, right] {
+        if case .number(_, let written?) = side.kind { return (written.span, whole.span.lower) }
       }
+      return nil
     }
-    return whole.span.upper == unit.upper ? Mistake.Place(whole.span.lower) : nil
   }
 
   /// Where the expression begins whose unit is declared beside it.
