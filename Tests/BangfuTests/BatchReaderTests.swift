@@ -1,4 +1,6 @@
 import Bangfu
+import DecisionPlan
+import DecisionRecords
 import Foundation
 import Testing
 
@@ -139,6 +141,45 @@ import Testing
     }
     #expect(reading.rowCount > 4000)
     #expect(reading.problemCount > 1000)
+  }
+
+  @Test func `workers side by side read what one worker reads`() async throws {
+    let workspace = try Workspace(rules: Self.rules)
+    let session = try workspace.session()
+    var random = SplitMix(state: 11)
+    let bytes = (0..<60).reduce(into: Array("\(Self.names.joined(separator: ","))\n".utf8)) {
+      text, _ in
+      text += Self.cells.map { $0.randomElement(using: &random) ?? "" }.joined(separator: ",").utf8
+      text.append(10)
+    }
+    var blocks = try RosterBlocks(
+      workspace.write("名册.csv", bytes), members: nil,
+      plan: Plan(session.ruleSet, asOf: session.asOf), ruleSet: session.ruleSet, blockBytes: 300)
+    let layout = blocks.layout
+    var alone: [[Int]] = []
+    let together = try await withThrowingTaskGroup(of: (Int, [Int]).self) { group in
+      while true {
+        let block = blocks.makeBlock()
+        guard try blocks.next(block) else { break }
+        let place = alone.count
+        alone.append(Self.marks(block, layout))
+        group.addTask { (place, Self.marks(block, layout)) }
+      }
+      return try await group.reduce(into: [Int: [Int]]()) { $0[$1.0] = $1.1 }
+    }
+    #expect(alone.count > 10)
+    #expect(together.count == alone.count)
+    for (place, marks) in alone.enumerated() { #expect(together[place] == marks) }
+  }
+
+  /// Per row of a block its line, and whether it is broken or has problems.
+  private static func marks(_ block: RecordBlock, _ layout: RosterLayout) -> [Int] {
+    let filler = BatchFiller(layout)
+    filler.begin(block)
+    filler.fill(0..<filler.rowCount)
+    return (0..<filler.rowCount).map {
+      filler.line($0) * 4 + (filler.isBroken[$0] ? 2 : 0) + (filler.hasProblems[$0] ? 1 : 0)
+    }
   }
 
   @Test func `the rosters of the samples`() throws {
