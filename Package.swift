@@ -114,7 +114,7 @@ let package = Package(
       [
         "Bangfu", "DecisionAuthoring", "DecisionCells", "DecisionColumns", "DecisionPlan",
         "DecisionRecords", "DecisionModel", "DecisionInterpreter", "DecisionSyntax",
-        "DecisionDiagnostics", "SeededMistakes",
+        "DecisionValues", "DecisionDiagnostics", "SeededMistakes",
       ]),
     .target(
       name: "SeededMistakes",
