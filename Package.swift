@@ -128,8 +128,7 @@ let package = Package(
       [
         "Bangfu", "DecisionAuthoring", "DecisionCells", "DecisionColumns", "DecisionPlan",
         "DecisionRecords", "DecisionModel", "DecisionInterpreter", "DecisionSyntax",
-        "DecisionValues",
-        "DecisionDiagnostics", "SeededMistakes",
+        "DecisionValues", "DecisionDiagnostics", "SeededMistakes",
       ]),
     .target(
       name: "SeededMistakes",

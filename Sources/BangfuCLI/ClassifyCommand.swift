@@ -14,7 +14,6 @@ struct ClassifyCommand: ParsableCommand {
   var output: String?
 
   @Option(help: "csv 或 jsonl；缺省看结果文件的后缀，否则为 csv") var format: Format?
-  @Option(help: "用几个线程认定；缺省为处理器个数") var jobs: Int?
   @Option(help: "household（每户一行）或 member（每名成员一行）") var by: Grain = .household
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case csv, jsonl }
@@ -24,10 +23,10 @@ struct ClassifyCommand: ParsableCommand {
     let console = options.console
     let session = try RuleSetArguments.session(roster.rules, asOf: roster.asOf, console)
     try checkPlaces(session, console)
-    let run = try run(session, console)
+    var reader = try roster.reader(session, console)
     let report: ClassificationReport
     do {
-      report = try write(run)
+      report = try classify(&reader, session)
     } catch let error as FileError {
       throw console.failure(error)
     }
@@ -73,26 +72,17 @@ struct ClassifyCommand: ParsableCommand {
       isFile: output != nil)
   }
 
-  private typealias Run = (@escaping ([UInt8]) throws -> Void) throws -> ClassificationReport
-
-  /// Result rows of households come from columns on all processors, everything else row by row.
-  private func run(_ session: Session, _ console: Console) throws -> Run {
-    if form.format == .csv, form.grain == .household {
-      let blocks = try roster.blocks(session, form, console)
-      return { try blocks.classify(jobs: jobs, flush: $0) }
+  private func classify(
+    _ reader: inout RosterReader, _ session: Session
+  ) throws -> ClassificationReport {
+    guard let output else {
+      return try session.classifier.classify(&reader, as: form) {
+        try StandardStream.output.write($0)
+      }
     }
-    let reader = try roster.reader(session, console)
-    return { flush in
-      var reader = reader
-      return try session.classifier.classify(&reader, as: form, flush: flush)
-    }
-  }
-
-  private func write(_ run: Run) throws -> ClassificationReport {
-    guard let output else { return try run { try StandardStream.output.write($0) } }
     let file = try OutputFile(path: output)
     if let draft = file.draft { Interruption.onInterruption { OutputFile.remove(draft: draft) } }
-    let report = try run { try file.write($0) }
+    let report = try session.classifier.classify(&reader, as: form) { try file.write($0) }
     try file.commit()
     return report
   }

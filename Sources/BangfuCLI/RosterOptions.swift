@@ -36,25 +36,6 @@ struct RosterOptions: ParsableArguments {
     return reader
   }
 
-  /// The roster in blocks, for deciding it on all processors.
-  func blocks(
-    _ session: Session, _ form: ResultForm, _ console: Console
-  ) throws(ExitStatus) -> BlockClassifier {
-    let blocks: BlockClassifier
-    do throws(FileError) {
-      blocks = try BlockClassifier(
-        session.ruleSet, asOf: session.asOf, input, members: membersPath(session, console),
-        form: form)
-    } catch {
-      throw console.failure(error)
-    }
-    console.report(blocks.diagnostics)
-    if blocks.diagnostics.contains(where: { $0.severity == .error }) {
-      throw .couldNotRun
-    }
-    return blocks
-  }
-
   /// The members given, or those beside the roster, which is said.
   private func membersPath(
     _ session: Session, _ console: Console

@@ -29,7 +29,9 @@ extension FieldIndex {
   @inline(__always)
   private static func date(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int64? {
     let length = end &- start
-    guard length >= 8, length <= 10, let year = digits(bytes, start, start &+ 4, most: 4) else { return nil }
+    guard length >= 8, length <= 10, let year = digits(bytes, start, start &+ 4, most: 4) else {
+      return nil
+    }
     let separator = bytes[start &+ 4]
     if separator >= UInt8(ascii: "0"), separator <= UInt8(ascii: "9") {
       guard length == 8 else { return nil }

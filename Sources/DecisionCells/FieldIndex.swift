@@ -190,7 +190,8 @@ struct ColumnCells {
   private let isLast: Bool
 
   init(_ index: FieldIndex, _ column: Int, _ rows: Range<Int>) {
-    precondition(column < index.columnCount && rows.upperBound <= index.rowCount, "cells of the block")
+    precondition(
+      column < index.columnCount && rows.upperBound <= index.rowCount, "cells of the block")
     bytes = index.block.base
     ends = index.ends.base
     firsts = index.firsts.base + rows.lowerBound

@@ -11,9 +11,15 @@ public final class KeyLines {
   private static let partCount = 1024
   private let parts: UnsafeMutablePointer<Part>
 
-  public init() {
+  /// - Parameter count: about how many keys will come, so that little has to be moved; 0 when unknown.
+  public init(expecting count: Int = 0) {
     parts = .allocate(capacity: Self.partCount)
     parts.initialize(repeating: Part(), count: Self.partCount)
+    // Parts differ in size by chance: a tenth more is nearly always enough.
+    let each = count / Self.partCount * 11 / 10
+    if each > 0 {
+      for part in 0..<Self.partCount { parts[part].grow(to: each * 4 / 3 + 2) }
+    }
   }
 
   deinit {
@@ -45,16 +51,16 @@ public final class KeyLines {
     let hashes = keys.hashes.base
     let lines = index.lines.base + rows.lowerBound
     let first = firstLines.lines.base
-    // The table is larger than the caches: ask for many places at a time, then wait once.
-    for row in 0..<rows.count where known[row] != 0 {
-      let part = parts + Self.part(hashes[row])
-      if let slots = part.pointee.slots {
-        field_scan_prefetch(slots + part.pointee.home(hashes[row].a) &* Part.slotBytes)
+    // The table is larger than the caches: ask for the places of some rows, then come back to them.
+    let ahead = 16
+    for row in 0..<rows.count {
+      if row &+ ahead < rows.count, known[row &+ ahead] != 0 {
+        let hash = hashes[row &+ ahead]
+        parts[Self.part(hash)].prefetch(hash.a)
       }
-    }
-    for row in 0..<rows.count where known[row] != 0 {
-      let part = parts + Self.part(hashes[row])
-      first[row] = part.pointee.insert(hashes[row].a, lines[row])
+      if known[row] != 0 {
+        first[row] = parts[Self.part(hashes[row])].insert(hashes[row].a, lines[row])
+      }
     }
   }
 
@@ -86,6 +92,11 @@ public final class KeyLines {
       slots?.loadUnaligned(fromByteOffset: slot &* Self.slotBytes, as: UInt64.self) ?? 0
     }
 
+    @inline(__always)
+    func prefetch(_ hash: UInt64) {
+      if let slots { field_scan_prefetch(slots + home(hash) &* Self.slotBytes) }
+    }
+
     /// The slot that holds a hash, or the free one where it belongs; there is always a free one.
     @inline(__always)
     func place(_ hash: UInt64) -> Int {
@@ -100,7 +111,10 @@ public final class KeyLines {
     /// The line that the hash had already, otherwise 0.
     @inline(__always)
     mutating func insert(_ hash: UInt64, _ line: UInt32) -> UInt32 {
-      if (count &+ 1) &* 4 > capacity &* 3 { grow() }
+      if (count &+ 1) &* 4 > capacity &* 3 {
+        // By half: between half and three quarters of the slots are in use.
+        grow(to: max(8, capacity + capacity / 2))
+      }
       let slot = place(hash)
       let found = self.line(slot)
       if found == 0 {
@@ -116,14 +130,13 @@ public final class KeyLines {
       slots?.storeBytes(of: line, toByteOffset: slot &* Self.slotBytes &+ 8, as: UInt32.self)
     }
 
-    /// By half: between half and three quarters of the slots are in use.
-    private mutating func grow() {
+    mutating func grow(to wider: Int) {
       let old = self
-      capacity = max(8, capacity + capacity / 2)
+      capacity = wider
       let byteCount = capacity * Self.slotBytes
-      let wider = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 8)
-      wider.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
-      slots = wider
+      let fresh = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 8)
+      fresh.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
+      slots = fresh
       for slot in 0..<old.capacity where old.line(slot) != 0 {
         put(place(old.hash(slot)), old.hash(slot), old.line(slot))
       }

@@ -130,7 +130,9 @@ extension FieldIndex {
         fractionCount = 0
         continue
       }
-      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9"), digitCount < 18 else { return nil }
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9"), digitCount < 18 else {
+        return nil
+      }
       value = value * 10 + Int64(byte - UInt8(ascii: "0"))
       digitCount += 1
       fractionCount = fractionCount.map { $0 + 1 }

@@ -11,7 +11,9 @@ public enum PlainText {
     else { return false }
     let raw = UnsafeRawPointer(base)
     var at = 0
-    while at &+ 8 <= text.count, isPlainASCII(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)) {
+    while at &+ 8 <= text.count,
+      isPlainASCII(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+    {
       at &+= 8
     }
     while at < text.count {

@@ -15,7 +15,7 @@ public final class WordTable: @unchecked Sendable {
     }
   }
 
-  /// A word of up to eight bytes is its head; of up to sixteen, head and tail; a longer one is compared byte by byte.
+  /// A word of up to sixteen bytes is its head and tail; the rest of a longer one is compared byte by byte.
   struct Entry: BitwiseCopyable {
     var head: UInt64 = 0
     var tail: UInt64 = 0
@@ -44,11 +44,10 @@ public final class WordTable: @unchecked Sendable {
     var start = 0
     for word in words where !word.utf8.isEmpty {
       let length = word.utf8.count
-      // Room of eight bytes on both sides of a copy, for loads of whole words.
-      var padded = [UInt8](repeating: 0, count: 8) + word.utf8
-      padded += [UInt8](repeating: 0, count: 8)
       (texts + start).initialize(from: word.utf8, count: length)
-      let key = padded.withUnsafeBytes { Self.key($0.baseAddress! + 8, length) }
+      // Padded, because whole words are loaded.
+      let padded = word.utf8 + [UInt8](repeating: 0, count: 16)
+      let key = padded.withUnsafeBytes { Self.key($0.baseAddress!, length) }
       insert(word, key, start)
       start += length
     }
@@ -74,7 +73,7 @@ public final class WordTable: @unchecked Sendable {
       start: UInt32(start), state: word.state)
   }
 
-  /// The entry of a cell of at least one byte, eight of which may be read beyond either end.
+  /// The entry of a cell of at least one byte, behind which sixteen more may be read.
   @inline(__always)
   func entry(_ text: UnsafePointer<UInt8>, _ length: Int) -> UnsafePointer<Entry>? {
     guard length <= longest else { return nil }
@@ -97,19 +96,20 @@ public final class WordTable: @unchecked Sendable {
     }
     if length <= 16 { return true }
     let own = texts + Int(entry.start)
-    for index in 8..<(length - 8) where own[index] != text[index] { return false }
+    for index in 16..<length where own[index] != text[index] { return false }
     return true
   }
 
+  /// The first eight bytes and the next eight, without a branch on the length: that is hard to predict.
   @inline(__always)
   private static func key(
     _ text: UnsafeRawPointer, _ length: Int
   ) -> (head: UInt64, tail: UInt64) {
     let head = UInt64(littleEndian: text.loadUnaligned(as: UInt64.self))
-    if length <= 8 { return (head & (~0 &>> UInt64(64 &- 8 &* length)), 0) }
-    return (
-      head, UInt64(littleEndian: text.loadUnaligned(fromByteOffset: length &- 8, as: UInt64.self))
-    )
+    let tail = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    let headBits = UInt64(8 &* min(length, 8))
+    let tailBits = UInt64(8 &* min(max(length &- 8, 0), 8))
+    return (head & ~(~0 << headBits), tail & ~(~0 << tailBits))
   }
 
   @inline(__always)

@@ -1,4 +1,6 @@
 import Bangfu
+import DecisionPlan
+import DecisionRecords
 import Foundation
 import Testing
 
@@ -50,13 +52,25 @@ import Testing
   private static let cells: [[String]] = [
     ["", "Z1", "Z2", " Z3 ", "Ｚ４", "Z4", "张\u{301}", "豈", "\u{F900}", "Z\u{3000}", "\"Z5\"", "户六"],
     ["甲市", "乙市", "甲", "２", "2", "a1", "Ａ１", "A1", " 甲市", "丙市", "", "\"甲市\"", "甲\u{FE00}市"],
-    ["1", "3", "20", "21", "0", "+4", "5.0", "5.5", "", "１２", "1,000", "三", "\"7\"", "99999999999999999999"],
-    ["0", "12.5", "12.50", "12.500", "12.555", "-1", "1,234.50", "\"1,234.50\"", "1234567890123.99", "3万", "1e5", ".5", "5.", ""],
+    [
+      "1", "3", "20", "21", "0", "+4", "5.0", "5.5", "", "１２", "1,000", "三", "\"7\"",
+      "99999999999999999999",
+    ],
+    [
+      "0", "12.5", "12.50", "12.500", "12.555", "-1", "1,234.50", "\"1,234.50\"",
+      "1234567890123.99", "3万", "1e5", ".5", "5.", "",
+    ],
     ["4.999", "-4.999", "5", "-5", "100", "100.000", "99", "", "0.1234"],
     ["0.1", "0.123456", "0.1234567", "7", "12345678901234567", ""],
-    ["是", "否", "有", "无", "true", "TRUE", "True", "Y", "n", "1", "0", "√", "×", "Ｙ", "maybe", "", "\"是\""],
+    [
+      "是", "否", "有", "无", "true", "TRUE", "True", "Y", "n", "1", "0", "√", "×", "Ｙ", "maybe", "",
+      "\"是\"",
+    ],
     ["是", "否", "", "y"],
-    ["2000-01-01", "1899-12-31", "1900-01-01", "20000101", "2000/1/1", "2000年1月1日", "2000.1.1", "2000-02-30", "1/1/2000", "", "２０００-01-01"],
+    [
+      "2000-01-01", "1899-12-31", "1900-01-01", "20000101", "2000/1/1", "2000年1月1日", "2000.1.1",
+      "2000-02-30", "1/1/2000", "", "２０００-01-01",
+    ],
     ["2024-02-29", "2023-02-29", "20240229", "2024-2", "", "\"2024-02-29\""],
     ["纺织厂", "纺织厂 ", "é", "e\u{301}", "a \"\"b\"\" c", "", "\"纺织厂\"", "\"甲\n乙\"", "一二三四五六七八九十"],
     ["无", "有", "", " ", "\"x,y\"", "\"\"\"q\"\"\""],
@@ -75,15 +89,17 @@ import Testing
     // Mostly plain cells, as in life: the oddest ones stand at the end of each list.
     let oddity: Double = [0.05, 0.3, 1].randomElement(using: &random) ?? 1
     for _ in 0..<Int.random(in: 0...20, using: &random) {
-      text += columns.map { column -> String in
-        let all = cells[column]
-        let few = Double.random(in: 0..<1, using: &random) < oddity ? all[...] : all.prefix(3)
-        return few.randomElement(using: &random) ?? ""
-      }.joined(separator: ",") + end
+      text +=
+        columns.map { column -> String in
+          let all = cells[column]
+          let few = Double.random(in: 0..<1, using: &random) < oddity ? all[...] : all.prefix(3)
+          return few.randomElement(using: &random) ?? ""
+        }.joined(separator: ",") + end
     }
     var bytes = Array(text.utf8)
     let splinters: [[UInt8]] = [
-      [34], [10], [13], [13, 10], [44], [0], [0xFF], [0xE7, 0x94], [32], [10, 32, 44, 10], [34, 34],
+      [34], [10], [13], [13, 10], [44], [0], [0xFF], [0xE7, 0x94], [32], [10, 32, 44, 10],
+      [34, 34],
     ]
     for _ in 0..<([0, 0, 1, 3].randomElement(using: &random) ?? 0) {
       let at = Int.random(in: 0...bytes.count, using: &random)
@@ -125,6 +141,45 @@ import Testing
     }
     #expect(reading.rowCount > 4000)
     #expect(reading.problemCount > 1000)
+  }
+
+  @Test func `workers side by side read what one worker reads`() async throws {
+    let workspace = try Workspace(rules: Self.rules)
+    let session = try workspace.session()
+    var random = SplitMix(state: 11)
+    let bytes = (0..<60).reduce(into: Array("\(Self.names.joined(separator: ","))\n".utf8)) {
+      text, _ in
+      text += Self.cells.map { $0.randomElement(using: &random) ?? "" }.joined(separator: ",").utf8
+      text.append(10)
+    }
+    var blocks = try RosterBlocks(
+      workspace.write("名册.csv", bytes), members: nil,
+      plan: Plan(session.ruleSet, asOf: session.asOf), ruleSet: session.ruleSet, blockBytes: 300)
+    let layout = blocks.layout
+    var alone: [[Int]] = []
+    let together = try await withThrowingTaskGroup(of: (Int, [Int]).self) { group in
+      while true {
+        let block = blocks.makeBlock()
+        guard try blocks.next(block) else { break }
+        let place = alone.count
+        alone.append(Self.marks(block, layout))
+        group.addTask { (place, Self.marks(block, layout)) }
+      }
+      return try await group.reduce(into: [Int: [Int]]()) { $0[$1.0] = $1.1 }
+    }
+    #expect(alone.count > 10)
+    #expect(together.count == alone.count)
+    for (place, marks) in alone.enumerated() { #expect(together[place] == marks) }
+  }
+
+  /// Per row of a block its line, and whether it is broken or has problems.
+  private static func marks(_ block: RecordBlock, _ layout: RosterLayout) -> [Int] {
+    let filler = BatchFiller(layout)
+    filler.begin(block)
+    filler.fill(0..<filler.rowCount)
+    return (0..<filler.rowCount).map {
+      filler.line($0) * 4 + (filler.isBroken[$0] ? 2 : 0) + (filler.hasProblems[$0] ? 1 : 0)
+    }
   }
 
   @Test func `the rosters of the samples`() throws {

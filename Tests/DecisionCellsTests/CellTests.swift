@@ -77,7 +77,9 @@ import Testing
 
   @Test func `dates`() {
     var texts = ["", "2024-2-30", "2024-02-29", "2023/2/29", "2024.1.1", "2024-1/1", "20240301"]
-    texts += ["2024-1-001", "0000-01-01", "2024-13-01", "20240230", "2024-01-", "2024--1-1", "a024-01-01"]
+    texts += [
+      "2024-1-001", "0000-01-01", "2024-13-01", "20240230", "2024-01-", "2024--1-1", "a024-01-01",
+    ]
     var random = SplitMix(state: 3)
     for _ in 0..<5000 {
       let mark = ["-", "/", ".", ""].randomElement(using: &random) ?? ""
@@ -106,10 +108,11 @@ import Testing
   }
 
   @Test func `words of any length are told apart`() {
-    let words = (1...40).flatMap { length -> [String] in
-      let stem = String(repeating: "x", count: length - 1)
-      return [stem + "a", stem + "b", "a" + stem]
-    } + ["高原自治州", "高原自治县", "享受城市居民最低生活保障", "享受农村居民最低生活保障"]
+    let words =
+      (1...40).flatMap { length -> [String] in
+        let stem = String(repeating: "x", count: length - 1)
+        return [stem + "a", stem + "b", "a" + stem]
+      } + ["高原自治州", "高原自治县", "享受城市居民最低生活保障", "享受农村居民最低生活保障"]
     let unique = words.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let table = WordTable(
       unique.enumerated().map { .init($1, value: Int64($0), state: CellState.known) })
@@ -149,11 +152,12 @@ import Testing
     #expect(PlainText.isPlain(Array(text.utf8), asKey: true))
   }
 
-  @Test(arguments: [
-    [0xB0, 0xA1], [0xC0, 0x80], [0xE4, 0xB8], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80],
-    [0x61, 0x00, 0x61], [0x20, 0x61], [0x61, 0x20], [0xE3, 0x80, 0x80], [0x22],
-    [0x65, 0xCC, 0x81], [0xEF, 0xA4, 0x80],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0xB0, 0xA1], [0xC0, 0x80], [0xE4, 0xB8], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80],
+      [0x61, 0x00, 0x61], [0x20, 0x61], [0x61, 0x20], [0xE3, 0x80, 0x80], [0x22],
+      [0x65, 0xCC, 0x81], [0xEF, 0xA4, 0x80],
+    ] as [[UInt8]])
   func `what is not plain is left alone`(bytes: [UInt8]) {
     #expect(!PlainText.isPlain(bytes, asKey: false))
     if bytes[0] != 0x20 {

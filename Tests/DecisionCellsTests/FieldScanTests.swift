@@ -19,7 +19,9 @@ import Testing
 
   /// Sound records with quotes, doubled quotes and line breaks inside quotes.
   private static func table(_ rows: Int, _ random: inout SplitMix) -> String {
-    let cells = ["", "a", "12.50", "\"\"", "\"b,c\"", "\"d\"\"e\"", "\"f\ng\"", "甲市", "\"\r\n\"", " "]
+    let cells = [
+      "", "a", "12.50", "\"\"", "\"b,c\"", "\"d\"\"e\"", "\"f\ng\"", "甲市", "\"\r\n\"", " ",
+    ]
     let end = Bool.random(using: &random) ? "\n" : "\r\n"
     return (0..<rows).map { _ in
       (0..<Int.random(in: 1...9, using: &random)).map { _ in

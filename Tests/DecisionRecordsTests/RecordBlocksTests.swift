@@ -117,7 +117,8 @@ import Testing
     let width = Int.random(in: 1...5, using: &random)
     var text = Bool.random(using: &random) ? "\u{FEFF}" : ""
     for _ in 0..<Int.random(in: 0...30, using: &random) {
-      text += (0..<width).map { _ in cells.randomElement(using: &random) ?? "" }
+      text +=
+        (0..<width).map { _ in cells.randomElement(using: &random) ?? "" }
         .joined(separator: mark) + end
     }
     if Bool.random(using: &random) { text += "last" }

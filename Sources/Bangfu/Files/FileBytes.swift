@@ -34,7 +34,9 @@ public final class FileBytes: ByteSource {
     // set to what it wrote.
     let block = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
       var got = unsafe Glibc.read(descriptor, buffer.baseAddress, limit)
-      while got < 0, errno == EINTR { got = unsafe Glibc.read(descriptor, buffer.baseAddress, limit) }
+      while got < 0, errno == EINTR {
+        got = unsafe Glibc.read(descriptor, buffer.baseAddress, limit)
+      }
       if got < 0 { failure = errno }
       count = max(0, got)
     }

@@ -46,10 +46,11 @@ public struct RosterBlocks {
 ///
 /// The serial end of reading: batches pass in the order of the file; it sees hashes and lines only.
 public final class HouseholdOrder {
-  private let keys = KeyLines()
+  private let keys: KeyLines
   private var rowCount = 0
 
-  public init() {}
+  /// - Parameter rows: about how many rows will come; 0 when unknown.
+  public init(expecting rows: Int = 0) { keys = KeyLines(expecting: rows) }
 
   /// Tells a batch which of its rows repeat a household, and the numbers of its rows.
   public func add(_ filler: BatchFiller) {
