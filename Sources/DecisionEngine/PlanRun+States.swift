@@ -179,13 +179,13 @@ extension PlanRun {
   ) {
     switch (numbers, denominators) {
     case (.column(let c), .column(let d)):
-      compareSmall(comparison, numerators, left, out, count, { d[$0] }) { c[$0] &* d[$0] &* right }
+      compareSmall(comparison, numerators, left, out, count, { d[$0] }, { c[$0] &* d[$0] &* right })
     case (.constant(let c), .column(let d)):
-      compareSmall(comparison, numerators, left, out, count, { d[$0] }) { c &* d[$0] &* right }
+      compareSmall(comparison, numerators, left, out, count, { d[$0] }, { c &* d[$0] &* right })
     case (.column(let c), .constant(let d)):
-      compareSmall(comparison, numerators, left, out, count, { _ in d }) { c[$0] &* d &* right }
+      compareSmall(comparison, numerators, left, out, count, { _ in d }, { c[$0] &* d &* right })
     case (.constant(let c), .constant(let d)):
-      compareSmall(comparison, numerators, left, out, count, { _ in d }) { _ in c &* d &* right }
+      compareSmall(comparison, numerators, left, out, count, { _ in d }, { _ in c &* d &* right })
     }
   }
 

@@ -127,7 +127,9 @@ extension PlanRun {
   }
 
   private func limited(_ values: Words, _ domain: Int, _ count: Int) -> Words {
-    if WordKernels.width(.column(values), count) > RatioLimit.magnitude.bitWidth - RatioLimit.magnitude.leadingZeroBitCount - 1 {
+    if WordKernels.width(.column(values), count) > RatioLimit.magnitude.bitWidth
+      - RatioLimit.magnitude.leadingZeroBitCount - 1
+    {
       for row in 0..<count where values[row].magnitude > RatioLimit.magnitude.magnitude {
         markFault(row, domain)
       }

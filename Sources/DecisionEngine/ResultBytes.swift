@@ -28,7 +28,9 @@ public final class ResultBytes {
   public var array: [UInt8] { Array(UnsafeBufferPointer(start: buffer.base, count: count)) }
 
   /// Hands the bytes on without a copy.
-  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
+    -> Result
+  {
     try body(UnsafeRawBufferPointer(start: buffer.base, count: count))
   }
 }

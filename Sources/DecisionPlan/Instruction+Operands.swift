@@ -62,7 +62,8 @@ extension StateOperation {
     case .broadcast(let a), .field(let a), .filled(let a), .required(let a), .isMissing(let a),
       .not(let a), .isCertain(let a):
       [.state(a)]
-    case .all(let a, let b), .and(let a, let b), .or(let a, let b), .same(let a, let b), .identical(let a, let b),
+    case .all(let a, let b), .and(let a, let b), .or(let a, let b), .same(let a, let b),
+      .identical(let a, let b),
       .unlessOpen(let a, let b), .unlessPoison(let a, let b),
       .whenPossible(let a, let b):
       [.state(a), .state(b)]

@@ -74,7 +74,9 @@ extension PlanBuilder {
   }
 
   /// The value in force as an integer, with its state.
-  private mutating func value(_ value: Value?, _ parameter: Parameter, _ scale: Int) -> (Int64, UInt8) {
+  private mutating func value(_ value: Value?, _ parameter: Parameter, _ scale: Int) -> (
+    Int64, UInt8
+  ) {
     let absent = parameter.isAbsentUnknown ? CellState.unknown : CellState.poison
     switch value {
     case .number(let number):

@@ -131,7 +131,8 @@ public struct PlanShowing: Sendable {
 
   /// All published decisions.
   public static func published(_ ruleSet: RuleSet) -> PlanShowing {
-    PlanShowing(decisions: Set(ruleSet.decisions.indices.filter { ruleSet.decisions[$0].isPublished }))
+    PlanShowing(
+      decisions: Set(ruleSet.decisions.indices.filter { ruleSet.decisions[$0].isPublished }))
   }
 }
 

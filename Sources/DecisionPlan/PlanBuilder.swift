@@ -195,7 +195,8 @@ struct PlanBuilder {
   mutating func register(_ operand: Operand, in domain: Int) -> WordRegister {
     switch operand {
     case .register(let register): lift(register, to: domain)
-    case .constant(let value): emit(.select(register(.known, in: domain), operand, .constant(value)), in: domain)
+    case .constant(let value):
+      emit(.select(register(.known, in: domain), operand, .constant(value)), in: domain)
     }
   }
 

@@ -113,10 +113,14 @@ struct RandomRecords {
       let day = Int.random(in: -15000...20000, using: &random)
       return CivilDate(dayNumber: day).map { .known(.date($0)) } ?? .missing
     case .text(let words):
-      return .known(.text(words?.randomElement(using: &random) ?? ["甲", "乙"].randomElement(using: &random) ?? ""))
+      return .known(
+        .text(
+          words?.randomElement(using: &random) ?? ["甲", "乙"].randomElement(using: &random) ?? ""))
     default:
       let scale = input.isInteger ? 0 : input.scale ?? 2
-      let whole = input.isInteger ? Int.random(in: 1...6, using: &random) : Int.random(in: 0...80_000_00, using: &random)
+      let whole =
+        input.isInteger
+        ? Int.random(in: 1...6, using: &random) : Int.random(in: 0...80_000_00, using: &random)
       let number = Decimal128(scaled: Int64(whole), scale: scale)
       return .known(.number(number))
     }

@@ -17,7 +17,6 @@ struct PackTests {
       var agreement = Agreement()
       agreement.compare(ruleSet, asOf: asOf, records)
       #expect(agreement.differences.isEmpty, "\(agreement.differences.first ?? "")")
-      print(path, missing, "settled", agreement.settledCount, "open", agreement.openCount)
     }
   }
 }

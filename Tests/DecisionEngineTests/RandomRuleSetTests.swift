@@ -7,8 +7,8 @@ import Testing
 
 @Suite("Columns and interpreter on random rule sets")
 struct RandomRuleSetTests {
-  /// Seeds and records; a long run takes more by the environment.
-  static let count = 400
+  /// How many rule sets are drawn.
+  static let count = 250
 
   @Test func `both say the same of every record that columns settle`() throws {
     var agreement = Agreement()
@@ -16,11 +16,11 @@ struct RandomRuleSetTests {
       let random = RandomRuleSet(seed: seed)
       guard let ruleSet = random.ruleSet else { continue }
       let records = random.records(count: 40, seed: seed)
-      let before = agreement.differences.count
-      agreement.compare(ruleSet, asOf: RandomRuleSet.asOf, records, batch: 17, label: "seed \(seed)")
-      if agreement.differences.count > before { print(agreement.differences[before].prefix(1500)); if true { print(random.text) } }
+      agreement.compare(
+        ruleSet, asOf: RandomRuleSet.asOf, records, batch: 17, label: "seed \(seed)")
     }
-    print("settled", agreement.settledCount, "open", agreement.openCount)
-    #expect(agreement.differences.isEmpty)
+    #expect(agreement.differences == [])
+    // Harsh records leave most rows to the interpreter; enough stay to judge columns by.
+    #expect(agreement.settledCount > 1_000)
   }
 }

@@ -20,6 +20,9 @@ struct RowBytesTests {
     "rules/file-check", "rules/national-old", "rules/zhejiang-2018", "rules/hubei-2024",
   ]
 
+  /// Packs whose every random record leaves something open: a place without a line, or a reading to confirm.
+  static let unsettled: Set = ["rules/wuhan-2024", "rules/jiangmen-2025", "rules/lookup"]
+
   @Test(arguments: packs)
   func `are the same bytes`(_ path: String) throws {
     let ruleSet = try #require(try RuleSetLoader.load(path).ruleSet)
@@ -70,6 +73,6 @@ struct RowBytesTests {
         if got != want { return }
       }
     }
-    print(path, plan.steps.count, "steps", settled, "of 900")
+    #expect(settled > 0 || Self.unsettled.contains(path))
   }
 }

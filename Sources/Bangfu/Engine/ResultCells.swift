@@ -143,7 +143,8 @@ struct ResultCells {
         whenFalse: text(whenFalse, criterion.code), whenUnknown: text(whenUnknown, criterion.code))
     }
     return ResultCell.ReasonGroup(
-      criteria: criteria, outcome: plan.categories[index].outcome, table: category.forEach, noMembers: text(whenFalse, "no-members"))
+      criteria: criteria, outcome: plan.categories[index].outcome, table: category.forEach,
+      noMembers: text(whenFalse, "no-members"))
   }
 
   // MARK: Texts
@@ -151,7 +152,9 @@ struct ResultCells {
   /// A text as the plain writer puts it into a cell.
   private func bytes(_ text: String) -> [UInt8] { options.cell(text) }
 
-  private func isPlain(_ text: String) -> Bool { bytes("甲" + text + "甲") == Array(("甲" + text + "甲").utf8) }
+  private func isPlain(_ text: String) -> Bool {
+    bytes("甲" + text + "甲") == Array(("甲" + text + "甲").utf8)
+  }
 
   private func isPlain(_ group: ResultCell.ReasonGroup) -> Bool {
     let texts = group.criteria.flatMap { [$0.whenFalse, $0.whenUnknown] } + [group.noMembers]

@@ -78,12 +78,14 @@ enum Workers {
       var thread = pthread_t()
       let job = unsafe Unmanaged.passRetained(Job(index, body))
       // Safety: the thread takes over the reference that is passed here, and nobody else uses it.
-      let status = unsafe pthread_create(&thread, nil, { pointer in
-        guard let pointer = unsafe pointer else { return nil }
-        let job = unsafe Unmanaged<Job>.fromOpaque(pointer).takeRetainedValue()
-        job.body(job.index)
-        return nil
-      }, job.toOpaque())
+      let status = unsafe pthread_create(
+        &thread, nil,
+        { pointer in
+          guard let pointer = unsafe pointer else { return nil }
+          let job = unsafe Unmanaged<Job>.fromOpaque(pointer).takeRetainedValue()
+          job.body(job.index)
+          return nil
+        }, job.toOpaque())
       if status == 0 {
         threads.append(thread)
       } else {

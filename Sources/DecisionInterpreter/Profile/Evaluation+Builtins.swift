@@ -138,7 +138,9 @@ extension Evaluation {
   private func validIdentityNumber(_ value: Possible) -> Possible {
     guard let words = value.words else { return Possible(.booleans) }
     var result: TruthSet = []
-    for word in words { result.formUnion(TruthSet(ProfileFunction.validIdentityNumber.holds(word, ""))) }
+    for word in words {
+      result.formUnion(TruthSet(ProfileFunction.validIdentityNumber.holds(word, "")))
+    }
     return Possible(result)
   }
 
