@@ -48,11 +48,12 @@ extension Evaluation {
       collectParameter(index, at: date, into: &needed)
     case .decision(let index):
       guard needed.enter(index) else { return }
-      // A decision reads no parameters of the function that asks for it.
-      let calls = needed.calls
+      // A decision reads no parameters of the function that asks for it, and its loops leave alone the
+      // rows that are bound where it is asked for.
+      let (calls, outer) = (needed.calls, locals)
       needed.calls = []
       collect(ruleSet.decisions[index].logic, into: &needed)
-      needed.calls = calls
+      (needed.calls, locals) = (calls, outer)
     case .output(let base, _): collectOpen(base, into: &needed)
     case .call(let index, let arguments): collectCall(index, arguments, into: &needed)
     case .builtin(_, let arguments), .list(let arguments):
