@@ -15,7 +15,6 @@ struct PublishedParametersTests {
     "荆门市 union_edu_cap_higher 6200": "a sum: ten months of the line, which GC-04 holds",
     "湖州市 dibao 1105": "the pack cites the page itself, S10, for what the list has second-hand",
     "湖州市 tier_accident_multiplier_max 2.5": "the pack cites the page itself, S10",
-    "平顶山市 tier_relative_multiplier 2": "no pack: the page has no date, the rest was not readable",
     "全国 retirement_age_male_target 63": "60 years and at most 36 months, in national/functions",
     "全国 retirement_age_female_55_target 58": "55 years and at most 36 months, as above",
     "全国 retirement_age_female_50_target 55": "50 years and at most 60 months, as above",
