@@ -28,6 +28,7 @@ struct CheckCommand: ParsableCommand {
       if loaded.diagnostics.isEmpty, renderer == .text {
         console.say(LocalizedText(zh: "\(folder)：没有发现问题", en: "\(folder): nothing found"))
       }
+      if renderer == .text { sayUnexpressed(loaded, folder, console) }
     }
     if let first, renderer == .text {
       console.say(
@@ -35,6 +36,18 @@ struct CheckCommand: ParsableCommand {
           zh: "说明  bangfu help \(first.code.id)", en: "more  bangfu help \(first.code.id)"))
     }
     if hasErrors { throw ExitStatus.notFine }
+  }
+
+  /// An alternative without `is` is no mistake, but sends each household that hangs on it to a person.
+  private func sayUnexpressed(_ loaded: LoadedRuleSet, _ folder: String, _ console: Console) {
+    let names = loaded.ruleSet?.namesOfUnexpressedReadings ?? []
+    if names.isEmpty { return }
+    console.say(
+      LocalizedText(
+        zh: "\(folder)：另一种读法没有写 is，凡靠它认定的户都需确认：\(names.joined(separator: "、"))",
+        en:
+          "\(folder): no “is” for the other reading; all that hangs on it needs confirmation: "
+          + names.joined(separator: ", ")))
   }
 
   /// Findings are talk here; errors among them end with the status that they always do.

@@ -32,6 +32,23 @@ extension DecisionSyntax: EntrySyntax {
     return result
   }
 
+  /// An abstract decision is a contract, which whoever gives it fulfils: what the contract says of the
+  /// result holds unless said anew. It binds those further down the chain too.
+  func replacing(_ inherited: DecisionSyntax) -> DecisionSyntax {
+    guard inherited.isAbstract?.text == "true" else { return self }
+    var result = self
+    result.isAbstract = isAbstract ?? inherited.isAbstract
+    result.question = question ?? inherited.question
+    result.title = title ?? inherited.title
+    result.publish = publish ?? inherited.publish
+    // One of them alone may not go with the others: words have no unit.
+    if type == nil, unit == nil, values.isEmpty {
+      (result.type, result.unit) = (inherited.type, inherited.unit)
+      result.values = inherited.values
+    }
+    return result
+  }
+
   /// The logic given takes the place of the inherited one; a table keeps what is said about it.
   private func refinedLogic(
     _ inherited: DecisionSyntax, _ merger: inout RuleSetMerger

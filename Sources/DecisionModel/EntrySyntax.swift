@@ -19,6 +19,8 @@ protocol EntrySyntax {
 
   /// This entry with all that it leaves out taken from the inherited one.
   func refining(_ inherited: Self, _ merger: inout RuleSetMerger) -> Self
+  /// This entry in the place of the inherited one, with what it owes to that one's contract.
+  func replacing(_ inherited: Self) -> Self
 }
 
 extension EntrySyntax {
@@ -29,6 +31,7 @@ extension EntrySyntax {
   var parts: [any EntrySyntax] { [] }
 
   func refining(_ inherited: Self, _ merger: inout RuleSetMerger) -> Self { self }
+  func replacing(_ inherited: Self) -> Self { self }
 }
 
 extension KnowledgeSourceSyntax: EntrySyntax {

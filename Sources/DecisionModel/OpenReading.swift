@@ -141,6 +141,11 @@ extension RuleSet {
     openReadings.indices.filter { openReadings[$0].categories.contains(index) }
   }
 
+  /// What results call the open readings whose alternative has no expression.
+  public var namesOfUnexpressedReadings: [String] {
+    names(ofReadings: openReadings.indices.filter { !openReadings[$0].alternative.isExpressed })
+  }
+
   /// What results call open readings: each name once, in order.
   public func names(ofReadings readings: [Int]) -> [String] {
     var names: [String] = []

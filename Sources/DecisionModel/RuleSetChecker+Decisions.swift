@@ -36,8 +36,8 @@ extension RuleSetChecker {
     let reading = reading(item.remarks.reading, of: item.name, as: type, Scope())
     return Decision(
       name: item.name.text, title: item.title, question: item.question?.text, type: type,
-      logic: logic, isPublished: item.question != nil || flag(item.publish), citation: citation,
-      reading: reading, span: item.name.span)
+      logic: logic, isPublished: item.publish.map { flag($0) } ?? (item.question != nil),
+      citation: citation, reading: reading, span: item.name.span)
   }
 
   static let roundingModes: [String: DecimalRounding] = [

@@ -267,34 +267,6 @@ extension RuleSetChecker {
     return nil
   }
 
-  func checkSources() {
-    for item in syntax.sources {
-      if sourceIndex[item.name.text] != nil {
-        let first = syntax.sources.first { $0.name.text == item.name.text }
-        duplicate(item.name, first: first?.name.span)
-        continue
-      }
-      if let day = item.date { _ = date(day) }
-      sourceIndex[item.name.text] = sources.count
-      sources.append(
-        KnowledgeSource(
-          name: item.name.text, id: sourceNumber(item.id), title: item.title,
-          issuer: item.issuer?.text,
-          date: item.date?.text, url: item.url?.text, grade: item.grade?.text))
-    }
-  }
-
-  private func sourceNumber(_ id: Name?) -> String? {
-    guard let id else { return nil }
-    let joined = id.text.filter { !$0.isWhitespace }
-    if joined != id.text {
-      report(
-        .badValue, id.span, "来源的编号“\(id.text)”里不能有空格",
-        "the id of a source has no blanks: “\(id.text)”", fixIts: [.replace(id.span, with: joined)])
-    }
-    return joined
-  }
-
   /// A citation begins with the name of a source; the rest is the article.
   func citation(_ text: String, _ span: SourceSpan) -> Citation? {
     let word = String(text.prefix { $0 != " " && $0 != "," && $0 != "，" && $0 != "　" })

@@ -48,7 +48,7 @@ struct RuleSetMerger {
       inherited)
     if isRefining { return entry.refining(inherited, &self) }
     refuseRefiningParts(of: entry)
-    return entry
+    return entry.replacing(inherited)
   }
 
   private mutating func added<Entry: EntrySyntax>(

@@ -203,6 +203,25 @@ struct CommandTests {
         .contains("\u{1B}"))
   }
 
+  @Test func `check names alternatives that nobody could express, without a finding`() throws {
+    let rules = """
+      ruleset: demo
+      inputs: {在册: boolean}
+      decisions:
+        条款: {is: 假, reading: {taken: 只认读到的, alternative: 还有没读到的}}
+        另条: {is: 在册, reading: {taken: 在册, alternative: 不在册, is: 非(在册)}}
+
+      """
+    let workspace = try Workspace(rules: rules)
+    let check = ["check", workspace.path("rules")]
+    let result = try Command.run(check)
+    #expect(result.status == 0)
+    #expect(result.output == "")
+    #expect(result.talk.contains("没有发现问题"))
+    #expect(result.talk.contains("凡靠它认定的户都需确认：条款\n"))
+    #expect(try Command.run(check + ["--json"]).talk == "")
+  }
+
   // MARK: Cases
 
   private func test(_ cases: String?, _ options: [String] = []) throws -> Command.Result {

@@ -26,6 +26,13 @@ struct PageCompletenessTests {
     }
   }
 
+  @Test("no page has a run of spaces in its sentences", arguments: DiagnosticPages.all)
+  func spaces(page: DiagnosticPage) {
+    for text in [page.title, page.what, page.why] {
+      #expect(!text.zh.contains("  ") && !text.en.contains("  "))
+    }
+  }
+
   @Test("the wrong and the right way of a page differ in little", arguments: DiagnosticPages.all)
   func examples(page: DiagnosticPage) {
     for language in Language.allCases {

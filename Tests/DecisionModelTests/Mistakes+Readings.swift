@@ -12,6 +12,8 @@ extension Mistake {
     Mistake(
       .wrongShape,
       "ruleset: 甲\ninputs: {人口: {type: number, reading: ⟦{taken: 甲, alternative: 乙}⟧}}\n"),
+    .decision(
+      .wrongShape, "结果: {is: 1, reading: {taken: 甲, alternative: ⟦{is: 2}⟧}}"),
     reading(.unitMismatch, "月收入", "⟦monthly(存款 / 1 年) * 1 年⟧"),
     reading(.typeMismatch, "月收入", "⟦低保⟧"),
     reading(.unknownName, "月收入", "⟦月收人⟧", fix: "月收入"),

@@ -173,6 +173,11 @@ extension Mistake {
       .unknownKey, "ruleset: 甲\nitem definitions: {人数: {type: number, ⟦units⟧: 人}}\n", fix: "unit"),
     Mistake(.unknownKey, "ruleset: 甲\n⟦类型定义⟧: {人数: integer 人}\n", fix: "item definitions"),
     Mistake(.badValue, "ruleset: 甲\nsources: {文: {id: ⟦S 01⟧, title: 文件}}\n", fix: "S01"),
+    Mistake(.badValue, "ruleset: 甲\nsources: {文: {title: 文件, grade: ⟦A⟧}}\n"),
+    Mistake(.badValue, "ruleset: 甲\nsources: {文: {title: 文件, grade: ⟦r⟧}}\n", fix: "R"),
+    Mistake(.badValue, "ruleset: 甲\nsources: {文: {title: 文件, grade: ⟦官方⟧}}\n", fix: "O"),
+    Mistake(
+      .badValue, "ruleset: 甲\nsources: {文: {title: 文件, grade: ⟦'？'⟧}}\n", fix: "\"?\""),
     Mistake(.missingKey, "ruleset: 甲\ninputs: {⟦成员⟧: {rows: 成员, fields: {学费: number}}}\n"),
     Mistake(.missingKey, "ruleset: 甲\nparameters: {⟦标准⟧: {unit: 元}}\n"),
     .decision(.missingKey, "⟦结果⟧: {unit: 元}"),

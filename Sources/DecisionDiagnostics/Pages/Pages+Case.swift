@@ -72,12 +72,14 @@ extension DiagnosticPage {
     title: LocalizedText(zh: "规则不决定这一项", en: "Nothing that the rules decide"),
     what: LocalizedText(
       zh: """
-        expect 下面的名称要是一个决定、一个类别，或者类别加 .amount、.possible、.needed、.reasons、\
-        .measures；列表里的名称要是规则集里的事实、可以没有值的参数、条件代码或措施。
+        expect 下面的名称要是一个决定、一个类别，或者类别加 .amount、.possible、.needed、.confirm、\
+        .reasons、.measures；决定可以加 .confirm；列表里的名称要是规则集里的事实、可以没有值的参数、\
+        条件代码或措施。
         """,
       en: """
         A name under expect is a decision, a category, or a category with .amount, .possible, \
-        .needed, .reasons or .measures; names in lists are facts, parameters that may lack a value, codes of criteria or measures.
+        .needed, .confirm, .reasons or .measures; a decision may have .confirm. Names in lists \
+        are facts, parameters that may lack a value, codes of criteria or measures.
         """),
     why: LocalizedText(
       zh: "检验一个不存在的结果，等于没有检验。", en: "To test a result that does not exist is to test nothing."),

@@ -262,10 +262,13 @@ extension DiagnosticPage {
     title: LocalizedText(zh: "决策表有漏洞", en: "A gap in a decision table"),
     what: LocalizedText(
       zh: """
-        有一种情况，表里没有一行管到，也没有写 default。提示里给出的就是这种情况。只在能够算清楚时        才提示：各列是取值表、是否，或者与常数（或同一条线）相比的数。
+        有一种情况，表里没有一行管到，也没有写 default。提示里给出的就是这种情况。只在能够算清楚时\
+        才提示：各列是取值表、是否，或者与常数（或同一条线）相比的数。
         """,
       en: """
-        There is a case that no row covers, and no default; the finding names it. Only what can be         worked out is told: columns of listed words, of true and false, or of numbers against         constants (or one threshold).
+        There is a case that no row covers, and no default; the finding names it. Only what can be \
+        worked out is told: columns of listed words, of true and false, or of numbers against \
+        constants (or one threshold).
         """),
     why: LocalizedText(
       zh: "名册里遇到这样的户，结果是“规则冲突”，要等改了规则才能认定。",

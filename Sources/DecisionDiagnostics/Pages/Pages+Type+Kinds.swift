@@ -160,14 +160,16 @@ extension DiagnosticPage {
     what: LocalizedText(
       zh: """
         标准 FEEL 有、规则里不用的写法：乘方、instance of、上下文、匿名函数、同时遍历几个列表、空\
-        列表，以及时钟、正则等函数。区间和单独的比较只能写在 in 后面、表格格子和取值范围里。确有\
-        必要时，可把决定声明为 dynamic: true（见 BF0409）。
+        列表，以及时钟、正则等函数。区间和单独的比较只能写在 in 后面、表格格子和取值范围里。格\
+        子里的“不等于”写成 not(…)，如 not("无")，不写 !=。确有必要时，可把决定\
+        声明为 dynamic: true（见 BF0409）。
         """,
       en: """
         Standard FEEL that rules do without: powers, instance of, contexts, function literals, \
         loops over several lists, the empty list, and functions for the clock, patterns and the \
         like. Ranges and lone comparisons stand behind `in`, in cells and in constraints only. \
-        Where nothing else will do, declare the decision dynamic: true (see BF0409).
+        “Not equal” in a cell is not(…), as in not("none"), and never !=. Where \
+        nothing else will do, declare the decision dynamic: true (see BF0409).
         """),
     why: LocalizedText(
       zh: "规则要小到可以穷尽地分析：不重叠、不遗漏、同样的名册永远得到同样的结果。",

@@ -51,12 +51,12 @@ extension DiagnosticPage {
     what: LocalizedText(
       zh: """
         应当写成“名称: 内容”的地方写成了列表，或者应当是一个值的地方写成了列表、映射，反过来也一\
-        样。以 [ 或 { 开头的表达式要加引号。
+        样。以 [ 或 { 开头的表达式要加引号。reading 里的 is 写在 alternative 旁边，不写在它里面。
         """,
       en: """
         Where names with their contents are wanted stands a list, or where a single value is \
         wanted stands a list or a mapping, or the other way round. An expression that begins \
-        with [ or { needs quotes.
+        with [ or { needs quotes. The `is` of a reading stands beside `alternative`, not in it.
         """),
     why: LocalizedText(
       zh: "条件、措施和输出列都要有名称，说明原因时才能指名道姓。",
@@ -86,13 +86,14 @@ extension DiagnosticPage {
     what: LocalizedText(
       zh: """
         这个键只接受少数几个词或一定范围的整数。例如 missing 是 narrow 或 kleene；absent 是 \
-        unknown；required 是 true 或 false；scale 是 0 到 12；rounding 是 half up 等。键后面是空\
-        的，或者 is 与 table、amount 与 cap 都写了，也报这个错误。
+        unknown；required 是 true 或 false；scale 是 0 到 12；rounding 是 half up 等；来源的 grade \
+        是 O、M、R 或 "?"。键后面是空的，或者 is 与 table、amount 与 cap 都写了，也报这个错误。
         """,
       en: """
         The key takes only certain words or whole numbers: missing is narrow or kleene, absent \
-        is unknown, required is true or false, scale is 0 to 12, rounding is half up and so on. \
-        An empty value, or both of is and table or of amount and cap, are refused too.
+        is unknown, required is true or false, scale is 0 to 12, rounding is half up and so on; \
+        the grade of a source is O, M, R or "?". An empty value, or both of is \
+        and table or of amount and cap, are refused too.
         """),
     why: LocalizedText(
       zh: "不认识的词若按默认处理，结果就和写规则的人想的不一样。",

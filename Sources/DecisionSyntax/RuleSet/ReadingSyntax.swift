@@ -59,10 +59,31 @@ extension RuleSetReader {
     let expression = mapping["is"].flatMap {
       isDynamic ? standardExpression($0, "is") : self.expression($0, "is")
     }
-    guard let taken = scalar(mapping, "taken"), let alternative = scalar(mapping, "alternative")
+    guard let taken = scalar(mapping, "taken"), let alternative = alternative(mapping)
     else { return nil }
     return ReadingSyntax(
       taken: taken,
       alternative: .init(text: alternative, expression: expression, isDynamic: isDynamic))
+  }
+
+  /// What the alternative is in words; `is` inside it is a slip that many make.
+  private mutating func alternative(_ mapping: MappingReader) -> Name? {
+    guard let node = mapping["alternative"], case .mapping(let entries) = node.content,
+      let stray = entries.first(where: { $0.key.text == "is" })
+    else { return scalar(mapping, "alternative") }
+    diagnostics.append(
+      Diagnostic(
+        .wrongShape, at: node.span,
+        LocalizedText(
+          zh: "“alternative”是一句话：“is”写在它旁边，不写在它里面",
+          en: "“alternative” is said in words: “is” stands beside it, not in it"),
+        notes: [
+          DiagnosticNote(
+            LocalizedText(
+              zh: "写成 reading: {taken: …, alternative: …, is: …}",
+              en: "write reading: {taken: …, alternative: …, is: …}"),
+            at: stray.keySpan)
+        ]))
+    return nil
   }
 }

@@ -39,7 +39,8 @@ extension MistakeKind {
           }
         }
     },
-    MistakeKind("yaml-alias") { ground in
+    // In the place of `extends` it takes away what other findings stand on.
+    MistakeKind("yaml-alias", hidesOthers: true) { ground in
       ground.plainValues.map { span in { _ in Mistake(span, "*same", .yamlAlias, .none) } }
     },
     MistakeKind("yaml-anchor") { ground in
