@@ -80,7 +80,9 @@ public struct Campaign: Sendable {
     for kind in MistakeKind.all.filter({ !$0.hidesOthers }).shuffled(using: &generator) {
       guard chosen.count < wanted else { break }
       guard let mistake = draw(kind, 1, from: [ground], &generator).first?.mistake else { continue }
-      if chosen.allSatisfy({ areApart($0.1, mistake, in: ground) }) {
+      if !ground.breaksChain(mistake),
+        chosen.allSatisfy({ areApart($0.1, mistake, in: ground) })
+      {
         chosen.append((kind.name, mistake))
       }
     }
@@ -111,6 +113,14 @@ public struct Campaign: Sendable {
 }
 
 extension Ground {
+  /// Whether it stands where other files are named: without them no name can be looked up, and findings
+  /// about names are held back.
+  fileprivate func breaksChain(_ mistake: Mistake) -> Bool {
+    let links = entries.filter { $0.path.isEmpty && ["extends", "include"].contains($0.key) }
+    let touched = lines(of: mistake)
+    return links.contains { touched.contains(source.position(of: $0.entry.keySpan.lower).line) }
+  }
+
   /// The lines that a mistake touches or is reported on.
   fileprivate func lines(of mistake: Mistake) -> ClosedRange<Int> {
     let offsets =

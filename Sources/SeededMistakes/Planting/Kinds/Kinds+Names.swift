@@ -101,6 +101,8 @@ extension Ground {
     guard let word = change(text(span), &generator), !names.contains(word),
       ExpressionParser.isName(word)
     else { return nil }
+    // 非 before a name is a word of its own: `keyword-glued` plants that.
+    if word.hasPrefix("非"), names.contains(String(word.dropFirst())) { return nil }
     return Mistake(span, word, .unknownName, .cleans)
   }
 

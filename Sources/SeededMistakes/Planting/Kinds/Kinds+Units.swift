@@ -5,13 +5,12 @@ import DecisionSyntax
 extension MistakeKind {
   static let units: [MistakeKind] = [
     MistakeKind("year-against-month") { ground in
-      ground.conversions.map { call, argument in
+      // Of two branches that differ, the checker cannot know which one is meant.
+      ground.conversions.filter { !ground.isBranching(around: $0.call) }.map { call, argument in
         { generator in
           let inner = ground.text(argument)
           let form = Bool.random(using: &generator) ? "(\(inner))" : "max(0, \(inner))"
-          // Of two branches that differ, the checker does not know which one is meant.
-          let remedy: Mistake.Remedy = ground.isBranching(around: call) ? .offered : .cleans
-          return Mistake(call, form, .monthAgainstYear, remedy, at: ground.ownerPlace(call))
+          return Mistake(call, form, .monthAgainstYear, .cleans, at: ground.ownerPlace(call))
         }
       }
     },
