@@ -86,7 +86,7 @@ extension PlanRun {
         workspace.states[same.index], out, count)
     case .lookUp(let a, let table, let state):
       lookUp(workspace.words[a.index], plan.lookUps[table], out, count)
-      if let state = states(state) { restrictValue(out, state, count) }
+      if let state = states(state) { StateKernels.restrict(out, state, count) }
     case .period(let table, let group, let date, let state):
       let groups = group.map { workspace.words[$0.index] }
       let dates = workspace.words[date.index]
@@ -94,7 +94,7 @@ extension PlanRun {
       for row in 0..<count {
         out[row] = period(table, groups?[row] ?? 0, dates[row])?.state ?? otherwise
       }
-      if let state = states(state) { restrictValue(out, state, count) }
+      if let state = states(state) { StateKernels.restrict(out, state, count) }
     case .isDate(let a, let b, let c):
       let (years, months, days) = (source(a), source(b), source(c))
       for row in 0..<count {
@@ -111,18 +111,13 @@ extension PlanRun {
       for row in 0..<count {
         out[row] = condition[row] == 1 || condition[row] == 2 ? values[row] : 3
       }
-    case .anyTrue(let a, let members, _):
+    case .anyTrue(let a, let members):
       fold(workspace.states[a.index], members, out, count, isAll: false)
-    case .allTrue(let a, let members, _):
+    case .allTrue(let a, let members):
       fold(workspace.states[a.index], members, out, count, isAll: true)
     case .allKnown(let a, let members, let condition, let empty):
       allKnown(states(a), states(condition), members, empty, out, count)
     }
-  }
-
-  /// Where the state is not known it stands for the result, which may be a truth.
-  private func restrictValue(_ out: States, _ state: States, _ count: Int) {
-    StateKernels.restrict(out, state, count)
   }
 
   private func lookUp(_ codes: Words, _ table: LookUpTable, _ out: States, _ count: Int) {

@@ -25,7 +25,6 @@ final class Workspace {
   let faults: [Buffer<UInt8>]
   private let wordStorage: [Buffer<Int64>]
   private let stateStorage: [Buffer<UInt8>]
-  private let decimalStorage: [UnsafeMutablePointer<Decimal128>?]
   private var decimalCapacity: [Int]
   private var decimalBlocks: [UnsafeMutablePointer<Decimal128>]
   let slots: RegisterSlots
@@ -35,7 +34,6 @@ final class Workspace {
     slots = RegisterSlots(plan)
     wordStorage = (0..<slots.wordSlots).map { _ in Buffer() }
     stateStorage = (0..<slots.stateSlots).map { _ in Buffer() }
-    decimalStorage = []
     decimalCapacity = Array(repeating: 64, count: plan.decimalCount)
     decimalBlocks = (0..<plan.decimalCount).map { _ in .allocate(capacity: 64) }
     let nowhere = UnsafeMutablePointer<Int64>.allocate(capacity: 1)

@@ -84,8 +84,7 @@ extension StateOperation {
     case .period(_, let group, let date, let state):
       [.word(date)] + (group.map { [.word($0)] } ?? []) + some(state)
     case .isDate(let a, let b, let c): a.registers + b.registers + c.registers
-    case .anyTrue(let a, _, let condition), .allTrue(let a, _, let condition):
-      [.state(a)] + some(condition)
+    case .anyTrue(let a, _), .allTrue(let a, _): [.state(a)]
     case .allKnown(let a, _, let condition, _): some(a) + some(condition)
     }
   }

@@ -133,8 +133,8 @@ public enum StateOperation: Hashable, Sendable {
   case unlessPoison(StateRegister, StateRegister)
   /// The second where the first may hold, poison where it does not.
   case whenPossible(StateRegister, StateRegister)
-  case anyTrue(StateRegister, of: Int, where: StateRegister?)
-  case allTrue(StateRegister, of: Int, where: StateRegister?)
+  case anyTrue(StateRegister, of: Int)
+  case allTrue(StateRegister, of: Int)
   /// Known when all rows that count are known; `empty` where none counts.
   case allKnown(StateRegister?, of: Int, where: StateRegister?, empty: UInt8)
 }

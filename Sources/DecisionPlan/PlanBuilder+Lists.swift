@@ -84,13 +84,13 @@ extension PlanBuilder {
   mutating func any(_ truth: State, of domain: Int) -> State {
     if truth == .isFalse { return .isFalse }
     let register = register(truth, in: domain)
-    return .register(emit(.anyTrue(register, of: domain, where: nil), in: parent(of: domain)))
+    return .register(emit(.anyTrue(register, of: domain), in: parent(of: domain)))
   }
 
   mutating func every(_ truth: State, of domain: Int) -> State {
     if truth == .known { return .known }
     let register = register(truth, in: domain)
-    return .register(emit(.allTrue(register, of: domain, where: nil), in: parent(of: domain)))
+    return .register(emit(.allTrue(register, of: domain), in: parent(of: domain)))
   }
 
   func parent(of domain: Int) -> Int { domains[domain].parent ?? 0 }
