@@ -79,6 +79,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
+      name: "bangfu-micro",
+      dependencies: [
+        "DecisionEngine", "DecisionPlan", "DecisionCells", "DecisionColumns", "DecisionModel",
+        "DecisionSyntax", "DecisionValues", "DecisionDiagnostics",
+      ],
+      path: "Sources/Benchmarks", swiftSettings: strict),
+    .executableTarget(
       name: "FEELConformance",
       dependencies: [
         "DecisionInterpreter", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics",
