@@ -1,6 +1,7 @@
 """A figure counts only if the work was done: what the programs have written is compared."""
 
 import filecmp
+import json
 import subprocess
 import sys
 
@@ -14,20 +15,19 @@ def holds_for_reference(bench, contestants, rows, threads):
     """Compares with the exact, slow reference of the kit, cell for cell."""
     roster = bench.roster(rows)
     decisions, summary = bench.results("reference")
-    script = bench.kit / "reference.py"
+    reference = [sys.executable, bench.kit / "reference.py"]
     subprocess.run(
-        [sys.executable, script, roster, bench.regions, decisions, summary], check=True,
+        [*reference, roster, bench.regions, decisions, summary], check=True,
         stdout=subprocess.DEVNULL)
+    figures = json.loads(summary.read_text(encoding="utf-8"))
+    verify = [sys.executable, bench.kit / "verify.py", decisions]
     good = True
-    for contestant in contestants:
-        contestant.run(bench, roster, threads)
-        own, own_summary = bench.results(contestant.name)
-        verified = subprocess.run(
-            [sys.executable, bench.kit / "verify.py", decisions, own], capture_output=True, text=True)
-        same = _same_figures(contestant.read_summary(own_summary), _read(contestants, summary))
-        ok = verified.returncode == 0 and same
-        good = good and ok
-        _report(contestant.name, f"reference.py, {rows}", ok, verified.stdout)
+    for it in contestants:
+        it.run(bench, roster, threads)
+        own, own_summary = bench.results(it.name)
+        verdict = subprocess.run([*verify, own], capture_output=True, text=True)
+        same = verdict.returncode == 0 and _same_figures(it.read_summary(own_summary), figures)
+        good = _report(it.name, f"reference.py, {rows}", same, verdict.stdout) and good
     return good
 
 
@@ -37,20 +37,12 @@ def holds_among(bench, contestants, rows):
     decisions, summary = bench.results(first.name)
     figures = first.read_summary(summary)
     good = True
-    for other in others:
-        own, own_summary = bench.results(other.name)
-        ok = filecmp.cmp(decisions, own, shallow=False)
-        ok = ok and _same_figures(other.read_summary(own_summary), figures)
-        good = good and ok
-        _report(other.name, f"{first.name}, {rows}", ok, "")
+    for it in others:
+        own, own_summary = bench.results(it.name)
+        same = filecmp.cmp(decisions, own, shallow=False)
+        same = same and _same_figures(it.read_summary(own_summary), figures)
+        good = _report(it.name, f"{first.name}, {rows}", same) and good
     return good
-
-
-def _read(contestants, path):
-    # Peers write their summaries in the form of the kit.
-    import json
-
-    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _same_figures(a, b):
@@ -58,10 +50,11 @@ def _same_figures(a, b):
     return all(a.get(name) == b.get(name) for name in names)
 
 
-def _report(name, other, ok, details):
-    if ok:
+def _report(name, other, same, details=""):
+    if same:
         say(f"{name} 与 {other} 行：结果相同", f"{name} and {other} rows: the same results")
     else:
         say(
             f"{name} 与 {other} 行：结果不同，这些数字不算\n{details}",
             f"{name} and {other} rows: results DIFFER, the figures do not count\n{details}")
+    return same

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from speech import say
+from speech import say, words
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "benchmarks" / "rules"
@@ -114,3 +114,8 @@ def machine():
     except OSError:
         pass
     return f"{os.cpu_count()} × {model}"
+
+
+def circumstances(options):
+    return words(
+        f"{machine()}；{options.runs} 轮的中位数。", f"{machine()}; medians of {options.runs} runs.")
