@@ -64,13 +64,16 @@ final class BlockWorker {
 
   /// Writes the rows of the block, the open ones by way of the interpreter.
   ///
+  /// - Parameter limit: the number of the last row of the roster that is written.
+  ///
   /// Row numbers and repeated households must have been told.
-  func write() {
-    let count = filler.rowCount
+  func write(upTo limit: Int) {
+    let count = min(filler.rowCount, max(0, limit - filler.rowsBefore))
     summary = fresh
     problemRows.removeAll(keepingCapacity: true)
     out.removeAll()
-    open.begin(count)
+    open.begin(filler.rowCount)
+    for row in count..<filler.rowCount { open[row] = true }
     for row in 0..<count
     where filler.isBroken[row] || filler.lacksMembers[row] || filler.firstLines[row] != nil {
       open[row] = true

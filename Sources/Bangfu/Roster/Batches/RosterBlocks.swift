@@ -10,6 +10,7 @@ import DecisionRecords
 /// and `HouseholdOrder` sees the batches in the order of the file. Rows, facts, problems and lines are those of
 /// `RosterReader`.
 public struct RosterBlocks {
+  private let file: FileBytes
   private var blocks: RecordBlocks<FileBytes>
   /// What the workers need to know.
   public let layout: RosterLayout
@@ -23,7 +24,8 @@ public struct RosterBlocks {
     _ path: String, members membersPath: String?, plan: Plan, ruleSet: RuleSet,
     blockBytes: Int = RecordBlock.standardBytes
   ) throws(FileError) {
-    blocks = try RecordBlocks(FileBytes(path: path), blockBytes: blockBytes)
+    file = try FileBytes(path: path)
+    blocks = try RecordBlocks(file, blockBytes: blockBytes)
     let form = try RosterForm(
       header: blocks.header, path: path, members: membersPath, ruleSet)
     layout = RosterLayout(form, plan)
@@ -31,6 +33,9 @@ public struct RosterBlocks {
 
   /// What is to be said about the headers.
   public var diagnostics: [Diagnostic] { layout.form.diagnostics }
+
+  /// How much of the roster has been read, from 0 to 100; nil where nobody knows how long it is.
+  public var percentRead: Int? { file.percentRead }
 
   public func makeBlock() -> RecordBlock { blocks.makeBlock() }
 
