@@ -10,7 +10,6 @@ REFERENCE_ROWS = 10_000
 
 
 def run(options, bench):
-    """CSV in, CSV out: Bangfu and its peers."""
     wanted = [name for name in options.peers.split(",") if name not in ("", "none")]
     everyone = contestants.peers(bench, wanted) + [contestants.bangfu(bench)]
     good = agreement.holds_for_reference(bench, everyone, REFERENCE_ROWS, max(options.jobs))

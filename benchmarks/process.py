@@ -21,6 +21,7 @@ class Run:
     cpu: float  # seconds, user and system together
     anonymous: float  # MiB: peak of RssAnon, memory of the process's own
     resident: float  # MiB: peak of all resident memory, mapped files included
+    said: str  # what it wrote to its standard error
 
 
 def measure(command, stdout=None, feed=None):
@@ -35,16 +36,18 @@ def measure(command, stdout=None, feed=None):
             command, stdin=subprocess.PIPE if feed else subprocess.DEVNULL, stdout=out,
             stderr=subprocess.PIPE)
         memory = _Memory(process.pid)
-        errors = _in_background(lambda: process.stderr.read())
+        errors = _in_background(process.stderr.read)
         if feed:
             _in_background(lambda: _feed(process, feed))
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     memory.stop()
+    said = errors()
     if process.returncode != 0:
-        raise Failed(f"{' '.join(map(str, command))}: {process.returncode}\n{errors()[-2000:]}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, memory.anonymous, memory.resident)
+        raise Failed(f"{' '.join(map(str, command))}: {process.returncode}\n{said[-2000:]}")
+    cpu = usage.ru_utime + usage.ru_stime
+    return Run(wall, cpu, memory.anonymous, memory.resident, said)
 
 
 def alternate(commands, runs, warmups=1):

@@ -23,13 +23,13 @@ import micro
 import process
 import scaling
 from speech import say
-from workbench import Unavailable, Workbench
+from workbench import ROOT, Unavailable, Workbench
 
 
 def main():
     options = arguments()
     bench = Workbench(options)
-    if options.action is not micro.run and not bench.has_kit:
+    if options.kind != "micro" and not bench.has_kit:
         say(
             f"没有 {bench.kit}：基准没有跑（BANGFU_SHARED 可指定位置）",
             f"{bench.kit} is absent: nothing was measured (set BANGFU_SHARED)")
@@ -54,7 +54,7 @@ def arguments():
     parser.add_argument("--python", default=sys.executable, help="the Python that has the peers")
     parser.add_argument("--bangfu", help="a bangfu already built")
     parser.add_argument("--build-path", help="--scratch-path for swift build")
-    parser.add_argument("--scratch", default=".build-bench", help="rosters and results")
+    parser.add_argument("--scratch", default=ROOT / ".build-bench", help="rosters and results")
     kinds = parser.add_subparsers(dest="kind", required=True)
 
     csv = kinds.add_parser("csv")

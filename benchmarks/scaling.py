@@ -6,7 +6,8 @@ from workbench import RULES, circumstances
 
 
 def run(options, bench):
-    """Time per row and memory against the number of rows; results go nowhere."""
+    if any(count > options.file_rows and count % options.file_rows for count in options.rows):
+        raise process.Failed(f"--rows: {options.file_rows} × n")
     program = bench.bangfu()
     rows = []
     for threads in options.jobs:
@@ -20,6 +21,8 @@ def run(options, bench):
             # A run of minutes needs no second one to be told from noise.
             runs = 1 if count > 10 * options.file_rows else options.runs
             measured = [process.measure(command, feed=feed) for _ in range(runs)]
+            if any(f'"rows":{count},' not in run.said for run in measured):
+                raise process.Failed(f"{count}: {measured[0].said[-500:]}")
             rows.append(_scaled(count, is_piped, threads, measured))
             say(f"{count} 行：{rows[-1][3]} 秒", f"{count} rows: {rows[-1][3]} s")
     print_table(
