@@ -28,7 +28,7 @@ def run(options, bench):
             ["program", "threads", "wall s", "min–max", "cpu s", "Mrows/s", "anonymous MiB",
              "resident MiB", "wall ÷ limit", "cpu ÷ limit", "wall ÷ Polars"]),
         rows)
-    print(circumstances(options), contestants.note())
+    print(circumstances(options), contestants.note(everyone))
     return 0 if good else 1
 
 

@@ -105,7 +105,9 @@ def kit_summary(found):
     return result
 
 
-def note():
+def note(contestants):
+    if all(it.name != "DuckDB" for it in contestants):
+        return ""
     return words(
         "DuckDB 保持行序时只用一个线程写结果。",
         "DuckDB writes in one thread when it keeps the order of the rows.")
