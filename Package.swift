@@ -45,9 +45,12 @@ let package = Package(
       "DecisionPlan", ["DecisionColumns", "DecisionModel", "DecisionSyntax", "DecisionValues"]),
     .target(
       name: "DecisionEngine",
-      dependencies: ["DecisionPlan", "DecisionColumns", "DecisionModel", "DecisionValues"],
+      dependencies: [
+        "DecisionPlan", "DecisionColumns", "CColumnKernels", "DecisionModel", "DecisionValues",
+      ],
       swiftSettings: kernels),
     .target(name: "CFieldScan"),
+    .target(name: "CColumnKernels"),
     .target(
       name: "DecisionCells", dependencies: ["DecisionColumns", "CFieldScan"],
       swiftSettings: kernels),

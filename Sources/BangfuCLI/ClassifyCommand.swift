@@ -100,7 +100,7 @@ struct ClassifyCommand: ParsableCommand {
   /// Hands `body` the place where results go, and puts the file in its place when all went well.
   private func writing(
     _ console: Console,
-    _ body: (_ flush: @escaping Flush, _ progress: @escaping (RosterProgress) -> Void) throws
+    _ body: (_ flush: @escaping ResultSink, _ progress: @escaping (RosterProgress) -> Void) throws
       -> ClassificationReport
   ) throws -> ClassificationReport {
     let bar = ProgressLine(console)
@@ -114,8 +114,6 @@ struct ClassifyCommand: ParsableCommand {
     try file.commit()
     return report
   }
-
-  private typealias Flush = ([UInt8]) throws -> Void
 
   private func next(_ summary: ClassificationSummary, _ console: Console) {
     console.say("")

@@ -55,9 +55,9 @@ public final class BlockClassifier {
   public func classify(
     jobs: Int? = nil, limit: Int? = nil,
     progress: @escaping (RosterProgress) -> Void = { _ in },
-    flush: @escaping ([UInt8]) throws -> Void
+    flush: @escaping ResultSink
   ) throws -> ClassificationReport {
-    var heading = CSVWriter(options, flush: flush)
+    var heading = CSVWriter(options) { try flush($0.span) }
     try heading.write(columns.names)
     try heading.finish()
     let state = RunState(
@@ -83,7 +83,7 @@ private final class RunState: @unchecked Sendable {
   private let order = HouseholdOrder()
   private var summary: ClassificationSummary
   private var problems = ProblemList()
-  private let flush: ([UInt8]) throws -> Void
+  private let flush: ResultSink
   private let progress: (RosterProgress) -> Void
   private let limit: Int
   /// So many rows have been read as are to be decided.
@@ -91,7 +91,7 @@ private final class RunState: @unchecked Sendable {
 
   init(
     _ blocks: RosterBlocks, _ summary: ClassificationSummary, _ limit: Int,
-    _ flush: @escaping ([UInt8]) throws -> Void,
+    _ flush: @escaping ResultSink,
     _ progress: @escaping (RosterProgress) -> Void
   ) {
     self.limit = limit
@@ -125,7 +125,7 @@ private final class RunState: @unchecked Sendable {
     worker.write(upTo: limit)
     let isWritten = writing.pass(number) {
       attempt {
-        try flush(worker.takeBytes())
+        try worker.flush(flush)
         summary.add(worker.summary)
         for row in worker.problemRows { problems.add(row) }
         progress(RosterProgress(rowCount: summary.rowCount, percentRead: percentRead))

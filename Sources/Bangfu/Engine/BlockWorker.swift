@@ -74,10 +74,9 @@ final class BlockWorker {
     out.removeAll()
     open.begin(filler.rowCount)
     for row in count..<filler.rowCount { open[row] = true }
-    for row in 0..<count
-    where filler.isBroken[row] || filler.lacksMembers[row] || filler.firstLines[row] != nil {
-      open[row] = true
-    }
+    open.add(filler.isBroken)
+    open.add(filler.lacksMembers)
+    filler.firstLines.mark(open)
     run.markOpenRows(takesUnknown: takesUnknown, in: open)
     writer?.begin()
     if writer == nil { open.markAll() }
@@ -105,5 +104,6 @@ final class BlockWorker {
     out.append(options.record(columns.cells(decided)))
   }
 
-  func takeBytes() -> [UInt8] { out.array }
+  /// Hands the rows on.
+  func flush(_ sink: ResultSink) throws { try out.withBytes(sink) }
 }

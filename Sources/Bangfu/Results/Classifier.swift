@@ -30,6 +30,9 @@ public struct ResultForm: Sendable {
   }
 }
 
+/// Takes results as they are made, in their order; the bytes are gone when it returns.
+public typealias ResultSink = (Span<UInt8>) throws -> Void
+
 /// What a run has to say besides its results.
 public struct ClassificationReport: Sendable {
   public let summary: ClassificationSummary
@@ -71,7 +74,7 @@ public struct Classifier: Sendable {
   /// Throws: `FileError` when the roster cannot be read on, and what `flush` throws.
   public func classify(
     _ reader: inout RosterReader, as form: ResultForm = ResultForm(), limit: Int? = nil,
-    progress: (RosterProgress) -> Void = { _ in }, flush: @escaping ([UInt8]) throws -> Void
+    progress: (RosterProgress) -> Void = { _ in }, flush: @escaping ResultSink
   ) throws -> ClassificationReport {
     let households = ResultColumns(ruleSet)
     let members = MemberResults(ruleSet, asOf: asOf.description)
@@ -95,10 +98,12 @@ public struct Classifier: Sendable {
   private typealias DecideAll = ((DecidedRow) throws -> Void) throws -> ClassificationReport
 
   private func csv(
-    _ form: ResultForm, _ names: [String], _ flush: @escaping ([UInt8]) throws -> Void,
+    _ form: ResultForm, _ names: [String], _ flush: @escaping ResultSink,
     _ decideAll: DecideAll, _ rows: @escaping (DecidedRow) -> [[OutputCell]]
   ) throws -> ClassificationReport {
-    var writer = CSVWriter(CSVWriterOptions(form, ruleSet.output), flush: flush)
+    var writer = CSVWriter(CSVWriterOptions(form, ruleSet.output)) {
+      try flush($0.span)
+    }
     try writer.write(names)
     let report = try decideAll { decided in
       for row in rows(decided) { try writer.write(row) }
@@ -109,17 +114,17 @@ public struct Classifier: Sendable {
 
   /// Lines are gathered, so that a system call serves many.
   private func jsonLines(
-    _ flush: @escaping ([UInt8]) throws -> Void, _ decideAll: DecideAll,
+    _ flush: @escaping ResultSink, _ decideAll: DecideAll,
     _ lines: @escaping (DecidedRow) -> [UInt8]
   ) throws -> ClassificationReport {
     var block: [UInt8] = []
     let report = try decideAll { decided in
       block += lines(decided)
       guard block.count >= 1 << 16 else { return }
-      try flush(block)
+      try flush(block.span)
       block.removeAll(keepingCapacity: true)
     }
-    if !block.isEmpty { try flush(block) }
+    if !block.isEmpty { try flush(block.span) }
     return report
   }
 
