@@ -11,14 +11,34 @@ import DecisionValues
 /// Values and words are made when they are asked for. What columns do not hold (reasons, what is needed, explanations) is worked
 /// out by the interpreter each time it is asked for: keep `detail` when you need several of them.
 public struct DecidedHousehold: Sendable {
-  let engine: Engine
-  public let household: HouseholdRecord
-  let results: Results
+  private let content: Content
+
+  /// One object, so that results are passed on at the cost of one reference.
+  private final class Content: Sendable {
+    let engine: Engine
+    let household: HouseholdRecord
+    let results: Results
+
+    init(_ engine: Engine, _ household: HouseholdRecord, _ results: Results) {
+      self.engine = engine
+      self.household = household
+      self.results = results
+    }
+  }
 
   enum Results: Sendable {
     case settled(RowResults)
     case interpreted(HouseholdDecision)
   }
+
+  init(_ engine: Engine, _ household: HouseholdRecord, _ results: Results) {
+    content = Content(engine, household, results)
+  }
+
+  var engine: Engine { content.engine }
+  /// The facts that it was decided by.
+  public var household: HouseholdRecord { content.household }
+  var results: Results { content.results }
 
   /// What was decided for a category.
   public subscript(category: CategoryHandle) -> DecidedCategory {

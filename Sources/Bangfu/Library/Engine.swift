@@ -20,7 +20,6 @@ public final class Engine: Sendable {
   /// Nil when columns cannot say anything of a household alone: then the interpreter decides all.
   let program: RowProgram?
   private let rules: [FactRule]
-  private let blank: HouseholdRecord
 
   public var ruleSet: RuleSet { session.ruleSet }
   public var asOf: CivilDate { session.asOf }
@@ -45,9 +44,6 @@ public final class Engine: Sendable {
     program = RowProgram(
       Plan(ruleSet, asOf: session.asOf), takesUnknown: ruleSet.missing == .kleene)
     rules = ruleSet.inputs.map(FactRule.init)
-    blank = HouseholdRecord(
-      facts: Array(repeating: .missing, count: ruleSet.inputs.count),
-      members: Array(repeating: nil, count: ruleSet.tables.count))
   }
 
   // MARK: Names
@@ -104,7 +100,11 @@ public final class Engine: Sendable {
   // MARK: Households
 
   /// A household of which nothing is known yet.
-  public func household() -> HouseholdRecord { blank }
+  public func household() -> HouseholdRecord {
+    HouseholdRecord(
+      facts: Array(repeating: .missing, count: ruleSet.inputs.count),
+      members: Array(repeating: nil, count: ruleSet.tables.count))
+  }
 
   /// A household with facts by name: `["家庭人口": 3, "突发变故": true]`; what is left out is missing.
   ///
@@ -112,7 +112,7 @@ public final class Engine: Sendable {
   public func household(
     _ facts: KeyValuePairs<String, FactValue>
   ) throws(FactError) -> HouseholdRecord {
-    var household = blank
+    var household = household()
     for (name, value) in facts {
       let index = try inputIndex(name)
       household.facts[index] = try rules[index].fact(named: value)
@@ -128,10 +128,9 @@ public final class Engine: Sendable {
   /// - Parameter household: one made by `household()`, or with one fact per input of the rule set.
   public func decide(_ household: HouseholdRecord) -> DecidedHousehold {
     if let results = program?.run(household.facts, household.members) {
-      return DecidedHousehold(engine: self, household: household, results: .settled(results))
+      return DecidedHousehold(self, household, .settled(results))
     }
-    return DecidedHousehold(
-      engine: self, household: household, results: .interpreted(interpreter.decide(household)))
+    return DecidedHousehold(self, household, .interpreted(interpreter.decide(household)))
   }
 
   /// Decides one household by the names of its facts. Throws: `FactError`, see `household(_:)`.

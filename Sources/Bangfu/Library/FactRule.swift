@@ -5,12 +5,14 @@ import DecisionRecords
 import DecisionValues
 
 /// What values an input admits, worked out once: rosters and programs are held to the same.
+@usableFromInline
 final class FactRule: Sendable {
   let input: Input
   private let reader: FieldReader
   /// Integers at this scale that lie in this range are admitted for certain.
   private let scale: Int
   private let plainNumbers: ClosedRange<Int64>?
+  private let admitsAnyText: Bool
   /// Words that are admitted as they are.
   private let plainWords: RuleWords
 
@@ -20,6 +22,7 @@ final class FactRule: Sendable {
     let scale = input.isInteger ? 0 : min(input.scale ?? 6, 12)
     self.scale = scale
     plainNumbers = input.certainRange { Decimal128(fact: $0)?.integer(atScale: scale) }
+    admitsAnyText = input.type == .text(allowed: nil) && input.constraint == nil
     var words: [String] = []
     if case .text(let allowed?) = input.type {
       words = allowed.filter { input.admits(.text($0)) }
@@ -29,6 +32,7 @@ final class FactRule: Sendable {
 
   // MARK: Values of the right type
 
+  @usableFromInline
   func fact(_ number: Decimal128?) -> Fact {
     guard let number else { return .missing }
     if let plainNumbers, let integer = number.integer(atScale: scale),
@@ -46,14 +50,28 @@ final class FactRule: Sendable {
   }
 
   /// Blanks and synonyms are read as in a roster.
+  @usableFromInline
   func fact(_ text: String?) -> Fact {
     guard let text else { return .missing }
-    if plainWords.code(text) != nil { return .known(.text(text)) }
-    return read(text).fact
+    let isPlain = admitsAnyText ? Self.isTrimmed(text) : plainWords.code(text) != nil
+    return isPlain ? .known(.text(text)) : read(text).fact
   }
 
+  /// Whether a text certainly has nothing to trim: it begins and ends with a letter, a digit or a sign of ASCII, or with one of the
+  /// common hanzi (U+4000 to U+9FFF). Other texts are looked at by the reader of rosters.
+  private static func isTrimmed(_ text: String) -> Bool {
+    let end = text.utf8.suffix(3)
+    guard let first = text.utf8.first, let last = end.last, let before = end.first else {
+      return false
+    }
+    let isHanzi = end.count == 3 && last & 0xC0 == 0x80 && 0xE4...0xE9 ~= before
+    return (0x21...0x7E ~= first || 0xE4...0xE9 ~= first) && (0x21...0x7E ~= last || isHanzi)
+  }
+
+  @usableFromInline
   func fact(_ flag: Bool?) -> Fact { flag.map { admitted(.boolean($0)) } ?? .missing }
 
+  @usableFromInline
   func fact(_ date: CivilDate?) -> Fact { date.map { admitted(.date($0)) } ?? .missing }
 
   private func admitted(_ value: Value) -> Fact {

@@ -6,14 +6,14 @@ import DecisionValues
 ///
 /// Handles belong to the engine that made them.
 public struct InputHandle<Content: FactType>: Sendable {
-  let index: Int
-  let rule: FactRule
+  @usableFromInline let index: Int
+  @usableFromInline let rule: FactRule
 }
 
 /// A field of a table of members, found by name once.
 public struct FieldHandle<Content: FactType>: Sendable {
-  let index: Int
-  let rule: FactRule
+  @usableFromInline let index: Int
+  @usableFromInline let rule: FactRule
 }
 
 /// A decision of an engine's rule set, found by name once.

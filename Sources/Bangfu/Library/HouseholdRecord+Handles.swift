@@ -7,22 +7,22 @@ import DecisionValues
 extension HouseholdRecord {
   public subscript(input: InputHandle<Decimal128>) -> Decimal128? {
     get { facts[input.index].known() }
-    set { facts[input.index] = input.rule.fact(newValue) }
+    @inlinable set { facts[input.index] = input.rule.fact(newValue) }
   }
 
   public subscript(input: InputHandle<String>) -> String? {
     get { facts[input.index].known() }
-    set { facts[input.index] = input.rule.fact(newValue) }
+    @inlinable set { facts[input.index] = input.rule.fact(newValue) }
   }
 
   public subscript(input: InputHandle<Bool>) -> Bool? {
     get { facts[input.index].known() }
-    set { facts[input.index] = input.rule.fact(newValue) }
+    @inlinable set { facts[input.index] = input.rule.fact(newValue) }
   }
 
   public subscript(input: InputHandle<CivilDate>) -> CivilDate? {
     get { facts[input.index].known() }
-    set { facts[input.index] = input.rule.fact(newValue) }
+    @inlinable set { facts[input.index] = input.rule.fact(newValue) }
   }
 
   /// The members of the household; nil when no table of them was given, which is not the same as having none.
@@ -36,22 +36,22 @@ extension HouseholdRecord {
 extension MemberRecord {
   public subscript(field: FieldHandle<Decimal128>) -> Decimal128? {
     get { facts[field.index].known() }
-    set { facts[field.index] = field.rule.fact(newValue) }
+    @inlinable set { facts[field.index] = field.rule.fact(newValue) }
   }
 
   public subscript(field: FieldHandle<String>) -> String? {
     get { facts[field.index].known() }
-    set { facts[field.index] = field.rule.fact(newValue) }
+    @inlinable set { facts[field.index] = field.rule.fact(newValue) }
   }
 
   public subscript(field: FieldHandle<Bool>) -> Bool? {
     get { facts[field.index].known() }
-    set { facts[field.index] = field.rule.fact(newValue) }
+    @inlinable set { facts[field.index] = field.rule.fact(newValue) }
   }
 
   public subscript(field: FieldHandle<CivilDate>) -> CivilDate? {
     get { facts[field.index].known() }
-    set { facts[field.index] = field.rule.fact(newValue) }
+    @inlinable set { facts[field.index] = field.rule.fact(newValue) }
   }
 }
 

@@ -7,6 +7,9 @@ import DecisionValues
 struct RowRun {
   let program: RowProgram
   let places: UnsafeMutablePointer<RowPlace>
+  /// Of the program, and valid as long as that lives.
+  let words: RuleWords.Table
+  let wordCount: Int
   /// A number grew too large, or a divisor is none: the interpreter decides.
   var isFaulty = false
   /// Texts of the record that no rule names, with the codes behind the words of the rules.
@@ -15,6 +18,8 @@ struct RowRun {
   init(_ program: RowProgram, _ places: UnsafeMutablePointer<RowPlace>) {
     self.program = program
     self.places = places
+    words = program.words.table
+    wordCount = program.words.words.count
   }
 
   func prepare(_ cells: UnsafeMutablePointer<Int64>) {
@@ -45,9 +50,10 @@ struct RowRun {
     _ start: Int, _ end: Int, _ r: UnsafeMutablePointer<Int64>
   ) {
     let h = places[0].base
-    let extras = program.extras
+    let (instructions, extras) = (program.instructions, program.extras)
+    let (numbers, bytes) = (program.numbers, program.bytes)
     for index in start..<end {
-      let step = program.instructions + index
+      let step = instructions + index
       let out = Int(step.pointee.out)
       let (a, b) = (Int(step.pointee.a), Int(step.pointee.b))
       switch step.pointee.code {
@@ -76,7 +82,7 @@ struct RowRun {
         let code = r[a]
         r[out] =
           code >= 0 && code < extra.pointee.size
-          ? program.numbers[extra.pointee.start + Int(code)] : 0
+          ? numbers[extra.pointee.start + Int(code)] : 0
       case .countOne: r[out] &+= r[a] == 2 ? 1 : 0
 
       case .filled: r[out] = r[a] == 1 ? 2 : r[a]
@@ -109,7 +115,7 @@ struct RowRun {
         let code = r[a]
         let found: UInt8 =
           code >= 0 && code < extra.pointee.size
-          ? program.bytes[extra.pointee.start + Int(code)] : extra.pointee.otherwise
+          ? bytes[extra.pointee.start + Int(code)] : extra.pointee.otherwise
         let state = r[Int(step.pointee.state)]
         r[out] = state == 2 ? Int64(found) : state
       case .select:

@@ -2,46 +2,58 @@
 ///
 /// What a `TextPool` is to a worker, without room for further words.
 public final class RuleWords: @unchecked Sendable {
-  // Nothing is written after `init`.
-  private let slots: UnsafeMutablePointer<Int32>
-  private let mask: Int
-  private let bytes: UnsafeMutablePointer<UInt8>
-  private let ends: UnsafeMutablePointer<Int32>
   public let words: [String]
+  /// Lives as long as the object. Nothing is written after `init`.
+  let table: Table
+
+  /// The memory apart from the object, so that looking a word up touches no reference count.
+  struct Table {
+    /// Codes by hash, -1 where none is.
+    let slots: UnsafeMutablePointer<Int32>
+    let mask: Int
+    let bytes: UnsafeMutablePointer<UInt8>
+    /// Word c is `ends[c]..<ends[c + 1]`.
+    let ends: UnsafeMutablePointer<Int32>
+  }
 
   /// Words get the codes 0, 1, 2… in their order.
   public init(_ words: [String]) {
     self.words = words
     var size = 16
     while size < words.count * 2 { size *= 2 }
-    mask = size - 1
-    slots = .allocate(capacity: size)
-    slots.initialize(repeating: -1, count: size)
-    bytes = .allocate(capacity: max(1, words.reduce(0) { $0 + $1.utf8.count }))
-    ends = .allocate(capacity: words.count + 1)
-    ends[0] = 0
-    for (code, word) in words.enumerated() {
-      var end = Int(ends[code])
-      for byte in word.utf8 {
-        bytes[end] = byte
-        end += 1
-      }
-      ends[code + 1] = Int32(end)
-      var word = word
-      var slot = word.withUTF8 { Self.hash($0) } & mask
+    table = Table(
+      slots: .allocate(capacity: size), mask: size - 1,
+      bytes: .allocate(capacity: max(1, words.reduce(0) { $0 + $1.utf8.count })),
+      ends: .allocate(capacity: words.count + 1))
+    table.slots.initialize(repeating: -1, count: size)
+    table.ends[0] = 0
+    for (code, word) in words.enumerated() { table.put(word, code) }
+  }
+
+  deinit {
+    table.slots.deallocate()
+    table.bytes.deallocate()
+    table.ends.deallocate()
+  }
+
+  /// The code of the word with the same bytes; nil if there is none.
+  public func code(_ text: String) -> Int? { table.code(text) }
+}
+
+extension RuleWords.Table {
+  fileprivate func put(_ word: String, _ code: Int) {
+    var word = word
+    word.withUTF8 { text in
+      let start = Int(ends[code])
+      for (index, byte) in text.enumerated() { bytes[start + index] = byte }
+      ends[code + 1] = Int32(start + text.count)
+      var slot = Self.hash(text) & mask
       while slots[slot] >= 0 { slot = (slot + 1) & mask }
       slots[slot] = Int32(code)
     }
   }
 
-  deinit {
-    slots.deallocate()
-    bytes.deallocate()
-    ends.deallocate()
-  }
-
-  /// The code of the word with the same bytes; nil if there is none.
-  public func code(_ text: String) -> Int? {
+  func code(_ text: String) -> Int? {
     var text = text
     return text.withUTF8 { text in
       var slot = Self.hash(text) & mask
