@@ -49,6 +49,8 @@ let package = Package(
       swiftSettings: kernels),
     .target(name: "CFieldScan"),
     .target(
+      name: "CUnpack", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(
       name: "DecisionCells", dependencies: ["DecisionColumns", "CFieldScan"],
       swiftSettings: kernels),
     library("DecisionRecords", ["DecisionCells", "DecisionValues", "DecisionDiagnostics"]),
@@ -69,7 +71,7 @@ let package = Package(
       [
         "DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionColumns", "DecisionPlan",
         "DecisionEngine", "DecisionCells", "DecisionRecords", "DecisionValues",
-        "DecisionDiagnostics",
+        "DecisionDiagnostics", "CUnpack",
       ]),
     .executableTarget(
       name: "BangfuCLI",
