@@ -68,9 +68,7 @@ struct UnpackedBytes: ByteSource {
   ) throws(FileError) -> Int {
     while true {
       // Without input there may still be output that did not fit.
-      // Safety: any bytes are UInt8, and any UInt8 are bytes.
-      let input = unsafe held.span.bytes.extracting(heldRange)
-      let step = unpacker.step(input, into: &span)
+      let step = step(unpacker, into: &span)
       heldRange = heldRange.lowerBound + step.read..<heldRange.upperBound
       byteOffset += step.read
       switch step.status {
@@ -89,6 +87,12 @@ struct UnpackedBytes: ByteSource {
         throw FileError(path: path, .cutOff(unpacker.packing, byteOffset: byteOffset))
       }
     }
+  }
+
+  private func step(_ unpacker: Unpacker, into span: inout MutableRawSpan) -> Unpacker.Step {
+    // Safety: any UInt8 are bytes.
+    let input = unsafe held.span.bytes.extracting(heldRange)
+    return unpacker.step(input, into: &span)
   }
 
   /// Reads on, when nothing is held; false at the end.
@@ -120,9 +124,9 @@ struct UnpackedBytes: ByteSource {
 
   deinit { unsafe unpack_close(state) }
 
-  func step(
-    _ input: RawSpan, into output: inout MutableRawSpan
-  ) -> (read: Int, written: Int, status: unpack_status) {
+  typealias Step = (read: Int, written: Int, status: unpack_status)
+
+  func step(_ input: RawSpan, into output: inout MutableRawSpan) -> Step {
     var read = 0
     var written = 0
     // Safety: the library reads and writes within the counts that go with the pointers, during the call.
