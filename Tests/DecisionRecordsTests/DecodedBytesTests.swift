@@ -36,6 +36,25 @@ import Testing
   }
 
   @Test(arguments: TextEncoding.allCases)
+  func `the encoding is found out, however few bytes come at a time`(encoding: TextEncoding) {
+    let bytes = EncodingTexts.bytes(Self.text, encoding)
+    for portion in 1...40 {
+      let found = EncodingTexts.decoded(bytes, portion: portion)
+      #expect(found.bytes == Array(Self.text.utf8), "portions of \(portion)")
+      #expect(found.verdicts.map { $0?.encoding } == [encoding], "portions of \(portion)")
+    }
+  }
+
+  @Test func `a pipe that has given its header is not waited for`() {
+    let header = EncodingTexts.bytes("编号,姓名,备注\r\n", .gb18030)
+    #expect(EncodingProbe.isEnough(header[...]))
+    #expect(EncodingProbe.isEnough(Array("a,b\n".utf8)[...]))
+    #expect(!EncodingProbe.isEnough(header.dropLast()))
+    #expect(!EncodingProbe.isEnough(EncodingTexts.bytes("户\n", .gb18030)[...]))
+    #expect(!EncodingProbe.isEnough(EncodingTexts.bytes("a,b\n", .utf16LittleEndian).dropLast()))
+  }
+
+  @Test(arguments: TextEncoding.allCases)
   func `a file that is nothing but a byte-order mark is empty`(encoding: TextEncoding) {
     let found = EncodingTexts.decoded(encoding.byteOrderMark)
     #expect(found.verdicts == [EncodingVerdict(encoding, .byteOrderMark)])

@@ -2,7 +2,7 @@
 ///
 /// UTF-8 passes through untouched, damage and all: its cells are judged where they are read. Memory: 256 KiB.
 public struct DecodedBytes<Source: ByteSource>: ByteSource {
-  /// The encoding, decided from the first 256 KiB; nil when none fits, and then the bytes mean nothing.
+  /// The encoding, decided from the first 256 KiB, or fewer where a pipe gives fewer; nil when none fits, and then the bytes mean nothing.
   ///
   /// Text that begins with nothing but ASCII is judged once more where the first other byte is read.
   public private(set) var verdict: EncodingVerdict?
@@ -21,7 +21,7 @@ public struct DecodedBytes<Source: ByteSource>: ByteSource {
   public init(_ source: Source, given: TextEncoding? = nil) throws(Source.Failure) {
     self.source = source
     held = [UInt8](repeating: 0, count: EncodingProbe.byteCount)
-    try fill()
+    try fill(given: given)
     let probe = Array(held[heldRange])
     if let given {
       let marked = EncodingProbe.marked(probe)
@@ -105,7 +105,7 @@ extension DecodedBytes {
     heldRange = 0..<beginning.count
     if held.count < EncodingProbe.byteCount {
       held += [UInt8](repeating: 0, count: EncodingProbe.byteCount - held.count)
-      try fill()
+      try fill(given: nil)
     }
     let probe = Array(held[heldRange])
     verdict = EncodingProbe.verdict(afterASCII: probe, isWhole: isAtEnd)
@@ -133,9 +133,13 @@ extension DecodedBytes {
     try readOnce()
   }
 
-  /// Reads until `held` is full or nothing is left.
-  private mutating func fill() throws(Source.Failure) {
-    while !isAtEnd, heldRange.upperBound < held.count { try readOnce() }
+  /// Reads until `held` is full, nothing is left, or what is there is enough to tell the encoding.
+  private mutating func fill(given: TextEncoding?) throws(Source.Failure) {
+    while !isAtEnd, heldRange.upperBound < held.count {
+      try readOnce()
+      let isEnough = given == nil ? EncodingProbe.isEnough(held[heldRange]) : heldRange.count >= 4
+      if isEnough { return }
+    }
   }
 
   private mutating func readOnce() throws(Source.Failure) {

@@ -8,6 +8,8 @@ struct EncodingProbe {
   static let byteCount = 1 << 18
   /// So few characters that nobody uses are damage rather than another encoding.
   private static let fewest = 4
+  /// Fewer bytes that are not ASCII, a few hanzi, leave a doubt.
+  private static let leastEvidence = 12
 
   private let bytes: [UInt8]
   /// Nothing follows the bytes.
@@ -22,6 +24,18 @@ struct EncodingProbe {
   static func verdict(afterASCII bytes: [UInt8], isWhole: Bool) -> EncodingVerdict {
     EncodingProbe(bytes: bytes, isWhole: isWhole).eightBitVerdict()
       ?? EncodingVerdict(.utf8, .damaged(places: 1))
+  }
+
+  /// Whether whole lines leave no doubt, so that whoever writes into a pipe need not be waited for.
+  static func isEnough(_ lines: ArraySlice<UInt8>) -> Bool {
+    // Behind a line feed with a NUL the other half of a unit of UTF-16 may be missing.
+    guard lines.last == CSVByte.lineFeed, !lines.contains(0) else { return false }
+    let eightBitCount = lines.count { $0 >= 0x80 }
+    if eightBitCount < leastEvidence { return eightBitCount == 0 }
+    switch verdict(Array(lines), isWhole: false)?.basis {
+    case .valid, .byteOrderMark, .commonCharacters: return true
+    default: return false
+    }
   }
 
   /// The encoding whose byte-order mark the bytes begin with.
