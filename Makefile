@@ -5,8 +5,10 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PREFIX ?= /usr/local
+# What benchmarks/run.py measures, with its options: csv, scale, rules or micro.
+BENCH ?= csv
 
-.PHONY: help setup build demo test test-long lint imports install clean
+.PHONY: help setup build demo test test-long lint imports bench install clean
 
 help:
 	@echo 'make setup     备好依赖：Swift ≥ 6.2、libyaml、pkg-config   get ready: Swift ≥ 6.2, libyaml, pkg-config'
@@ -16,6 +18,7 @@ help:
 	@echo 'make test-long 再加耗时的测试                              and the slow ones'
 	@echo 'make lint      代码格式                                    source format'
 	@echo 'make imports   未声明的模块引用                            undeclared imports between targets'
+	@echo 'make bench     基准，见 docs/performance.zh.md              benchmarks, see docs/performance.md'
 	@echo 'make install   发布版和命令补全，装到 PREFIX（/usr/local） release binary and completions to PREFIX'
 	@echo 'make clean     删除构建结果                                remove what was built'
 
@@ -39,6 +42,9 @@ lint:
 
 imports:
 	@bash Tools/imports.sh
+
+bench: setup
+	@python3 benchmarks/run.py $(BENCH)
 
 install: setup
 	@PREFIX='$(PREFIX)' bash Tools/install.sh

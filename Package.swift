@@ -45,9 +45,12 @@ let package = Package(
       "DecisionPlan", ["DecisionColumns", "DecisionModel", "DecisionSyntax", "DecisionValues"]),
     .target(
       name: "DecisionEngine",
-      dependencies: ["DecisionPlan", "DecisionColumns", "DecisionModel", "DecisionValues"],
+      dependencies: [
+        "DecisionPlan", "DecisionColumns", "CColumnKernels", "DecisionModel", "DecisionValues",
+      ],
       swiftSettings: kernels),
     .target(name: "CFieldScan"),
+    .target(name: "CColumnKernels"),
     .target(
       name: "CUnpack", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(
@@ -80,6 +83,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "bangfu-micro",
+      dependencies: [
+        "DecisionEngine", "DecisionPlan", "DecisionCells", "DecisionColumns", "DecisionModel",
+        "DecisionSyntax", "DecisionValues", "DecisionDiagnostics",
+      ],
+      path: "Sources/Benchmarks", swiftSettings: strict),
     .executableTarget(
       name: "FEELConformance",
       dependencies: [

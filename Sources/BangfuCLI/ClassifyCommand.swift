@@ -16,17 +16,27 @@ struct ClassifyCommand: ParsableCommand {
   @Option(help: "csv 或 jsonl；缺省看结果文件的后缀，否则为 csv") var format: Format?
   @Option(help: "household（每户一行）或 member（每名成员一行）") var by: Grain = .household
 
+  @Option(help: "同时认定的线程数；缺省为处理器数") var jobs: Int?
+  @Option(help: "只认定前几行") var limit: Int?
+
   enum Format: String, ExpressibleByArgument, CaseIterable { case csv, jsonl }
   enum Grain: String, ExpressibleByArgument, CaseIterable { case household, member }
+
+  func validate() throws {
+    for (name, number) in [("--jobs", jobs), ("--limit", limit)] {
+      guard let number, number < 1 else { continue }
+      throw ValidationError(
+        UsageMessage.pair("\(name) 至少是 1，不能是 \(number)", "\(name) is at least 1, not \(number)"))
+    }
+  }
 
   func run() throws {
     let console = options.console
     let session = try RuleSetArguments.session(roster.rules, asOf: roster.asOf, console)
     try checkPlaces(session, console)
-    var reader = try roster.reader(session, console)
     let report: ClassificationReport
     do {
-      report = try classify(&reader, session)
+      report = try classify(session, console)
     } catch let error as FileError {
       throw console.failure(error)
     }
@@ -72,17 +82,35 @@ struct ClassifyCommand: ParsableCommand {
       isFile: output != nil)
   }
 
-  private func classify(
-    _ reader: inout RosterReader, _ session: Session
-  ) throws -> ClassificationReport {
-    guard let output else {
-      return try session.classifier.classify(&reader, as: form) {
-        try StandardStream.output.write($0)
+  /// One CSV row per household is decided in columns, all else row by row.
+  private func classify(_ session: Session, _ console: Console) throws -> ClassificationReport {
+    guard form.format == .csv, form.grain == .household else {
+      var reader = try roster.reader(session, console)
+      return try writing(console) { flush, progress in
+        try session.classifier.classify(
+          &reader, as: form, limit: limit, progress: progress, flush: flush)
       }
+    }
+    let blocks = try roster.blocks(session, form, console)
+    return try writing(console) { flush, progress in
+      try blocks.classify(jobs: jobs, limit: limit, progress: progress, flush: flush)
+    }
+  }
+
+  /// Hands `body` the place where results go, and puts the file in its place when all went well.
+  private func writing(
+    _ console: Console,
+    _ body: (_ flush: @escaping ResultSink, _ progress: @escaping (RosterProgress) -> Void) throws
+      -> ClassificationReport
+  ) throws -> ClassificationReport {
+    let bar = ProgressLine(console)
+    defer { bar.clear() }
+    guard let output else {
+      return try body({ try StandardStream.output.write($0) }, bar.show)
     }
     let file = try OutputFile(path: output)
     if let draft = file.draft { Interruption.onInterruption { OutputFile.remove(draft: draft) } }
-    let report = try session.classifier.classify(&reader, as: form) { try file.write($0) }
+    let report = try body({ try file.write($0) }, bar.show)
     try file.commit()
     return report
   }

@@ -40,7 +40,7 @@ struct Console {
 
   func result(_ text: String) throws(ExitStatus) {
     do throws(FileError) {
-      try StandardStream.output.write(Array(text.utf8))
+      try StandardStream.output.write(Array(text.utf8).span)
     } catch {
       throw failure(error)
     }

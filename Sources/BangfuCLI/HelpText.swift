@@ -78,6 +78,8 @@ enum HelpText {
         -o, --output 文件 结果写到文件（先写临时文件再改名）；缺省写到标准输出
         --format csv|jsonl  缺省看结果文件的后缀，否则为 csv
         --by household|member  每户一行（缺省），或逐人认定的类别每名成员一行
+        --jobs N          同时认定的线程数；缺省为处理器数，结果与它无关
+        --limit N         只认定前 N 行
         --json            汇总用 JSON（有 -o 时写到标准输出，否则写到标准错误）
 
       每一行都有结果：读不了的行、重复的户是“输入错误”，缺事实的是“待核实”并写明缺什么。
@@ -99,6 +101,8 @@ enum HelpText {
         --format csv|jsonl  by the suffix of the results file, else csv
         --by household|member  a row per household (the default), or per member for the categories
                           that are decided member by member
+        --jobs N          threads that decide, one per processor by default; results do not depend on it
+        --limit N         decide the first N rows only
         --json            the summary as JSON (to standard output with -o, else to standard error)
 
       Every row has a result: unreadable rows and repeated households are input errors, missing facts

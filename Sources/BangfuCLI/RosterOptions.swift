@@ -34,8 +34,7 @@ struct RosterOptions: ParsableArguments {
     } catch {
       throw console.failure(error)
     }
-    console.report(reader.diagnostics)
-    if reader.diagnostics.contains(where: { $0.severity == .error }) { throw .couldNotRun }
+    try report(reader.diagnostics, console)
     return reader
   }
 
@@ -45,6 +44,27 @@ struct RosterOptions: ParsableArguments {
       console.say(
         LocalizedText(zh: "编码  \(path)：\(verdict.zh)", en: "encoding  \(path): \(verdict.en)"))
     }
+  }
+
+  /// The same roster for columns.
+  func blocks(
+    _ session: Session, _ form: ResultForm, _ console: Console
+  ) throws(ExitStatus) -> BlockClassifier {
+    let blocks: BlockClassifier
+    do throws(FileError) {
+      blocks = try BlockClassifier(
+        session.ruleSet, asOf: session.asOf, input, members: membersPath(session, console),
+        form: form, decoding: decoding(console))
+    } catch {
+      throw console.failure(error)
+    }
+    try report(blocks.diagnostics, console)
+    return blocks
+  }
+
+  private func report(_ diagnostics: [Diagnostic], _ console: Console) throws(ExitStatus) {
+    console.report(diagnostics)
+    if diagnostics.contains(where: { $0.severity == .error }) { throw .couldNotRun }
   }
 
   /// The members given, or those beside the roster, which is said.

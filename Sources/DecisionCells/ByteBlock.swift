@@ -39,14 +39,26 @@ public final class ByteBlock {
     _ read: (inout MutableRawSpan) throws(Failure) -> Int
   ) throws(Failure) -> Bool {
     while count < capacity {
-      let free = UnsafeMutableRawBufferPointer(start: text + count, count: capacity - count)
-      var span = MutableRawSpan(_unsafeBytes: free)
-      let got = try read(&span)
-      precondition(got >= 0 && got <= free.count, "a read returns what it wrote")
-      if got == 0 { return true }
-      count += got
+      if try add(read) { return true }
     }
     return false
+  }
+
+  /// Reads once behind the bytes that are here, which must leave room; true when the input has ended.
+  ///
+  /// - Parameter read: writes some bytes and returns how many; 0 at the end of the input.
+  ///
+  /// Throws: what `read` throws.
+  public func add<Failure: Error>(
+    _ read: (inout MutableRawSpan) throws(Failure) -> Int
+  ) throws(Failure) -> Bool {
+    precondition(count < capacity, "room in the block")
+    let free = UnsafeMutableRawBufferPointer(start: text + count, count: capacity - count)
+    var span = MutableRawSpan(_unsafeBytes: free)
+    let got = try read(&span)
+    precondition(got >= 0 && got <= free.count, "a read returns what it wrote")
+    count += got
+    return got == 0
   }
 
   public subscript(index: Int) -> UInt8 {

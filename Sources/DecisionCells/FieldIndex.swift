@@ -187,7 +187,8 @@ struct ColumnCells {
   private let ends: UnsafeMutablePointer<UInt32>
   private let firsts: UnsafeMutablePointer<UInt32>
   private let column: Int
-  private let isLast: Bool
+  /// The byte that ends the last cell of a row besides its line feed; one that ends none for other columns.
+  private let closing: UInt8
 
   init(_ index: FieldIndex, _ column: Int, _ rows: Range<Int>) {
     precondition(
@@ -196,7 +197,8 @@ struct ColumnCells {
     ends = index.ends.base
     firsts = index.firsts.base + rows.lowerBound
     self.column = column
-    isLast = column == index.columnCount - 1
+    // A line feed is the end of a cell, so it never stands before one.
+    closing = UInt8(ascii: column == index.columnCount - 1 ? "\r" : "\n")
   }
 
   /// An empty range for an empty cell.
@@ -205,8 +207,9 @@ struct ColumnCells {
     let place = Int(firsts[row]) &+ column
     var start = Int(ends[place &- 1]) &+ 1
     var end = Int(ends[place])
-    if isLast, end > start, bytes[end &- 1] == UInt8(ascii: "\r") { end &-= 1 }
-    if start < end, bytes[start] == UInt8(ascii: "\"") {
+    guard start < end else { return (start, start) }
+    if bytes[end &- 1] == closing { end &-= 1 }
+    if bytes[start] == UInt8(ascii: "\"") {
       start &+= 1
       end &-= 1
     }

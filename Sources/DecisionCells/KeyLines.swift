@@ -148,12 +148,21 @@ public final class KeyLines {
 /// A line per row, or none.
 public final class RowLines {
   let lines = Buffer<UInt32>()
+  private var count = 0
 
   public init() {}
 
   func begin(_ count: Int) {
     lines.reserve(count)
     lines.base.update(repeating: 0, count: count)
+    self.count = count
+  }
+
+  /// Marks the rows that have a line.
+  public func mark(_ mask: RowMask) {
+    precondition(mask.count == count, "a mask of the same rows")
+    let (lines, marks) = (lines.base, mask.bytes.base)
+    for row in 0..<count { marks[row] |= lines[row] == 0 ? 0 : 1 }
   }
 
   public subscript(row: Int) -> Int? {

@@ -24,29 +24,52 @@ extension FieldIndex {
     aside: RowList
   ) {
     let cells = ColumnCells(self, column, rows)
+    // The common scales get loops of their own.
+    switch form.scale {
+    case 0: read(cells, rows.count, form, 0, 1, result, aside)
+    case 2: read(cells, rows.count, form, 2, 100, result, aside)
+    default:
+      let power = Self.powerOfTen(form.scale)
+      read(cells, rows.count, form, form.scale, power, result, aside)
+    }
+  }
+
+  @inline(__always)
+  private func read(
+    _ cells: ColumnCells, _ count: Int, _ form: PlainNumbers, _ scale: Int, _ power: Int64,
+    _ result: FactColumn, _ aside: RowList
+  ) {
     let bytes = UnsafePointer(cells.bytes)
     let values = result.values.base
     let states = result.states.base
-    let power = Self.powerOfTen(form.scale)
-    for row in 0..<rows.count {
+    let (least, greatest) = (form.least, form.greatest)
+    for row in 0..<count {
       let (start, end) = cells[row]
-      if start >= end {
-        values[row] = 0
-        states[row] = CellState.unknown
-        continue
-      }
+      values[row] = 0
+      states[row] = CellState.unknown
+      if start >= end { continue }
       let value =
-        Self.quickNumber(bytes, start, end, form.scale, power)
-        ?? Self.number(bytes, start, end, form.scale)
-      if let value, value >= form.least, value <= form.greatest {
+        (scale == 0
+          ? Self.quickInteger(bytes, start, end)
+          : Self.quickNumber(bytes, start, end, scale, power))
+        ?? Self.number(bytes, start, end, scale)
+      if let value, value >= least, value <= greatest {
         values[row] = value
         states[row] = CellState.known
       } else {
-        values[row] = 0
-        states[row] = CellState.unknown
         aside.append(row)
       }
     }
+  }
+
+  /// Up to eight digits and nothing else.
+  @inline(__always)
+  private static func quickInteger(
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Int64? {
+    guard end &- start <= 8 else { return nil }
+    let word = filled(word(bytes, endingAt: end), end &- start)
+    return isDigits(word) ? eightDigits(word) : nil
   }
 
   /// Up to sixteen bytes at once: digits alone, or with exactly `scale` of them behind the point.
@@ -59,27 +82,37 @@ extension FieldIndex {
   ) -> Int64? {
     let length = end &- start
     guard length &+ scale <= 17, length <= 16, scale <= 6 else { return nil }
-    let raw = UnsafeRawPointer(bytes)
-    var low = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self))
-    var high = zeros
-    if length <= 8 {
-      low = filled(low, length)
-    } else {
-      let before = raw.loadUnaligned(fromByteOffset: end &- 16, as: UInt64.self)
-      high = filled(UInt64(littleEndian: before), length &- 8)
-    }
+    let last = word(bytes, endingAt: end)
     let point = UInt64(8 &* (7 &- scale))
-    let hasPoint = scale > 0 && (low &>> point) & 0xFF == UInt64(UInt8(ascii: "."))
+    let hasPoint = scale > 0 && (last &>> point) & 0xFF == UInt64(UInt8(ascii: "."))
+    if length <= 8 {
+      var low = filled(last, length)
+      if hasPoint { low = closedUp(low, point) | 0x30 }
+      guard isDigits(low) else { return nil }
+      return hasPoint ? eightDigits(low) : eightDigits(low) &* power
+    }
+    var low = last
+    var high = filled(word(bytes, endingAt: end &- 8), length &- 8)
     if hasPoint {
-      let fraction = low & ~((1 &<< (point &+ 8)) &- 1)
-      let whole = low & ((1 &<< point) &- 1)
-      low = fraction | whole &<< 8 | high &>> 56
+      low = closedUp(low, point) | high &>> 56
       high = high &<< 8 | 0x30
     }
     guard isDigits(low), isDigits(high) else { return nil }
-    let value = eightDigits(low)
-    let all = length <= 8 ? value : eightDigits(high) &* 100_000_000 &+ value
-    return hasPoint ? all : all &* power
+    let value = eightDigits(high) &* 100_000_000 &+ eightDigits(low)
+    return hasPoint ? value : value &* power
+  }
+
+  @inline(__always)
+  private static func word(_ bytes: UnsafePointer<UInt8>, endingAt end: Int) -> UInt64 {
+    let raw = UnsafeRawPointer(bytes)
+    return UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self))
+  }
+
+  /// The word without the byte at a shift; the bytes before it move up, and the first is free.
+  @inline(__always)
+  private static func closedUp(_ word: UInt64, _ point: UInt64) -> UInt64 {
+    let behind = word & ~((1 &<< (point &+ 8)) &- 1)
+    return behind | (word & ((1 &<< point) &- 1)) &<< 8
   }
 
   private static let zeros: UInt64 = 0x3030_3030_3030_3030

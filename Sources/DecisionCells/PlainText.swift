@@ -23,6 +23,13 @@ public enum PlainText {
         at &+= 1
         continue
       }
+      // The ideographs from U+5000 on, which most texts consist of.
+      if byte &- 0xE5 <= 4, text.count &- at >= 3, base[at &+ 1] & 0xC0 == 0x80,
+        base[at &+ 2] & 0xC0 == 0x80
+      {
+        at &+= 3
+        continue
+      }
       guard let (scalar, length) = scalar(base + at, text.count &- at), isPlain(scalar),
         !isKey || !(0xFF01...0xFF5E).contains(scalar)
       else { return false }

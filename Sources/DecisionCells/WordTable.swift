@@ -30,16 +30,22 @@ public final class WordTable: @unchecked Sendable {
   private let entries: UnsafeMutablePointer<Entry>
   private let texts: UnsafeMutablePointer<UInt8>
   private let mask: Int
+  /// The hash of a word is the upper bits of a product.
+  private let shift: UInt64
   private let longest: Int
+  /// All words fit into the eight bytes of their heads.
+  let isShort: Bool
 
   /// - Parameter words: of equal ones the first counts; empty ones are left out.
   public init(_ words: [Word]) {
     var size = 16
     while size < words.count * 4 { size *= 2 }
     mask = size - 1
+    shift = UInt64(64 - size.trailingZeroBitCount)
     entries = .allocate(capacity: size)
     entries.initialize(repeating: Entry(), count: size)
     longest = words.map(\.utf8.count).max() ?? 0
+    isShort = longest <= 8
     texts = .allocate(capacity: words.reduce(16) { $0 + $1.utf8.count })
     var start = 0
     for word in words where !word.utf8.isEmpty {
@@ -60,7 +66,7 @@ public final class WordTable: @unchecked Sendable {
 
   private func insert(_ word: Word, _ key: (head: UInt64, tail: UInt64), _ start: Int) {
     let length = word.utf8.count
-    var slot = Self.slot(key, length) & mask
+    var slot = slot(key)
     while entries[slot].length > 0 {
       let isSame = word.utf8.withUnsafeBufferPointer {
         matches(entries[slot], key, $0.baseAddress!, length)
@@ -73,12 +79,29 @@ public final class WordTable: @unchecked Sendable {
       start: UInt32(start), state: word.state)
   }
 
+  /// The entry of a cell of at least one byte, in a table of short words; eight bytes may be read behind it.
+  @inline(__always)
+  func shortEntry(_ text: UnsafePointer<UInt8>, _ length: Int) -> UnsafePointer<Entry>? {
+    guard length <= 8 else { return nil }
+    let raw = UnsafeRawPointer(text)
+    let head =
+      UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
+      & ~0 &>> UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+    var slot = slot((head, 0))
+    while true {
+      let entry = UnsafePointer(entries + slot)
+      if entry.pointee.head == head, Int(entry.pointee.length) == length { return entry }
+      if entry.pointee.length == 0 { return nil }
+      slot = (slot &+ 1) & mask
+    }
+  }
+
   /// The entry of a cell of at least one byte, behind which sixteen more may be read.
   @inline(__always)
   func entry(_ text: UnsafePointer<UInt8>, _ length: Int) -> UnsafePointer<Entry>? {
     guard length <= longest else { return nil }
     let key = Self.key(UnsafeRawPointer(text), length)
-    var slot = Self.slot(key, length) & mask
+    var slot = slot(key)
     while entries[slot].length > 0 {
       if matches(entries[slot], key, text, length) { return UnsafePointer(entries + slot) }
       slot = (slot &+ 1) & mask
@@ -113,9 +136,9 @@ public final class WordTable: @unchecked Sendable {
   }
 
   @inline(__always)
-  private static func slot(_ key: (head: UInt64, tail: UInt64), _ length: Int) -> Int {
+  private func slot(_ key: (head: UInt64, tail: UInt64)) -> Int {
     let mixed = (key.head ^ key.tail &* 0x9FB2_1C65_1E98_DF25) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: (mixed ^ mixed &>> 29) &>> 24)
+    return Int(truncatingIfNeeded: mixed &>> shift)
   }
 }
 
@@ -128,15 +151,27 @@ extension FieldIndex {
     aside: RowList
   ) {
     let cells = ColumnCells(self, column, rows)
+    if table.isShort {
+      read(cells, rows.count, result, aside) { table.shortEntry($0, $1) }
+    } else {
+      read(cells, rows.count, result, aside) { table.entry($0, $1) }
+    }
+  }
+
+  @inline(__always)
+  private func read(
+    _ cells: ColumnCells, _ count: Int, _ result: FactColumn, _ aside: RowList,
+    _ entry: (UnsafePointer<UInt8>, Int) -> UnsafePointer<WordTable.Entry>?
+  ) {
     let bytes = UnsafePointer(cells.bytes)
     let values = result.values.base
     let states = result.states.base
-    for row in 0..<rows.count {
+    for row in 0..<count {
       let (start, end) = cells[row]
       values[row] = 0
       states[row] = CellState.unknown
       if start >= end { continue }
-      if let entry = table.entry(bytes + start, end &- start) {
+      if let entry = entry(bytes + start, end &- start) {
         values[row] = entry.pointee.value
         states[row] = entry.pointee.state
       } else {
@@ -147,7 +182,8 @@ extension FieldIndex {
 
   /// Reads cells of free text: words of a table as they stand there, other plain texts by a code of the pool.
   ///
-  /// Texts that are not plain go to `aside` as their place in `rows`. Without a pool the texts are only looked at.
+  /// Texts that are not plain go to `aside` as their place in `rows`. Without a pool all of those others have one code,
+  /// `TextPool.otherText`.
   public func readTexts(
     _ column: Int, _ rows: Range<Int>, _ table: WordTable, _ pool: TextPool?,
     into result: FactColumn, aside: RowList
@@ -156,20 +192,52 @@ extension FieldIndex {
     let bytes = UnsafePointer(cells.bytes)
     let values = result.values.base
     let states = result.states.base
+    let isPooled = pool != nil
     for row in 0..<rows.count {
       let (start, end) = cells[row]
       values[row] = 0
       states[row] = CellState.unknown
       if start >= end { continue }
-      let text = UnsafeBufferPointer(start: bytes + start, count: end &- start)
-      if let entry = table.entry(bytes + start, text.count) {
+      if let entry = table.entry(bytes + start, end &- start) {
         values[row] = entry.pointee.value
         states[row] = entry.pointee.state
-      } else if PlainText.isPlain(text, asKey: false) {
-        if let pool { values[row] = Int64(pool.code(text)) }
-        states[row] = CellState.known
-      } else {
+        continue
+      }
+      let text = UnsafeBufferPointer(start: bytes + start, count: end &- start)
+      guard PlainText.isPlain(text, asKey: false) else {
         aside.append(row)
+        continue
+      }
+      // Without a test of the optional in the loop no reference is counted.
+      let code = isPooled ? pool.unsafelyUnwrapped.code(text) : TextPool.otherText
+      values[row] = Int64(truncatingIfNeeded: code)
+      states[row] = CellState.known
+    }
+  }
+
+  /// Reads cells of texts that are only repeated: each gets a code of its own.
+  ///
+  /// Texts that are not plain go to `aside` as their place in `rows`.
+  public func repeatTexts(
+    _ column: Int, _ rows: Range<Int>, _ pool: TextPool, into result: FactColumn, aside: RowList
+  ) {
+    let cells = ColumnCells(self, column, rows)
+    let bytes = UnsafePointer(cells.bytes)
+    let values = result.values.base
+    let states = result.states.base
+    pool.append(texts: rows.count, byteCount: block.count) { pool in
+      for row in 0..<rows.count {
+        let (start, end) = cells[row]
+        values[row] = 0
+        states[row] = CellState.unknown
+        if start >= end { continue }
+        let text = UnsafeBufferPointer(start: bytes + start, count: end &- start)
+        if PlainText.isPlain(text, asKey: false) {
+          values[row] = Int64(truncatingIfNeeded: pool.add(bytes + start, end &- start))
+          states[row] = CellState.known
+        } else {
+          aside.append(row)
+        }
       }
     }
   }

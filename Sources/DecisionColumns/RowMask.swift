@@ -12,6 +12,13 @@ public final class RowMask {
     self.count = count
   }
 
+  /// Marks the rows that another mask of this size marks.
+  public func add(_ other: RowMask) {
+    precondition(other.count == count, "a mask of the same rows")
+    let (own, more) = (bytes.base, other.bytes.base)
+    for row in 0..<count { own[row] |= more[row] }
+  }
+
   public func markAll() { bytes.base.update(repeating: 1, count: count) }
 
   /// Whether a row is marked.

@@ -3,6 +3,12 @@
 /// The words of a rule set come first and keep their codes; words that a batch brings are added behind
 /// them and forgotten by `reset`, so memory does not grow with the roster. One worker's own.
 public final class TextPool {
+  /// Bytes that may be read behind each text, so that kernels can take whole words.
+  public static let readableBehind = 16
+
+  /// The code of every text that is no word of the rules, where nothing but those words matters.
+  public static let otherText = Int(Int32.max)
+
   private struct Shape {
     var permanentCount = 0
     var count = 0
@@ -71,10 +77,57 @@ public final class TextPool {
     return add(text, at: slot)
   }
 
+  /// Adds texts that are only written again: each gets a code of its own, which `code` never finds.
+  ///
+  /// - Parameters:
+  ///   - texts: the most texts that the body adds.
+  ///   - byteCount: the most bytes that they have together.
+  public func append(
+    texts: Int, byteCount: Int, _ body: (inout Appender) -> Void
+  ) {
+    let start = start(count)
+    bytes.grow(start + byteCount + Self.readableBehind, keeping: start)
+    ends.grow(count + texts, keeping: count)
+    var appender = Appender(bytes: bytes.base, ends: ends.base, at: start, code: count)
+    body(&appender)
+    let fresh = appender.code - count
+    taken.grow(appender.code - permanentCount, keeping: count - permanentCount)
+    (taken.base + (count - permanentCount)).update(repeating: -1, count: fresh)
+    count = appender.code
+  }
+
+  /// Puts texts behind those of a pool.
+  @frozen public struct Appender {
+    @usableFromInline let bytes: UnsafeMutablePointer<UInt8>
+    @usableFromInline let ends: UnsafeMutablePointer<Int32>
+    @usableFromInline var at: Int
+    @usableFromInline var code: Int
+
+    init(
+      bytes: UnsafeMutablePointer<UInt8>, ends: UnsafeMutablePointer<Int32>, at: Int, code: Int
+    ) {
+      (self.bytes, self.ends, self.at, self.code) = (bytes, ends, at, code)
+    }
+
+    /// The code of a text behind which sixteen bytes may be read.
+    @inlinable @inline(__always)
+    public mutating func add(_ text: UnsafePointer<UInt8>, _ count: Int) -> Int {
+      if count <= 16 {
+        UnsafeMutableRawPointer(bytes + at).copyMemory(from: text, byteCount: 16)
+      } else {
+        (bytes + at).update(from: text, count: count)
+      }
+      at &+= count
+      ends[code] = Int32(truncatingIfNeeded: at)
+      code &+= 1
+      return code &- 1
+    }
+  }
+
   private func add(_ text: UnsafeBufferPointer<UInt8>, at slot: Int) -> Int {
     let code = count
     let start = start(code)
-    bytes.grow(start + text.count, keeping: start)
+    bytes.grow(start + text.count + Self.readableBehind, keeping: start)
     if let base = text.baseAddress { (bytes.base + start).update(from: base, count: text.count) }
     ends.grow(code + 1, keeping: code)
     ends.base[code] = Int32(start + text.count)
@@ -90,6 +143,11 @@ public final class TextPool {
   /// The text behind a code.
   public func text(_ code: Int) -> String { String(decoding: utf8(code), as: UTF8.self) }
 
+  /// Where the texts stand: each from the end of the one before it, the first from 0. Valid until the next is added.
+  public var storage: (bytes: UnsafePointer<UInt8>, ends: UnsafePointer<Int32>) {
+    (UnsafePointer(bytes.base), UnsafePointer(ends.base))
+  }
+
   /// The text behind a code; valid until the next text is added.
   public func utf8(_ code: Int) -> UnsafeBufferPointer<UInt8> {
     let start = start(code)
@@ -100,7 +158,9 @@ public final class TextPool {
 
   /// Forgets the words of the batch.
   public func reset() {
-    for index in 0..<(count - permanentCount) { slots[Int(taken.base[index])] = -1 }
+    for index in 0..<(count - permanentCount) where taken.base[index] >= 0 {
+      slots[Int(taken.base[index])] = -1
+    }
     count = permanentCount
   }
 
@@ -109,7 +169,8 @@ public final class TextPool {
     slots = .allocate(capacity: size)
     slots.update(repeating: -1, count: size)
     mask = size - 1
-    for code in 0..<count {
+    for code in 0..<count
+    where code < permanentCount || taken.base[code - permanentCount] >= 0 {
       var slot = Self.hash(utf8(code)) & mask
       while slots[slot] >= 0 { slot = (slot + 1) & mask }
       slots[slot] = Int32(code)

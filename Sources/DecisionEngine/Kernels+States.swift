@@ -1,3 +1,4 @@
+import CColumnKernels
 import DecisionColumns
 import DecisionModel
 import DecisionPlan
@@ -79,31 +80,15 @@ enum StateKernels {
     _ comparison: Comparison, _ a: WordSource, _ b: WordSource, _ state: States?, _ out: States,
     _ count: Int
   ) {
-    switch comparison {
-    case .equal: compare(a, b, state, out, count) { $0 == $1 }
-    case .notEqual: compare(a, b, state, out, count) { $0 != $1 }
-    case .less: compare(a, b, state, out, count) { $0 < $1 }
-    case .lessOrEqual: compare(a, b, state, out, count) { $0 <= $1 }
-    case .greater: compare(a, b, state, out, count) { $0 > $1 }
-    case .greaterOrEqual: compare(a, b, state, out, count) { $0 >= $1 }
-    }
-  }
-
-  @inline(__always)
-  private static func compare(
-    _ a: WordSource, _ b: WordSource, _ state: States?, _ out: States, _ count: Int,
-    _ holds: (Int64, Int64) -> Bool
-  ) {
     switch (a, b) {
     case (.column(let a), .column(let b)):
-      for row in 0..<count { out[row] = holds(a[row], b[row]) ? 2 : 0 }
+      column_compare(comparison.kernel, a, b, out, count)
     case (.column(let a), .constant(let b)):
-      for row in 0..<count { out[row] = holds(a[row], b) ? 2 : 0 }
+      column_compare_constant(comparison.kernel, a, b, out, count)
     case (.constant(let a), .column(let b)):
-      for row in 0..<count { out[row] = holds(a, b[row]) ? 2 : 0 }
+      column_compare_constant(comparison.mirrored.kernel, b, a, out, count)
     case (.constant(let a), .constant(let b)):
-      let result: UInt8 = holds(a, b) ? 2 : 0
-      for row in 0..<count { out[row] = result }
+      out.update(repeating: PlanRun.holds(comparison, a, b) ? 2 : 0, count: count)
     }
     if let state { restrict(out, state, count) }
   }
@@ -128,5 +113,29 @@ enum StateKernels {
       }
     }
     if let state { restrict(out, state, count) }
+  }
+}
+
+extension Comparison {
+  fileprivate var kernel: column_comparison {
+    switch self {
+    case .equal: COLUMN_EQUAL
+    case .notEqual: COLUMN_NOT_EQUAL
+    case .less: COLUMN_LESS
+    case .lessOrEqual: COLUMN_LESS_OR_EQUAL
+    case .greater: COLUMN_GREATER
+    case .greaterOrEqual: COLUMN_GREATER_OR_EQUAL
+    }
+  }
+
+  /// The same comparison with its sides exchanged.
+  fileprivate var mirrored: Comparison {
+    switch self {
+    case .equal, .notEqual: self
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    }
   }
 }

@@ -31,8 +31,10 @@ extension PlanRun {
       // Reasons are told of whoever is not eligible, measures and amounts of whoever is.
       for criterion in category.criteria {
         let states = workspace.states[criterion.index]
-        for row in 0..<count where outcome[row] != CellState.known {
-          if Self.isOpen(states[row], takesUnknown) { open[row] = 1 }
+        if takesUnknown {
+          for row in 0..<count { open[row] |= Self.poison(states[row]) & ~Self.known(outcome[row]) }
+        } else {
+          for row in 0..<count { open[row] |= states[row] & 1 & ~Self.known(outcome[row]) }
         }
       }
       for measure in category.measures {
@@ -45,24 +47,24 @@ extension PlanRun {
     }
   }
 
+  /// 1 for the state poison, 0 for others.
   @inline(__always)
-  private static func isOpen(_ state: UInt8, _ takesUnknown: Bool) -> Bool {
-    takesUnknown ? state == CellState.poison : state & 1 == 1
-  }
+  private static func poison(_ state: UInt8) -> UInt8 { state & (state &>> 1) }
+
+  /// 1 for the state known, 0 for others.
+  @inline(__always)
+  private static func known(_ state: UInt8) -> UInt8 { (state &>> 1) & ~state & 1 }
 
   private func mark(
     _ states: States, where eligible: States?, _ takesUnknown: Bool, _ open: States, _ count: Int
   ) {
-    let least = takesUnknown ? CellState.poison : CellState.unknown
-    if let eligible {
-      for row in 0..<count {
-        let isOpen = states[row] & 1 == 1 && states[row] >= least
-        open[row] |= isOpen && eligible[row] == CellState.known ? 1 : 0
-      }
-    } else {
-      for row in 0..<count {
-        open[row] |= states[row] & 1 == 1 && states[row] >= least ? 1 : 0
-      }
+    switch (eligible, takesUnknown) {
+    case (nil, true): for row in 0..<count { open[row] |= Self.poison(states[row]) }
+    case (nil, false): for row in 0..<count { open[row] |= states[row] & 1 }
+    case (let eligible?, true):
+      for row in 0..<count { open[row] |= Self.poison(states[row]) & Self.known(eligible[row]) }
+    case (let eligible?, false):
+      for row in 0..<count { open[row] |= states[row] & 1 & Self.known(eligible[row]) }
     }
   }
 

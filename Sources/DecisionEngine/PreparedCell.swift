@@ -21,8 +21,26 @@ struct Snippet {
 /// Owns the bytes of snippets; each has at least sixteen to read.
 final class SnippetStore {
   private var blocks: [UnsafeMutablePointer<UInt8>] = []
+  private var lists: [UnsafeMutableRawPointer] = []
 
-  deinit { for block in blocks { block.deallocate() } }
+  deinit {
+    for block in blocks { block.deallocate() }
+    for list in lists { list.deallocate() }
+  }
+
+  /// Room that lives as long as the store, for plain values.
+  func allocate<Element: BitwiseCopyable>(_ count: Int) -> UnsafeMutablePointer<Element> {
+    let list = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
+    lists.append(list)
+    return list
+  }
+
+  /// Several in a row.
+  func add(_ texts: [[UInt8]]) -> UnsafePointer<Snippet> {
+    let list: UnsafeMutablePointer<Snippet> = allocate(texts.count)
+    for (index, text) in texts.enumerated() { (list + index).initialize(to: add(text)) }
+    return UnsafePointer(list)
+  }
 
   func add(_ bytes: [UInt8]) -> Snippet {
     let block = UnsafeMutablePointer<UInt8>.allocate(capacity: max(16, bytes.count))
@@ -35,9 +53,17 @@ final class SnippetStore {
 
 /// A cell of a result row as plain memory.
 struct PreparedCell {
-  enum Kind: UInt8 { case rowNumber, word, truth, number, amount, measures, reasons, constant }
+  enum Kind: UInt8 {
+    case rowNumber, word, truth, number, amount, measures, reasons, reasonsOneByOne, constant
+  }
 
-  let kind: Kind
+  /// A measure: its name, and whether it applies to each row.
+  struct Measure {
+    let name: Snippet
+    var states: UnsafeMutablePointer<UInt8>
+  }
+
+  private(set) var kind: Kind
   private let size: Int
   /// For a truth: false, unknown, true. For others: ineligible or constant, unknown, undetermined.
   let snippets: (Snippet, Snippet, Snippet)
@@ -45,7 +71,10 @@ struct PreparedCell {
   /// Digits behind the point, -1 for as many as there are.
   let digits: Int
   let least: Int
-  var table = 0
+  private(set) var table = 0
+  private(set) var reasons: ReasonTable.Pieces?
+  private let measures: UnsafeMutablePointer<Measure>
+  private let measureCount: Int
   private(set) var states: UnsafeMutablePointer<UInt8>
   private(set) var outcome: UnsafeMutablePointer<UInt8>
   private(set) var applies: UnsafeMutablePointer<UInt8>?
@@ -57,6 +86,7 @@ struct PreparedCell {
     var texts: [[UInt8]] = [[], [], []]
     var form = NumberForm(digits: nil)
     var scale = 0
+    var names: [[UInt8]] = []
     switch cell {
     case .rowNumber: kind = .rowNumber
     case .word(_, _, let unknown):
@@ -73,7 +103,8 @@ struct PreparedCell {
       texts = [ineligible, number.unknown, undetermined]
     case .measures(let measures, _, let separator):
       kind = .measures
-      texts[0] = measures.flatMap { $0.name + separator + [0] }
+      names = measures.map(\.name)
+      texts = [separator, Array("?".utf8), []]
     case .reasons: kind = .reasons
     case .constant(let bytes):
       kind = .constant
@@ -83,10 +114,23 @@ struct PreparedCell {
     digits = form.digits ?? -1
     least = form.least
     snippets = (store.add(texts[0]), store.add(texts[1]), store.add(texts[2]))
-    size = (texts.map(\.count).max() ?? 0) + 72
+    size =
+      (texts.map(\.count).max() ?? 0) + 72
+      + names.reduce(0) { $0 + $1.count + texts[0].count + texts[1].count }
+    measureCount = names.count
+    measures = store.allocate(names.count)
     // Places are found when a batch has been run; until then they are nowhere, and not read.
     states = UnsafeMutablePointer(mutating: snippets.0.base)
     outcome = states
+    for (index, name) in names.enumerated() {
+      (measures + index).initialize(to: Measure(name: store.add(name), states: states))
+    }
+  }
+
+  /// The reasons of the cell come from a table.
+  mutating func take(_ table: ReasonTable, at index: Int) {
+    self.table = index
+    if table.isSimple { reasons = table.plainMemory } else { kind = .reasonsOneByOne }
   }
 
   /// The most bytes that it takes, texts of the batch and reasons aside.
@@ -102,7 +146,11 @@ struct PreparedCell {
       locate(operand, state, run)
       self.outcome = run.states(outcome)
       self.applies = run.states(applies)
-    case .measures(_, let outcome, _): self.outcome = run.states(outcome)
+    case .measures(let measures, let outcome, _):
+      self.outcome = run.states(outcome)
+      for (index, measure) in measures.enumerated() {
+        self.measures[index].states = run.states(measure.state)
+      }
     }
   }
 
@@ -112,6 +160,23 @@ struct PreparedCell {
     case .column(let words): values = words
     case .constant(let word): (values, constant) = (nil, word)
     }
+  }
+
+  /// The measures that apply, where the category is eligible; a mark behind those of which it is open.
+  @inline(__always)
+  func putMeasures(
+    _ row: Int, _ start: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    guard outcome[row] == CellState.known else { return start }
+    var end = start
+    for index in 0..<measureCount {
+      let truth = measures[index].states[row]
+      if truth == CellState.isFalse { continue }
+      if end > start { end = snippets.0.put(end) }
+      end = measures[index].name.put(end)
+      if truth != CellState.known { end = snippets.1.put(end) }
+    }
+    return end
   }
 
   @inline(__always)
@@ -152,6 +217,13 @@ enum Digits {
       end[0] = UInt8(ascii: "-")
       end += 1
     }
+    if scale == 2, wanted == 2 {
+      let (whole, part) = value.magnitude.quotientAndRemainder(dividingBy: 100)
+      end = put(whole, end)
+      end[0] = UInt8(ascii: ".")
+      putPair(part, end + 1)
+      return end + 3
+    }
     let unit = power(scale)
     let (whole, part) = value.magnitude.quotientAndRemainder(dividingBy: unit)
     end = put(whole, end)
@@ -176,20 +248,30 @@ enum Digits {
     return result
   }
 
+  @inline(__always)
+  private static func putPair(_ value: UInt64, _ end: UnsafeMutablePointer<UInt8>) {
+    end[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value / 10)
+    end[1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value % 10)
+  }
+
   static func put(
     _ value: UInt64, _ start: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
     var count = 1
+    var bound: UInt64 = 10
+    while value >= bound, count < 19 {
+      bound &*= 10
+      count &+= 1
+    }
+    if count == 19, value >= bound { count = 20 }
     var rest = value
-    while rest >= 10 {
-      rest /= 10
-      count += 1
+    var place = count
+    while place >= 2 {
+      place &-= 2
+      putPair(rest % 100, start + place)
+      rest /= 100
     }
-    rest = value
-    for place in stride(from: count - 1, through: 0, by: -1) {
-      start[place] = UInt8(ascii: "0") + UInt8(rest % 10)
-      rest /= 10
-    }
+    if place == 1 { start[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest) }
     return start + count
   }
 

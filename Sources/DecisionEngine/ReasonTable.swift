@@ -9,7 +9,8 @@ final class ReasonTable {
   let width: Int
   private let groups: [ResultCell.ReasonGroup]
   private let separator: [UInt8]
-  private let isSimple: Bool
+  /// All reasons come from pieces.
+  let isSimple: Bool
   private let parts: [[StateRegister]]
   /// For each four criteria the texts by their states, separators behind each: 256 in a row.
   private let pieces: UnsafeMutablePointer<Snippet>
@@ -78,19 +79,35 @@ final class ReasonTable {
     }
   }
 
-  @inline(__always)
-  func write(
-    _ run: PlanRun, _ row: Int, _ start: UnsafeMutablePointer<UInt8>
-  ) -> UnsafeMutablePointer<UInt8> {
-    guard isSimple else { return writeOneByOne(run, row, start) }
-    var end = start
-    for part in 0..<parts.count {
-      end = (pieces + part * 256 + Int(indexes[part][row])).pointee.put(end)
+  /// What the loop over rows needs of a simple table.
+  struct Pieces {
+    let pieces: UnsafePointer<Snippet>
+    let indexes: UnsafePointer<UnsafeMutablePointer<UInt8>>
+    let count: Int
+    let separatorCount: Int
+
+    @inline(__always)
+    func put(
+      _ row: Int, _ start: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+      var end = start
+      for part in 0..<count {
+        end = pieces[part &* 256 &+ Int(indexes[part][row])].put(end)
+      }
+      return end > start ? end - separatorCount : end
     }
-    return end > start ? end - separator.count : end
   }
 
-  private func writeOneByOne(
+  /// Valid as long as the table; what they point to changes with each batch.
+  var plainMemory: Pieces {
+    Pieces(
+      pieces: UnsafePointer(pieces), indexes: UnsafePointer(indexes), count: parts.count,
+      separatorCount: separator.count)
+  }
+
+  /// The reasons of a row of which not all come from pieces.
+  @inline(never)
+  func writeOneByOne(
     _ run: PlanRun, _ row: Int, _ start: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
     var told: [[UInt8]] = []

@@ -25,12 +25,8 @@ public final class ResultBytes {
     count += bytes.count
   }
 
-  public var array: [UInt8] { Array(UnsafeBufferPointer(start: buffer.base, count: count)) }
-
   /// Hands the bytes on without a copy.
-  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows
-    -> Result
-  {
-    try body(UnsafeRawBufferPointer(start: buffer.base, count: count))
+  public func withBytes<Result>(_ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
+    try body(Span(_unsafeStart: UnsafePointer(buffer.base), count: count))
   }
 }

@@ -8,6 +8,7 @@ import DecisionPlan
 public final class RowWriter {
   private let run: PlanRun
   private let cells: [ResultCell]
+  private let cellCount: Int
   private let newline: Snippet
   private let delimiter: UInt8
   private let out: ResultBytes
@@ -16,6 +17,8 @@ public final class RowWriter {
   private let tables: [ReasonTable]
   private let snippets = SnippetStore()
   private let prepared: UnsafeMutablePointer<PreparedCell>
+  /// The texts of the batch.
+  private let texts: UnsafeMutablePointer<PreparedTexts>
   /// An upper bound for the bytes of a row beside texts of the batch.
   private var rowWidth = 0
 
@@ -25,18 +28,21 @@ public final class RowWriter {
   ) {
     self.run = run
     self.cells = cells
+    cellCount = cells.count
     self.delimiter = delimiter
     self.newline = snippets.add(newline)
     self.out = out
     self.escape = escape
     prepared = .allocate(capacity: cells.count)
+    texts = .allocate(capacity: 1)
+    texts.initialize(to: PreparedTexts(delimiter))
     var tables: [ReasonTable] = []
     var width = newline.count + 64
     for (index, cell) in cells.enumerated() {
       var form = PreparedCell(cell, snippets)
       if case .reasons(let groups, let separator) = cell {
         let table = ReasonTable(groups, separator, snippets)
-        form.table = tables.count
+        form.take(table, at: tables.count)
         tables.append(table)
         width += table.width
       }
@@ -47,12 +53,16 @@ public final class RowWriter {
     rowWidth = width
   }
 
-  deinit { prepared.deallocate() }
+  deinit {
+    prepared.deallocate()
+    texts.deallocate()
+  }
 
   /// Makes ready for the batch that was run last.
   public func begin() {
     for table in tables { table.prepare(run) }
     for (index, cell) in cells.enumerated() { prepared[index].locate(cell, run) }
+    texts.pointee.locate(run.batch.texts, snippets, escape)
   }
 
   /// Writes the rows from `first` on that are not marked, up to the first that is.
@@ -83,7 +93,7 @@ public final class RowWriter {
   ) -> UnsafeMutablePointer<UInt8> {
     var end = start
     let prepared = prepared
-    for index in 0..<cells.count {
+    for index in 0..<cellCount {
       if index > 0 {
         end[0] = delimiter
         end += 1
@@ -100,13 +110,15 @@ public final class RowWriter {
           ? Digits.put(cell.pointee.value(row), cell.pointee, end)
           : cell.pointee.snippets.1.put(end)
       case .amount: end = amount(cell, row, end)
-      case .measures: end = measures(index, row, end)
-      case .reasons: end = tables[cell.pointee.table].write(run, row, end)
+      case .measures: end = cell.pointee.putMeasures(row, end)
+      case .reasons: end = cell.pointee.reasons?.put(row, end) ?? end
+      case .reasonsOneByOne: end = tables[cell.pointee.table].writeOneByOne(run, row, end)
       }
     }
     return newline.put(end)
   }
 
+  @inline(__always)
   private func amount(
     _ cell: UnsafeMutablePointer<PreparedCell>, _ row: Int, _ end: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
@@ -121,59 +133,26 @@ public final class RowWriter {
   }
 
   /// A text of the batch, with quotes and guards where the plain writer would put them.
+  @inline(__always)
   private func word(
     _ cell: UnsafeMutablePointer<PreparedCell>, _ row: Int, _ end: UnsafeMutablePointer<UInt8>,
     _ room: Int
   ) -> UnsafeMutablePointer<UInt8> {
     guard cell.pointee.isKnown(row) else { return cell.pointee.snippets.1.put(end) }
-    let text = run.batch.texts.utf8(Int(cell.pointee.value(row)))
-    guard let base = text.baseAddress, text.count <= 64, isPlain(text) else {
-      let bytes = escape(Array(text))
-      out.advance(to: end)
-      let place = out.reserve(bytes.count + room)
-      bytes.withUnsafeBufferPointer { source in
-        if let base = source.baseAddress { place.update(from: base, count: source.count) }
-      }
-      return place + bytes.count
-    }
-    end.update(from: base, count: text.count)
-    return end + text.count
+    let code = Int(truncatingIfNeeded: cell.pointee.value(row))
+    return texts.pointee.put(code, end) ?? escaped(code, end, room)
   }
 
-  /// Whether a text surely needs neither quotes nor a guard: it begins with an ideograph, a letter or a digit.
-  private func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = text.first, text[text.count - 1] != UInt8(ascii: " ") else {
-      return text.isEmpty
-    }
-    let isIdeograph = first >= 0xE4 && first <= 0xE9
-    let isDigit = first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9")
-    let isLetter = first | 0x20 >= UInt8(ascii: "a") && first | 0x20 <= UInt8(ascii: "z")
-    guard isIdeograph || isDigit || isLetter else { return false }
-    for byte in text {
-      if byte == delimiter || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D {
-        return false
-      }
-    }
-    return true
-  }
-
-  private func measures(
-    _ index: Int, _ row: Int, _ start: UnsafeMutablePointer<UInt8>
+  @inline(never)
+  private func escaped(
+    _ code: Int, _ end: UnsafeMutablePointer<UInt8>, _ room: Int
   ) -> UnsafeMutablePointer<UInt8> {
-    guard prepared[index].outcome[row] == CellState.known,
-      case .measures(let measures, _, let separator) = cells[index]
-    else { return start }
-    var end = start
-    for (name, state) in measures {
-      let truth = run.states(state)[row]
-      if truth == CellState.isFalse { continue }
-      if end > start { end = Digits.put(separator, end) }
-      end = Digits.put(name, end)
-      if truth != CellState.known {
-        end[0] = UInt8(ascii: "?")
-        end += 1
-      }
+    let bytes = escape(Array(run.batch.texts.utf8(code)))
+    out.advance(to: end)
+    let place = out.reserve(bytes.count + room)
+    bytes.withUnsafeBufferPointer { source in
+      if let base = source.baseAddress { place.update(from: base, count: source.count) }
     }
-    return end
+    return place + bytes.count
   }
 }

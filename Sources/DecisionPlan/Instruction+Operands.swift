@@ -109,6 +109,37 @@ extension DecimalOperation {
 }
 
 extension Plan {
+  /// Inputs that results repeat and nothing else reads: equal texts in them need no equal codes.
+  public var repeatedInputs: Set<Int> {
+    var read = Set(steps.flatMap(\.instruction.operands))
+    for value in decisions { read.formUnion(value?.registers ?? []) }
+    for value in printed.values { read.formUnion(value.registers) }
+    return Set(textColumns.filter { !read.contains($0.register) }.map(\.input))
+      .intersection(repeated.keys)
+  }
+
+  /// Inputs of texts that are only held against words of the rules: all other texts may share one code.
+  public var sortedInputs: Set<Int> {
+    var read = Set(results)
+    for step in steps {
+      switch step.instruction {
+      case .state(.member(_, _, let state), _), .state(.lookUp(_, _, let state), _):
+        if let state { read.insert(.state(state)) }
+      case .word(.lookUp, _), .word(.group, _): continue
+      default: read.formUnion(step.instruction.operands)
+      }
+    }
+    return Set(textColumns.filter { !read.contains($0.register) }.map(\.input))
+  }
+
+  private var textColumns: [(input: Int, register: Register)] {
+    steps.compactMap { step in
+      guard case .word(.column(.input(let input)), _) = step.instruction, inputs[input] == .text
+      else { return nil }
+      return (input, .word(WordRegister(index: step.result)))
+    }
+  }
+
   /// The registers that hold results: they keep their values until the batch is done.
   public var results: [Register] {
     var result: [Register] = []

@@ -30,7 +30,7 @@ struct BrokenRulesTests {
       let printed = try sample.printed(language)
       if isRecording {
         let file = try OutputFile(path: "\(sample.folder)/\(name)")
-        try file.write(Array(printed.utf8))
+        try file.write(Array(printed.utf8).span)
         try file.commit()
       } else {
         #expect(try printed == sample.text(name))

@@ -57,9 +57,10 @@ struct CommandTests {
   }
 
   @Test func `wrong command lines are answered in the wanted language`() throws {
-    let english = try Command.run(["classify", "x", "--bogus", "--lang", "en"])
+    let english = try Command.run(["classify", "x", "--nonsense", "--lang", "en"])
     #expect(
-      english.talk == "wrong command line: Unknown option '--bogus'\nsee: bangfu classify --help\n")
+      english.talk
+        == "wrong command line: Unknown option '--nonsense'\nsee: bangfu classify --help\n")
     #expect(
       try Command.run(["frob"], environment: ["LANG": "en_US.UTF-8"]).talk.hasPrefix(
         "there is no command"))

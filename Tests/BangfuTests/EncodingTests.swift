@@ -46,15 +46,19 @@ struct EncodingTests {
     var reader = try RosterReader(
       workers, members: members, ruleSet: ruleSet, decoding: decoding)
     let rows = Collector()
-    _ = try session.classifier.classify(&reader, as: ResultForm()) { rows.bytes += $0 }
+    _ = try session.classifier.classify(&reader, as: ResultForm(), flush: rows.take)
     let blocks = Collector()
     let classifier = try BlockClassifier(
       ruleSet, asOf: session.asOf, workers, members: members, form: ResultForm())
-    _ = try classifier.classify(jobs: 2) { blocks.bytes += $0 }
+    _ = try classifier.classify(jobs: 2, flush: blocks.take)
     return (rows.bytes, blocks.bytes, said.lines)
   }
 
-  private final class Collector { var bytes: [UInt8] = [] }
+  private final class Collector {
+    var bytes: [UInt8] = []
+
+    func take(_ span: Span<UInt8>) { for index in span.indices { bytes.append(span[index]) } }
+  }
 
   private final class Said: Sendable {
     private let stored = Mutex<[String]>([])

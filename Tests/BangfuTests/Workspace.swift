@@ -64,7 +64,9 @@ final class Workspace {
     let session = try session()
     var reader = try reader(session, roster, members)
     let output = Bytes()
-    let report = try session.classifier.classify(&reader, as: form) { output.bytes += $0 }
+    let report = try session.classifier.classify(&reader, as: form) { span in
+      unsafe span.withUnsafeBufferPointer { unsafe output.bytes += $0 }
+    }
     let text = String(decoding: output.bytes, as: UTF8.self)
     return Run(
       lines: text.split(separator: "\n").map(String.init), headerFindings: reader.diagnostics,

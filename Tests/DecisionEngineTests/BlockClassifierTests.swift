@@ -20,12 +20,13 @@ struct BlockClassifierTests {
 
     var reader = try RosterReader(workers, members: members, ruleSet: ruleSet)
     let slow = Collector()
-    let want = try Classifier(ruleSet, asOf: asOf).classify(&reader, as: form) { slow.bytes += $0 }
+    let want = try Classifier(ruleSet, asOf: asOf).classify(
+      &reader, as: form, flush: slow.take)
 
     let fast = Collector()
     let blocks = try BlockClassifier(
       ruleSet, asOf: asOf, workers, members: members, form: form, blockBytes: blockBytes)
-    let got = try blocks.classify(jobs: jobs) { fast.bytes += $0 }
+    let got = try blocks.classify(jobs: jobs, flush: fast.take)
 
     #expect(
       String(decoding: fast.bytes, as: UTF8.self) == String(decoding: slow.bytes, as: UTF8.self))
@@ -36,5 +37,7 @@ struct BlockClassifierTests {
 
   private final class Collector {
     var bytes: [UInt8] = []
+
+    func take(_ span: Span<UInt8>) { span.withUnsafeBufferPointer { bytes += $0 } }
   }
 }

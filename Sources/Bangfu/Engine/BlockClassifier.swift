@@ -46,21 +46,24 @@ public final class BlockClassifier {
   /// What is to be said about the headers.
   public var diagnostics: [Diagnostic] { blocks.diagnostics }
 
-  /// Decides all rows and hands the results on in blocks of bytes.
+  /// Decides the rows and hands the results on in blocks of bytes.
   ///
   /// - Parameters:
   ///   - jobs: how many threads decide; one per processor if nil.
-  ///   - progress: told after each block how many rows are done; runs on any thread, one call at a time.
+  ///   - limit: how many rows are decided; all if nil. Members whose household was not reached are no orphans.
+  ///   - progress: told after each block how far the run has come; on any thread, one call at a time.
   ///
   /// Throws: `FileError` when the roster cannot be read on, and what `flush` throws.
   public func classify(
-    jobs: Int? = nil, progress: @escaping (Int) -> Void = { _ in },
-    flush: @escaping ([UInt8]) throws -> Void
+    jobs: Int? = nil, limit: Int? = nil,
+    progress: @escaping (RosterProgress) -> Void = { _ in },
+    flush: @escaping ResultSink
   ) throws -> ClassificationReport {
-    var heading = CSVWriter(options, flush: flush)
+    var heading = CSVWriter(options) { try flush($0.span) }
     try heading.write(columns.names)
     try heading.finish()
-    let state = RunState(blocks, ClassificationSummary(ruleSet, asOf: plan.asOf), flush, progress)
+    let state = RunState(
+      blocks, ClassificationSummary(ruleSet, asOf: plan.asOf), limit ?? .max, flush, progress)
     let (plan, cells, columns, options) = (plan, cells, columns, options)
     let (takesUnknown, layout) = (takesUnknown, blocks.layout)
     Workers.run(max(1, jobs ?? Workers.processorCount)) { _ in
@@ -82,13 +85,18 @@ private final class RunState: @unchecked Sendable {
   private let order = HouseholdOrder()
   private var summary: ClassificationSummary
   private var problems = ProblemList()
-  private let flush: ([UInt8]) throws -> Void
-  private let progress: (Int) -> Void
+  private let flush: ResultSink
+  private let progress: (RosterProgress) -> Void
+  private let limit: Int
+  /// So many rows have been read as are to be decided.
+  private var isLimitReached = false
 
   init(
-    _ blocks: RosterBlocks, _ summary: ClassificationSummary,
-    _ flush: @escaping ([UInt8]) throws -> Void, _ progress: @escaping (Int) -> Void
+    _ blocks: RosterBlocks, _ summary: ClassificationSummary, _ limit: Int,
+    _ flush: @escaping ResultSink,
+    _ progress: @escaping (RosterProgress) -> Void
   ) {
+    self.limit = limit
     self.blocks = blocks
     self.summary = summary
     self.flush = flush
@@ -98,23 +106,31 @@ private final class RunState: @unchecked Sendable {
   /// Takes a block, decides it and writes it in its turn; false when none is left or the run has failed.
   func step(_ worker: BlockWorker) -> Bool {
     var number: Int?
+    var percentRead: Int?
     let isOpen = reading.enter {
       attempt {
-        guard try blocks.next(worker.block(from: blocks)) else { return }
+        guard !isLimitReached, try blocks.next(worker.block(from: blocks)) else { return }
         number = ticket
         ticket += 1
+        percentRead = blocks.percentRead
       }
     }
     guard isOpen, let number else { return stop() }
     worker.decide()
-    guard ordering.pass(number, { order.add(worker.filler) }) else { return false }
-    worker.write()
+    var isEnough = false
+    let isOrdered = ordering.pass(number) {
+      order.add(worker.filler)
+      isEnough = worker.filler.rowsBefore + worker.filler.rowCount >= limit
+    }
+    guard isOrdered else { return false }
+    if isEnough { _ = reading.enter { isLimitReached = true } }
+    worker.write(upTo: limit)
     let isWritten = writing.pass(number) {
       attempt {
-        try flush(worker.takeBytes())
+        try worker.flush(flush)
         summary.add(worker.summary)
         for row in worker.problemRows { problems.add(row) }
-        progress(summary.rowCount)
+        progress(RosterProgress(rowCount: summary.rowCount, percentRead: percentRead))
       }
     }
     return isWritten && failure.value == nil ? true : stop()
@@ -133,7 +149,7 @@ private final class RunState: @unchecked Sendable {
   /// Throws: what made the run fail.
   func report(_ layout: RosterLayout) throws -> ClassificationReport {
     if let failure = failure.value { throw failure }
-    problems.add(orphans: order.orphanLines(layout))
+    if !isLimitReached { problems.add(orphans: order.orphanLines(layout)) }
     for broken in order.brokenMemberRows(layout) {
       problems.add(memberLine: broken.line, broken.faults)
     }

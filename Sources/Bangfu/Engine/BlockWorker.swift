@@ -64,17 +64,19 @@ final class BlockWorker {
 
   /// Writes the rows of the block, the open ones by way of the interpreter.
   ///
+  /// - Parameter limit: the number of the last row of the roster that is written.
+  ///
   /// Row numbers and repeated households must have been told.
-  func write() {
-    let count = filler.rowCount
+  func write(upTo limit: Int) {
+    let count = min(filler.rowCount, max(0, limit - filler.rowsBefore))
     summary = fresh
     problemRows.removeAll(keepingCapacity: true)
     out.removeAll()
-    open.begin(count)
-    for row in 0..<count
-    where filler.isBroken[row] || filler.lacksMembers[row] || filler.firstLines[row] != nil {
-      open[row] = true
-    }
+    open.begin(filler.rowCount)
+    for row in count..<filler.rowCount { open[row] = true }
+    open.add(filler.isBroken)
+    open.add(filler.lacksMembers)
+    filler.firstLines.mark(open)
     run.markOpenRows(takesUnknown: takesUnknown, in: open)
     writer?.begin()
     if writer == nil { open.markAll() }
@@ -102,5 +104,6 @@ final class BlockWorker {
     out.append(options.record(columns.cells(decided)))
   }
 
-  func takeBytes() -> [UInt8] { out.array }
+  /// Hands the rows on.
+  func flush(_ sink: ResultSink) throws { try out.withBytes(sink) }
 }

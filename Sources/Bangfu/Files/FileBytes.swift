@@ -7,6 +7,7 @@ public final class FileBytes: ByteSource {
   private let descriptor: Int32
   private let path: String
   private let isOwned: Bool
+  private var readByteCount = 0
 
   /// Opens a file; `-` is standard input.
   ///
@@ -41,6 +42,7 @@ public final class FileBytes: ByteSource {
       count = max(0, got)
     }
     if failure != 0 { throw FileError(path: path, code: failure) }
+    readByteCount += block.count
     return block
   }
 
@@ -58,7 +60,14 @@ public final class FileBytes: ByteSource {
       return got
     }
     if got < 0 { throw FileError(path: path, code: errno) }
+    readByteCount += got
     return got
+  }
+
+  /// How much of the file has been read, from 0 to 100; nil where nobody knows how long it is.
+  public var percentRead: Int? {
+    guard let size = FileStatus(descriptor: descriptor)?.size, size > 0 else { return nil }
+    return min(100, readByteCount * 100 / size)
   }
 
   /// A whole file.

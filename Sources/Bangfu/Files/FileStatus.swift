@@ -10,6 +10,8 @@ public struct FileStatus: Sendable, Hashable {
 
   public let kind: Kind
   let permissions: UInt32
+  /// Bytes of a file; nil for anything else.
+  let size: Int?
   private let device: UInt
   private let number: UInt
 
@@ -18,6 +20,18 @@ public struct FileStatus: Sendable, Hashable {
     var status = stat()
     // Safety: the path is passed as a C string that stat(2) only reads; it writes one `stat`.
     guard unsafe stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// Of an open file; nil when the descriptor is none.
+  init?(descriptor: Int32) {
+    var status = stat()
+    // Safety: fstat(2) writes one `stat`.
+    guard unsafe fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
     kind =
       switch status.st_mode & S_IFMT {
       case S_IFREG: .file
@@ -25,6 +39,7 @@ public struct FileStatus: Sendable, Hashable {
       default: .special
       }
     permissions = status.st_mode & 0o777
+    size = kind == .file ? Int(status.st_size) : nil
     device = UInt(status.st_dev)
     number = UInt(status.st_ino)
   }

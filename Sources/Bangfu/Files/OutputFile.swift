@@ -1,12 +1,12 @@
 import Glibc
 
 enum FileOutput {
-  static func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(FileError) {
+  static func write(_ bytes: Span<UInt8>, to descriptor: Int32, path: String) throws(FileError) {
     var start = 0
     while start < bytes.count {
-      // Safety: the buffer holds bytes.count bytes and start is below that; write(2) only reads.
+      // Safety: the buffer holds all bytes and start is below their count; write(2) only reads.
       let written = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Glibc.write(descriptor, buffer.baseAddress! + start, bytes.count - start)
+        unsafe Glibc.write(descriptor, buffer.baseAddress! + start, buffer.count - start)
       }
       if written < 0, errno == EINTR { continue }
       if written < 0 { throw FileError(path: path, code: errno, .writing) }
@@ -49,7 +49,7 @@ public final class OutputFile {
     if !isCommitted, let draft { _ = unsafe unlink(draft) }
   }
 
-  public func write(_ bytes: [UInt8]) throws(FileError) {
+  public func write(_ bytes: Span<UInt8>) throws(FileError) {
     try FileOutput.write(bytes, to: descriptor, path: path)
   }
 

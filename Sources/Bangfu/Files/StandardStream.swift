@@ -12,14 +12,14 @@ public struct StandardStream: Sendable {
   /// Writes all bytes.
   ///
   /// Throws: `FileError`, with EPIPE when the reader has gone.
-  public func write(_ bytes: [UInt8]) throws(FileError) {
+  public func write(_ bytes: Span<UInt8>) throws(FileError) {
     try FileOutput.write(
       bytes, to: descriptor, path: descriptor == STDOUT_FILENO ? "stdout" : "stderr")
   }
 
   /// Writes talk; when nobody can read it any more, nothing is said.
   public func talk(_ text: String) {
-    try? write(Array(text.utf8))
+    try? write(Array(text.utf8).span)
   }
 
   /// Somebody types there.

@@ -18,12 +18,12 @@ struct UnpackedBytes: ByteSource {
   /// Nothing is packed behind what has been unpacked, as far as is known.
   private var isBetweenParts = true
 
-  /// Opens a file; `-` is standard input.
+  /// - Parameter path: what messages call the file.
   ///
   /// Throws: `FileError` when it cannot be read, or the library to unpack it is missing.
-  init(path: String) throws(FileError) {
+  init(_ file: FileBytes, path: String) throws(FileError) {
     self.path = path
-    file = try FileBytes(path: path)
+    self.file = file
     let beginning = try Self.beginning(of: file)
     if let packing = Packing.allCases.first(where: { beginning.starts(with: $0.magic) }) {
       guard let unpacker = Unpacker(packing) else {

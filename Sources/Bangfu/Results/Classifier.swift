@@ -30,6 +30,9 @@ public struct ResultForm: Sendable {
   }
 }
 
+/// Takes results as they are made, in their order; the bytes are gone when it returns.
+public typealias ResultSink = (Span<UInt8>) throws -> Void
+
 /// What a run has to say besides its results.
 public struct ClassificationReport: Sendable {
   public let summary: ClassificationSummary
@@ -62,35 +65,47 @@ public struct Classifier: Sendable {
     return DecidedRow(row: row, decision: interpreter.decide(record))
   }
 
-  /// Decides a whole roster and hands the results on in blocks of bytes.
+  /// Decides a roster and hands the results on in blocks of bytes.
+  ///
+  /// - Parameters:
+  ///   - limit: how many rows are decided; all if nil. Members whose household was not reached are no orphans.
+  ///   - progress: told from time to time how far the run has come.
   ///
   /// Throws: `FileError` when the roster cannot be read on, and what `flush` throws.
   public func classify(
-    _ reader: inout RosterReader, as form: ResultForm = ResultForm(),
-    flush: @escaping ([UInt8]) throws -> Void
+    _ reader: inout RosterReader, as form: ResultForm = ResultForm(), limit: Int? = nil,
+    progress: (RosterProgress) -> Void = { _ in }, flush: @escaping ResultSink
   ) throws -> ClassificationReport {
     let households = ResultColumns(ruleSet)
     let members = MemberResults(ruleSet, asOf: asOf.description)
+    let decideAll = { (write: (DecidedRow) throws -> Void) in
+      try self.decideAll(&reader, limit, progress, write)
+    }
     switch (form.format, form.grain) {
     case (.csv, .household):
-      return try csv(&reader, form, households.names, flush) { [households.cells($0)] }
+      return try csv(form, households.names, flush, decideAll) { [households.cells($0)] }
     case (.csv, .member):
-      return try csv(&reader, form, members.names, flush) { members.rows($0) }
+      return try csv(form, members.names, flush, decideAll) { members.rows($0) }
     case (.jsonl, .household):
       let json = DecisionJSON(ruleSet: ruleSet, asOf: asOf.description)
-      return try jsonLines(&reader, flush) { json.line($0) }
+      return try jsonLines(flush, decideAll) { json.line($0) }
     case (.jsonl, .member):
-      return try jsonLines(&reader, flush) { members.lines($0) }
+      return try jsonLines(flush, decideAll) { members.lines($0) }
     }
   }
 
+  /// Decides each row and hands it to what it is given.
+  private typealias DecideAll = ((DecidedRow) throws -> Void) throws -> ClassificationReport
+
   private func csv(
-    _ reader: inout RosterReader, _ form: ResultForm, _ names: [String],
-    _ flush: @escaping ([UInt8]) throws -> Void, _ rows: (DecidedRow) -> [[OutputCell]]
+    _ form: ResultForm, _ names: [String], _ flush: @escaping ResultSink,
+    _ decideAll: DecideAll, _ rows: @escaping (DecidedRow) -> [[OutputCell]]
   ) throws -> ClassificationReport {
-    var writer = CSVWriter(CSVWriterOptions(form, ruleSet.output), flush: flush)
+    var writer = CSVWriter(CSVWriterOptions(form, ruleSet.output)) {
+      try flush($0.span)
+    }
     try writer.write(names)
-    let report = try decideAll(&reader) { decided in
+    let report = try decideAll { decided in
       for row in rows(decided) { try writer.write(row) }
     }
     try writer.finish()
@@ -99,32 +114,41 @@ public struct Classifier: Sendable {
 
   /// Lines are gathered, so that a system call serves many.
   private func jsonLines(
-    _ reader: inout RosterReader, _ flush: @escaping ([UInt8]) throws -> Void,
-    _ lines: (DecidedRow) -> [UInt8]
+    _ flush: @escaping ResultSink, _ decideAll: DecideAll,
+    _ lines: @escaping (DecidedRow) -> [UInt8]
   ) throws -> ClassificationReport {
     var block: [UInt8] = []
-    let report = try decideAll(&reader) { decided in
+    let report = try decideAll { decided in
       block += lines(decided)
       guard block.count >= 1 << 16 else { return }
-      try flush(block)
+      try flush(block.span)
       block.removeAll(keepingCapacity: true)
     }
-    if !block.isEmpty { try flush(block) }
+    if !block.isEmpty { try flush(block.span) }
     return report
   }
 
   private func decideAll(
-    _ reader: inout RosterReader, _ write: (DecidedRow) throws -> Void
+    _ reader: inout RosterReader, _ limit: Int?, _ progress: (RosterProgress) -> Void,
+    _ write: (DecidedRow) throws -> Void
   ) throws -> ClassificationReport {
     var problems = ProblemList()
     var summary = ClassificationSummary(ruleSet, asOf: asOf)
-    while let row = try reader.next() {
+    var isAtEnd = false
+    while summary.rowCount < limit ?? .max {
+      guard let row = try reader.next() else {
+        isAtEnd = true
+        break
+      }
       let decided = decide(row)
       summary.add(decided)
       problems.add(row)
       try write(decided)
+      if summary.rowCount.isMultiple(of: 1024) {
+        progress(RosterProgress(rowCount: summary.rowCount, percentRead: reader.percentRead))
+      }
     }
-    problems.add(orphans: reader.orphanLines())
+    if isAtEnd { problems.add(orphans: reader.orphanLines()) }
     for broken in reader.brokenMemberRows() {
       problems.add(memberLine: broken.line, broken.faults)
     }

@@ -3,6 +3,7 @@ import DecisionRecords
 /// The text of a roster or of a member file as UTF-8: unpacked and decoded as it passes. Constant memory.
 public final class RosterBytes: ByteSource {
   private let path: String
+  private let file: FileBytes
   private let decoding: InputDecoding
   private var decoded: DecodedBytes<UnpackedBytes>
   private var verdict: EncodingVerdict?
@@ -13,7 +14,8 @@ public final class RosterBytes: ByteSource {
   public init(path: String, _ decoding: InputDecoding = .automatic) throws(FileError) {
     self.path = path
     self.decoding = decoding
-    decoded = try DecodedBytes(UnpackedBytes(path: path), given: decoding.encoding)
+    file = try FileBytes(path: path)
+    decoded = try DecodedBytes(UnpackedBytes(file, path: path), given: decoding.encoding)
     guard decoded.verdict != nil else { throw FileError(path: path, .unknownEncoding) }
     tell()
   }
@@ -26,6 +28,9 @@ public final class RosterBytes: ByteSource {
     tell()
     return count
   }
+
+  /// How much of the file has been read, from 0 to 100; nil where nobody knows how long it is.
+  var percentRead: Int? { file.percentRead }
 
   /// The next block, at most 256 KiB; empty at the end.
   ///

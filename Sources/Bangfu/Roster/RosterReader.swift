@@ -56,6 +56,9 @@ public struct RosterReader {
     self.file = file
   }
 
+  /// How much of the roster has been read, from 0 to 100; nil where nobody knows how long it is.
+  public var percentRead: Int? { file.percentRead }
+
   /// The next household, or nil at the end.
   ///
   /// Throws: `FileError` when reading fails midway.

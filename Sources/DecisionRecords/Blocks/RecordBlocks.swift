@@ -187,11 +187,15 @@ extension RecordBlocks {
     return start
   }
 
+  /// Waits for no more than the header: a pipe may be slow to give the rest.
   private mutating func readHeader() throws(Source.Failure) {
     while header == nil {
-      isAtEnd = try fill(held)
-      heldRange = 0..<held.count
-      var fed = 0
+      if held.count == held.capacity {
+        byteOffset += held.count
+        held.take(0..<0, of: held)
+      }
+      var fed = held.count
+      isAtEnd = try held.add { span throws(Source.Failure) in try source.read(into: &span) }
       while header == nil, fed < held.count {
         let end = min(fed + Self.portion, held.count)
         let portion = held.array(fed..<end)
@@ -199,11 +203,11 @@ extension RecordBlocks {
         fed = end
         header = scanner?.next()
       }
+      guard header != nil || isAtEnd else { continue }
       if header != nil, let place = resume(held) { fed = place }
       byteOffset += fed
       heldRange = fed..<held.count
       if isAtEnd { return readLastHeader() }
-      if header == nil { held.take(0..<0, of: held) }
     }
   }
 

@@ -113,6 +113,10 @@ extension BatchFiller {
     case .texts(let table):
       let pool = reading.form == nil ? nil : batch.texts
       index.readTexts(reading.column, rows, table, pool, into: column, aside: aside)
+    case .sorted(let table):
+      index.readTexts(reading.column, rows, table, nil, into: column, aside: aside)
+    case .repeated:
+      index.repeatTexts(reading.column, rows, batch.texts, into: column, aside: aside)
     }
     for place in 0..<aside.count { readCell(reading, column, aside[place]) }
   }

@@ -22,6 +22,10 @@ struct ColumnReading: Sendable {
     case words(WordTable)
     /// These words, and any other text.
     case texts(WordTable)
+    /// The same where all other texts are alike to the rules.
+    case sorted(WordTable)
+    /// Any text, of which nothing is asked but to write it again.
+    case repeated
   }
 
   init(
@@ -44,9 +48,16 @@ struct ColumnReading: Sendable {
       plain = .words(Self.words(reader.kind.commonWords, input, reader, vocabulary))
     case (.text(.some), _):
       plain = .words(Self.words(reader.kind.commonWords, input, reader, vocabulary))
+    case (.text(nil), .text?)
+    where vocabulary.repeatedInputs.contains(index) && input.constraint == nil:
+      plain = .repeated
     case (.text(nil), _):
       let table = Self.words(vocabulary.words, input, reader, vocabulary)
-      plain = input.constraint == nil ? .texts(table) : .words(table)
+      if input.constraint != nil {
+        plain = .words(table)
+      } else {
+        plain = vocabulary.sortedInputs.contains(index) ? .sorted(table) : .texts(table)
+      }
     }
   }
 
@@ -73,6 +84,10 @@ struct ColumnReading: Sendable {
 /// The words of a plan and of the columns that it reads; their codes are the same in every batch.
 struct Vocabulary: Sendable {
   let words: [String]
+  /// Text inputs that results repeat and no rule asks for.
+  let repeatedInputs: Set<Int>
+  /// Text inputs that rules only hold against words of theirs.
+  let sortedInputs: Set<Int>
   private let codes: [String: Int]
 
   init(_ plan: Plan, _ ruleSet: RuleSet) {
@@ -88,6 +103,8 @@ struct Vocabulary: Sendable {
     }
     self.words = words
     self.codes = codes
+    repeatedInputs = plan.repeatedInputs
+    sortedInputs = plan.sortedInputs
   }
 
   /// Nil for a text that is no word of it, and for one that columns could not compare.

@@ -10,6 +10,7 @@ import DecisionRecords
 /// and `HouseholdOrder` sees the batches in the order of the file. Rows, facts, problems and lines are those of
 /// `RosterReader`.
 public struct RosterBlocks {
+  private let file: RosterBytes
   private var blocks: RecordBlocks<RosterBytes>
   /// What the workers need to know.
   public let layout: RosterLayout
@@ -24,7 +25,8 @@ public struct RosterBlocks {
     _ path: String, members membersPath: String?, plan: Plan, ruleSet: RuleSet,
     decoding: InputDecoding = .automatic, blockBytes: Int = RecordBlock.standardBytes
   ) throws(FileError) {
-    blocks = try RecordBlocks(RosterBytes(path: path, decoding), blockBytes: blockBytes)
+    file = try RosterBytes(path: path, decoding)
+    blocks = try RecordBlocks(file, blockBytes: blockBytes)
     let form = try RosterForm(
       header: blocks.header, path: path, members: membersPath, ruleSet, decoding: decoding)
     layout = RosterLayout(form, plan)
@@ -32,6 +34,9 @@ public struct RosterBlocks {
 
   /// What is to be said about the headers.
   public var diagnostics: [Diagnostic] { layout.form.diagnostics }
+
+  /// How much of the roster has been read, from 0 to 100; nil where nobody knows how long it is.
+  public var percentRead: Int? { file.percentRead }
 
   public func makeBlock() -> RecordBlock { blocks.makeBlock() }
 
