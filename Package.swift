@@ -22,7 +22,12 @@ let package = Package(
   name: "bangfu",
   platforms: [.macOS(.v26)],
   products: [
-    .library(name: "Bangfu", targets: ["Bangfu"]),
+    // What the interface of Bangfu speaks of comes with it.
+    .library(
+      name: "Bangfu",
+      targets: [
+        "Bangfu", "DecisionInterpreter", "DecisionModel", "DecisionValues", "DecisionDiagnostics",
+      ]),
     .executable(name: "bangfu", targets: ["BangfuCLI"]),
     .executable(name: "feel-conformance", targets: ["FEELConformance"]),
   ],

@@ -260,13 +260,13 @@ extension PlanRun {
     return CivilDate(year: Int(year), month: Int(month), day: Int(day))
   }
 
-  private static func packed(_ date: CivilDate?) -> Int64 {
+  static func packed(_ date: CivilDate?) -> Int64 {
     guard let date else { return 0 }
     return PackedDate.pack(year: date.year, month: date.month, day: date.day)
   }
 
   /// The largest number of months m for which the first date plus m months is not after the second.
-  private static func months(_ from: Int64, _ to: Int64) -> Int64 {
+  static func months(_ from: Int64, _ to: Int64) -> Int64 {
     let years = PackedDate.year(to) - PackedDate.year(from)
     let whole = years * 12 + PackedDate.month(to) - PackedDate.month(from)
     let (start, end) = (PackedDate.day(from), PackedDate.day(to))

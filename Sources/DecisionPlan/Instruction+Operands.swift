@@ -154,8 +154,20 @@ extension Plan {
   }
 }
 
+extension Plan.Step {
+  /// The register that the result goes to.
+  public var target: Register {
+    switch instruction {
+    case .word: .word(WordRegister(index: result))
+    case .state: .state(StateRegister(index: result))
+    case .decimal: .decimal(DecimalRegister(index: result))
+    }
+  }
+}
+
 extension PlanValue {
-  var registers: [Register] {
+  /// The registers that the value is read from.
+  public var registers: [Register] {
     switch self {
     case .number(let a, _, let state), .date(let a, let state), .text(let a, let state):
       a.registers + some(state)

@@ -5,7 +5,7 @@ import DecisionRecords
 
 /// One household as it stands in a roster.
 public struct HouseholdRow: Sendable {
-  /// The number of the row below the header, from 1.
+  /// The number of the row below the header, from 1; 0 for a household that stands in no roster.
   public let row: Int
   /// The physical line of the file, from 1.
   public let line: Int
