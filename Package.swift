@@ -57,6 +57,8 @@ let package = Package(
     .target(name: "CFieldScan"),
     .target(name: "CColumnKernels"),
     .target(
+      name: "CUnpack", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(
       name: "DecisionCells", dependencies: ["DecisionColumns", "CFieldScan"],
       swiftSettings: kernels),
     library("DecisionRecords", ["DecisionCells", "DecisionValues", "DecisionDiagnostics"]),
@@ -77,7 +79,7 @@ let package = Package(
       [
         "DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionColumns", "DecisionPlan",
         "DecisionEngine", "DecisionCells", "DecisionRecords", "DecisionValues",
-        "DecisionDiagnostics",
+        "DecisionDiagnostics", "CUnpack",
       ]),
     .executableTarget(
       name: "BangfuCLI",

@@ -4,7 +4,7 @@ import DecisionDiagnostics
 
 /// Options of commands that read a roster.
 struct RosterOptions: ParsableArguments {
-  @Argument(help: "名册（CSV，UTF-8）；- 为标准输入", completion: .file(extensions: ["csv"]))
+  @Argument(help: "名册（CSV）；- 为标准输入", completion: .file(extensions: ["csv"]))
   var input: String
 
   @Option(help: "规则集的文件夹", completion: .directory) var rules: String?
@@ -14,6 +14,8 @@ struct RosterOptions: ParsableArguments {
 
   @Option(name: .customLong("as-of"), help: "认定日期，如 2021-07-09；缺省为规则集的 as of")
   var asOf: String?
+
+  @Option(help: "名册和成员表的编码；缺省自动判别") var encoding: EncodingChoice?
 
   func validate() throws {
     if input == "-", members == "-" {
@@ -27,12 +29,21 @@ struct RosterOptions: ParsableArguments {
     let reader: RosterReader
     do throws(FileError) {
       reader = try RosterReader(
-        input, members: membersPath(session, console), ruleSet: session.ruleSet)
+        input, members: membersPath(session, console), ruleSet: session.ruleSet,
+        decoding: decoding(console))
     } catch {
       throw console.failure(error)
     }
     try report(reader.diagnostics, console)
     return reader
+  }
+
+  /// Says which encoding was found, unless it is plain UTF-8.
+  func decoding(_ console: Console) -> InputDecoding {
+    InputDecoding(encoding: encoding?.rawValue) { path, verdict in
+      console.say(
+        LocalizedText(zh: "编码  \(path)：\(verdict.zh)", en: "encoding  \(path): \(verdict.en)"))
+    }
   }
 
   /// The same roster for columns.
@@ -43,7 +54,7 @@ struct RosterOptions: ParsableArguments {
     do throws(FileError) {
       blocks = try BlockClassifier(
         session.ruleSet, asOf: session.asOf, input, members: membersPath(session, console),
-        form: form)
+        form: form, decoding: decoding(console))
     } catch {
       throw console.failure(error)
     }
@@ -90,7 +101,27 @@ struct RosterOptions: ParsableArguments {
     if let rules { words += ["--rules", rules] }
     if let members { words += ["--members", members] }
     if let asOf { words += ["--as-of", asOf] }
+    if let encoding { words += ["--encoding", encoding.rawValue] }
     return words.map(\.quotedForShell).joined(separator: " ")
+  }
+}
+
+/// Encodings as people call them.
+enum EncodingChoice: String, ExpressibleByArgument, CaseIterable {
+  case utf8 = "utf-8"
+  case gb18030, gbk
+  case utf16 = "utf-16"
+  case utf16LittleEndian = "utf-16le"
+  case utf16BigEndian = "utf-16be"
+
+  init?(argument: String) {
+    let name = argument.lowercased()
+    switch name {
+    case "gb2312": self = .gbk
+    case "utf8", "utf16", "utf16le", "utf16be":
+      self.init(rawValue: name.replacing("utf", with: "utf-"))
+    default: self.init(rawValue: name)
+    }
   }
 }
 

@@ -12,6 +12,27 @@ struct CommandTests {
     return workspace
   }
 
+  // MARK: Encodings
+
+  @Test func `an encoding other than UTF-8 is said, and an unknown one refused`() throws {
+    let workspace = try workspace()
+    let gb18030 = String.Encoding(rawValue: 0x8000_0632)
+    let bytes = [UInt8](try #require(Self.roster.data(using: gb18030)))
+    let path = workspace.write("国标.csv", bytes)
+    let rules = ["--rules", workspace.path("rules")]
+    let want = try Command.run(["classify", workspace.path("名册.csv")] + rules)
+    #expect(!want.talk.contains("编码"))
+    let found = try Command.run(["classify", path] + rules)
+    #expect(found.output == want.output)
+    #expect(found.talk.contains("编码  \(path)：GB18030（自动判别，常用字占 100%）"))
+    let given = try Command.run(["classify", path, "--encoding", "GBK"] + rules)
+    #expect(given.output == want.output)
+    #expect(given.talk.contains("编码  \(path)：GB18030（--encoding 指定）"))
+    let unknown = try Command.run(["classify", path, "--encoding", "big5"] + rules)
+    #expect(unknown.status == 64)
+    #expect(unknown.talk.contains("--encoding 不能是“big5”，可以是 utf-8、gb18030、gbk"))
+  }
+
   // MARK: Wrong command lines
 
   @Test(arguments: [
