@@ -37,6 +37,8 @@ extension PlanRun {
         values.append(value)
       }
       return .list(values)
+    case .rows(let domain, let item, let condition, let made):
+      return rows(domain, item, condition, made, row, texts).map { .list($0) }
     case .record(let fields):
       var values: [String: Value] = [:]
       for field in fields {
@@ -46,6 +48,25 @@ extension PlanRun {
       return .record(values)
     case .opaque: return nil
     }
+  }
+
+  private func rows(
+    _ domain: Int, _ item: PlanValue, _ condition: StateRegister?, _ made: StateRegister?,
+    _ row: Int, _ texts: TextPool
+  ) -> [Value]? {
+    guard isKnown(made, row) else { return nil }
+    let starts = workspace.starts[domain].base
+    var values: [Value] = []
+    for member in Int(starts[row])..<Int(starts[row + 1]) {
+      if let condition {
+        let truth = states(condition)[member]
+        if truth & 1 == 1 { return nil }
+        if truth == CellState.isFalse { continue }
+      }
+      guard let value = value(item, member, texts) else { return nil }
+      values.append(value)
+    }
+    return values
   }
 
   private func isKnown(_ state: StateRegister?, _ row: Int) -> Bool {

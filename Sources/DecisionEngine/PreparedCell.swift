@@ -35,7 +35,9 @@ final class SnippetStore {
 
 /// A cell of a result row as plain memory.
 struct PreparedCell {
-  enum Kind: UInt8 { case rowNumber, word, truth, number, amount, measures, reasons, constant }
+  enum Kind: UInt8 {
+    case rowNumber, word, truth, number, date, amount, measures, reasons, composed, constant
+  }
 
   let kind: Kind
   private let size: Int
@@ -74,7 +76,11 @@ struct PreparedCell {
     case .measures(let measures, _, let separator):
       kind = .measures
       texts[0] = measures.flatMap { $0.name + separator + [0] }
+    case .date(_, _, let unknown):
+      kind = .date
+      texts[1] = unknown
     case .reasons: kind = .reasons
+    case .composed: kind = .composed
     case .constant(let bytes):
       kind = .constant
       texts[0] = bytes
@@ -94,9 +100,10 @@ struct PreparedCell {
 
   mutating func locate(_ cell: ResultCell, _ run: PlanRun) {
     switch cell {
-    case .rowNumber, .constant, .reasons: break
+    case .rowNumber, .constant, .reasons, .composed: break
     case .truth(let state, _): states = run.states(state)
-    case .word(let operand, let state, _), .number(let operand, _, let state, _):
+    case .word(let operand, let state, _), .number(let operand, _, let state, _),
+      .date(let operand, let state, _):
       locate(operand, state, run)
     case .amount(let operand, _, let state, _, let outcome, let applies, _, _):
       locate(operand, state, run)
@@ -168,6 +175,30 @@ enum Digits {
       }
     }
     return end + wanted
+  }
+
+  /// A `PackedDate` as year, month and day.
+  static func put(
+    date: Int64, _ start: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    var end = put(UInt64(PackedDate.year(date)), wanted: 4, start)
+    for part in [PackedDate.month(date), PackedDate.day(date)] {
+      end[0] = UInt8(ascii: "-")
+      end = put(UInt64(part), wanted: 2, end + 1)
+    }
+    return end
+  }
+
+  /// With zeros in front up to so many digits.
+  private static func put(
+    _ value: UInt64, wanted: Int, _ start: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    var rest = value
+    for place in stride(from: wanted - 1, through: 0, by: -1) {
+      start[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
+    return start + wanted
   }
 
   private static func power(_ exponent: Int) -> UInt64 {

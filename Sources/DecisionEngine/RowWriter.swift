@@ -99,9 +99,14 @@ public final class RowWriter {
           cell.pointee.isKnown(row)
           ? Digits.put(cell.pointee.value(row), cell.pointee, end)
           : cell.pointee.snippets.1.put(end)
+      case .date:
+        end =
+          cell.pointee.isKnown(row)
+          ? Digits.put(date: cell.pointee.value(row), end) : cell.pointee.snippets.1.put(end)
       case .amount: end = amount(cell, row, end)
       case .measures: end = measures(index, row, end)
       case .reasons: end = tables[cell.pointee.table].write(run, row, end)
+      case .composed: end = composed(index, row, end, room)
       }
     }
     return newline.put(end)
@@ -128,16 +133,29 @@ public final class RowWriter {
     guard cell.pointee.isKnown(row) else { return cell.pointee.snippets.1.put(end) }
     let text = run.batch.texts.utf8(Int(cell.pointee.value(row)))
     guard let base = text.baseAddress, text.count <= 64, isPlain(text) else {
-      let bytes = escape(Array(text))
-      out.advance(to: end)
-      let place = out.reserve(bytes.count + room)
-      bytes.withUnsafeBufferPointer { source in
-        if let base = source.baseAddress { place.update(from: base, count: source.count) }
-      }
-      return place + bytes.count
+      return long(escape(Array(text)), end, room)
     }
     end.update(from: base, count: text.count)
     return end + text.count
+  }
+
+  /// Bytes of any number: the room that was made is only for what is short.
+  private func long(
+    _ bytes: [UInt8], _ end: UnsafeMutablePointer<UInt8>, _ room: Int
+  ) -> UnsafeMutablePointer<UInt8> {
+    out.advance(to: end)
+    let place = out.reserve(bytes.count + room)
+    bytes.withUnsafeBufferPointer { source in
+      if let base = source.baseAddress { place.update(from: base, count: source.count) }
+    }
+    return place + bytes.count
+  }
+
+  private func composed(
+    _ index: Int, _ row: Int, _ end: UnsafeMutablePointer<UInt8>, _ room: Int
+  ) -> UnsafeMutablePointer<UInt8> {
+    guard case .composed(let value, let text) = cells[index] else { return end }
+    return long(text(run.value(value, row, run.batch.texts)), end, room)
   }
 
   /// Whether a text surely needs neither quotes nor a guard: it begins with an ideograph, a letter or a digit.

@@ -188,7 +188,7 @@ public struct Category: Sendable {
   public let span: SourceSpan
 
   /// All criteria in the order of reasons: all, any, none.
-  public var criteria: [Criterion] { all + any + none }
+  public var criteria: [Criterion] { any.isEmpty && none.isEmpty ? all : all + any + none }
 }
 
 /// One named condition of a category, with its article.

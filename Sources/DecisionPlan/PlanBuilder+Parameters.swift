@@ -24,7 +24,7 @@ extension PlanBuilder {
   }
 
   /// Whether all its texts are such that equal ones have equal codes.
-  private func isComposed(_ parameter: Parameter) -> Bool {
+  func isComposed(_ parameter: Parameter) -> Bool {
     parameter.entries.allSatisfy { entry in
       guard entry.keys.allSatisfy(\.isComposed) else { return false }
       if case .text(let text)? = entry.value { return text.isComposed }

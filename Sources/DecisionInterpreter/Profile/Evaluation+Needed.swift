@@ -9,8 +9,9 @@ extension Evaluation {
   /// or a sum cannot be changed by what is missing in them.
   mutating func needed(_ category: Category, _ criteria: [TruthSet]) -> [NeededValue] {
     var needed = NeededValues()
+    let conditions = category.criteria
     for index in category.decisive(criteria) where criteria[index].isOpen {
-      collect(category.criteria[index].condition, into: &needed)
+      collect(conditions[index].condition, into: &needed)
     }
     return needed.found
   }
@@ -132,7 +133,7 @@ extension Evaluation {
     let values = arguments.map { evaluate($0) }
     let outer = locals
     needed.calls.append(NeededValues.Call(arguments: arguments, locals: outer))
-    for (slot, value) in values.enumerated() { locals[slot] = value }
+    locals = Locals(values)
     collectOpen(ruleSet.functions[index].body, into: &needed)
     locals = outer
     needed.calls.removeLast()
@@ -200,7 +201,7 @@ struct NeededValues {
   /// The arguments of a call, and what was bound where it stands.
   struct Call {
     let arguments: [TypedExpression]
-    let locals: [Possible]
+    let locals: Locals
   }
 
   mutating func add(_ value: NeededValue) {

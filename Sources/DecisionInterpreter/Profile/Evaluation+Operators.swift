@@ -155,14 +155,13 @@ extension Evaluation {
   /// The truth of tests over a subject.
   mutating func test(_ subject: TypedExpression, _ tests: UnaryTests) -> TruthSet {
     if tests.isAnything { return .isTrue }
-    let asksForMissing = tests.alternatives.contains {
-      if case .missing = $0 { return true }
-      return false
+    guard tests.asksForMissing, reference(subject) != nil else {
+      return test(evaluate(subject), tests)
     }
-    if asksForMissing, reference(subject) != nil, isMissing(subject) == .isTrue {
-      return TruthSet(!tests.isNegated)
-    }
-    return test(evaluate(subject), tests)
+    let missing = isMissing(subject)
+    if missing == .isTrue { return TruthSet(!tests.isNegated) }
+    let present = test(evaluate(subject), tests)
+    return missing == .unknown ? present.union(TruthSet(!tests.isNegated)) : present
   }
 
   /// A finite set of words or truth values is tested word by word, a range as a whole.
@@ -197,19 +196,25 @@ extension Evaluation {
     switch alternative {
     case .anything: return .isTrue
     case .missing: return .isFalse
-    case .equal(let value): return compare(.equal, subject, evaluate(value))
+    case .equal(let value):
+      let value = evaluate(value)
+      return compare(.equal, subject, value)
     case .range(let lower, let upper):
       var result: TruthSet = .isTrue
       if let lower {
         let op: Comparison = lower.isClosed ? .greaterOrEqual : .greater
-        result = result && compare(op, subject, evaluate(lower.value))
+        let end = evaluate(lower.value)
+        result = result && compare(op, subject, end)
       }
       if let upper {
         let op: Comparison = upper.isClosed ? .lessOrEqual : .less
-        result = result && compare(op, subject, evaluate(upper.value))
+        let end = evaluate(upper.value)
+        result = result && compare(op, subject, end)
       }
       return result
-    case .member(let list): return contains(evaluate(list), subject)
+    case .member(let list):
+      let list = evaluate(list)
+      return contains(list, subject)
     case .condition(let condition, let slot):
       locals[slot] = subject
       return evaluate(condition).truth

@@ -34,12 +34,8 @@ extension Evaluation {
   ) -> TruthSet {
     var result: TruthSet = .isTrue
     for (column, tests) in rule.tests.enumerated() where !tests.isAnything {
-      let needsRecord = tests.alternatives.contains {
-        if case .missing = $0 { return true }
-        return false
-      }
       let cell: TruthSet
-      if needsRecord {
+      if tests.asksForMissing {
         cell = test(table.inputs[column], tests)
       } else {
         let subject = subjects[column] ?? evaluate(table.inputs[column])
