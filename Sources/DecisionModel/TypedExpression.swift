@@ -100,6 +100,8 @@ public struct UnaryTests: Sendable {
   public let isAnything: Bool
   /// Some alternative is `null`: it asks about the record, not about the value.
   public let asksForMissing: Bool
+  /// The words that are asked for, where nothing else is.
+  public let words: [String]?
 
   public enum Alternative: Sendable {
     /// `-`
@@ -138,6 +140,13 @@ public struct UnaryTests: Sendable {
       if case .missing = $0 { return true }
       return false
     }
+    let words = alternatives.compactMap { alternative -> String? in
+      guard case .equal(let value) = alternative, case .text(let word)? = value.constant else {
+        return nil
+      }
+      return word
+    }
+    self.words = words.count == alternatives.count ? words : nil
   }
 }
 

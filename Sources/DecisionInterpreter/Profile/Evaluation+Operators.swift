@@ -142,6 +142,9 @@ extension Evaluation {
   }
 
   private func equality(_ a: Possible, _ b: Possible) -> TruthSet {
+    if case .one(.text(let x)) = a.content, case .one(.text(let y)) = b.content {
+      return TruthSet(x.isSameText(as: y))
+    }
     if case .one(let x) = a.content, case .one(let y) = b.content { return TruthSet(x == y) }
     if let x = a.words, let y = b.words, policy == .narrow {
       let canHold = x.contains { y.contains($0) }
@@ -167,7 +170,10 @@ extension Evaluation {
   /// A finite set of words or truth values is tested word by word, a range as a whole.
   mutating func test(_ subject: Possible, _ tests: UnaryTests) -> TruthSet {
     if tests.isAnything { return .isTrue }
-    if subject.content == .none { return subject.faults.truth }
+    if case .none = subject.content { return subject.faults.truth }
+    if let words = tests.words, let truth = among(words, subject) {
+      return tests.isNegated ? !truth : truth
+    }
     var result: TruthSet = subject.faults.truth
     if policy == .kleene, subject.known == nil {
       result.formUnion(passes(subject, tests))
@@ -182,6 +188,20 @@ extension Evaluation {
     default: result.formUnion(passes(Possible(subject.content), tests))
     }
     return result
+  }
+
+  /// Whether a word, or each of several, is one of those asked for; nil for what is not words alone.
+  private func among(_ words: [String], _ subject: Possible) -> TruthSet? {
+    func isAmong(_ word: String) -> TruthSet {
+      TruthSet(words.contains { $0.isSameText(as: word) })
+    }
+    guard subject.faults.isEmpty else { return nil }
+    switch subject.content {
+    case .one(.text(let word)): return isAmong(word)
+    case .texts(let possible) where policy == .narrow:
+      return possible.reduce(into: []) { $0.formUnion(isAmong($1)) }
+    default: return nil
+    }
   }
 
   private mutating func passes(_ subject: Possible, _ tests: UnaryTests) -> TruthSet {

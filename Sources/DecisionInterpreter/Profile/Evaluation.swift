@@ -85,9 +85,12 @@ struct Evaluation {
         return unknown(
           rules.ruleSet.inputs[reference.index].type, rules.ruleSet.inputs[reference.index].range)
       }
-      let field = rules.ruleSet.tables[table].fields[reference.index]
-      if field.isRequired, reference.isGiven { return .fault(.invalid) }
-      return unknown(field.type, field.range)
+      if reference.isGiven, rules.ruleSet.tables[table].fields[reference.index].isRequired {
+        return .fault(.invalid)
+      }
+      return unknown(
+        rules.ruleSet.tables[table].fields[reference.index].type,
+        rules.ruleSet.tables[table].fields[reference.index].range)
     }
   }
 

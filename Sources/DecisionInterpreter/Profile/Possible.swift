@@ -56,6 +56,12 @@ public struct Possible: Sendable, Hashable {
     }
   }
 
+  /// Not certain, and not a fault alone.
+  var isOpen: Bool {
+    if case .none = content { return false }
+    return known == nil
+  }
+
   /// The only truth values possible; both for anything that is not boolean.
   public var truth: TruthSet {
     switch content {
