@@ -16,6 +16,8 @@ extension PlanBuilder {
       switch expression.node {
       case .dynamic: .dynamic
       case .decision(let index): .decision(index)
+      case .output(let base, _):
+        if case .decision(let index) = base.node { .decision(index) } else { .form }
       case .constant(.text): .text
       case .parameter(let index, _): isComposed(ruleSet.parameters[index]) ? .digits : .text
       default: if case .list = expression.type { .list } else { .form }

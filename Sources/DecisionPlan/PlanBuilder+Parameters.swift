@@ -6,6 +6,7 @@ extension PlanBuilder {
   /// A parameter is a gather: the codes of its keys choose the value, found beforehand for the as-of date.
   mutating func parameter(_ index: Int, at date: TypedExpression?) -> Lowered {
     let parameter = ruleSet.parameters[index]
+    if date == nil, let value = constant(parameter) { return value }
     guard let scale = scale(of: parameter), isComposed(parameter) else { return .opaque }
     var day: Operand = .constant(packed(asOf))
     var state: State = .known
@@ -21,6 +22,14 @@ extension PlanBuilder {
     case .register(let date):
       return period(parameter, groups, date, scale, group, state)
     }
+  }
+
+  /// The number that holds at the as-of date everywhere, however many digits it has.
+  private func constant(_ parameter: Parameter) -> Lowered? {
+    guard parameter.keys.isEmpty, let entry = parameter.entryIndex([], at: asOf),
+      case .number(let number)? = parameter.entries[entry].value
+    else { return nil }
+    return .number(.constant(number), .known)
   }
 
   /// Whether all its texts are such that equal ones have equal codes.

@@ -155,9 +155,15 @@ extension PlanBuilder {
     var found = Array(refusals[before...])
     if case .decision(let index) = entry { found = decisionRefusals[index] ?? [] }
     let shown = result(value, in: domain)
-    if !shown.isWhole, found.isEmpty {
+    if !shown.isWhole, found.isEmpty, isShown(entry) {
       found = [PlannedExpression.Refusal(reason: .list, expression: nil)]
     }
     return Outlined(entry: entry, value: value, shown: shown, refusals: found)
+  }
+
+  /// Results may show it; a list of members that only other rules read need not stand in a cell.
+  private func isShown(_ entry: OpenReading.Entry) -> Bool {
+    if case .decision(let index) = entry { return ruleSet.decisions[index].isPublished }
+    return true
   }
 }

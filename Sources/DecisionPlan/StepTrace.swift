@@ -45,7 +45,8 @@ struct StepTrace {
     if ruleSet.isOpen(outlined.entry) { found.insert(.reading) }
     let tables = Set(needed.compactMap { domains[steps[$0].instruction.domain].table })
     return PlannedExpression(
-      entry: outlined.entry, form: outlined.shown.isWhole ? outlined.value.form : nil,
+      entry: outlined.entry,
+      form: outlined.refusals.isEmpty || outlined.shown.isWhole ? outlined.value.form : nil,
       tables: tables.sorted(),
       arithmetic: needed.compactMap { steps[$0].instruction.arithmetic }.max(),
       refusals: outlined.refusals, exits: RowExit.allCases.filter(found.contains),

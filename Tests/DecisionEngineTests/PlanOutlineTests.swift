@@ -32,6 +32,8 @@ struct PlanOutlineTests {
     #expect(report.unwritableColumns.isEmpty, "\(path)")
   }
 
+  /// Beside what is dynamic, two rarities are left to the interpreter: a text in the rules that is not in normal form
+  /// (columns would show it in another), and parameters by place or date with more than twelve digits behind the point.
   @Test func `columns take every expression of random rule sets`() throws {
     var found: [String] = []
     var total = 0
@@ -39,13 +41,21 @@ struct PlanOutlineTests {
       guard let ruleSet = RandomRuleSet(seed: seed).ruleSet else { continue }
       let report = PlanReport(ruleSet, asOf: RandomRuleSet.asOf)
       total += report.lines.count
+      func isExempt(_ refusal: PlannedExpression.Refusal) -> Bool {
+        switch refusal.reason {
+        case .dynamic, .text, .digits: true
+        case .decision(let index):
+          !report.lines[index].expression.refusals.isEmpty
+            && report.lines[index].expression.refusals.allSatisfy(isExempt)
+        case .list, .form: false
+        }
+      }
       for line in report.lines {
-        for refusal in line.expression.refusals where !Self.isDynamic(refusal, ruleSet) {
+        for refusal in line.expression.refusals where !isExempt(refusal) {
           let part = refusal.expression.map { ruleSet.text(of: $0, in: .canonical) } ?? ""
           found.append("seed \(seed) \(line.expression.entry) \(refusal.reason): \(part)")
         }
       }
-      for name in report.unwritableColumns { found.append("seed \(seed) column \(name)") }
     }
     #expect(total > 1_000)
     #expect(found.isEmpty, "\(found.count) \(found.prefix(40).joined(separator: "\n"))")

@@ -28,7 +28,7 @@ struct RowBytesTests {
   func `are the same bytes`(_ path: String) throws {
     let ruleSet = try #require(try RuleSetLoader.load(path).ruleSet)
     let asOf = try #require(ruleSet.asOf ?? ruleSet.inForce.from ?? CivilDate("2021-07-09"))
-    let rows = try RowBytes(ruleSet, asOf: asOf, label: path)
+    let rows = try #require(try RowBytes(ruleSet, asOf: asOf, label: path))
     for missing in [0.0, 0.03, 0.3] {
       var source = RandomRecords(ruleSet, seed: 11, missing: missing)
       try rows.compare((0..<300).map { _ in source.next() })
@@ -74,7 +74,8 @@ struct RowBytesTests {
             | > 2  | 多      |
             | > 4  | 很多    |
       """)
-    let rows = try RowBytes(ruleSet, asOf: try #require(CivilDate("2024-01-31")), label: "lists")
+    let asOf = try #require(CivilDate("2024-01-31"))
+    let rows = try #require(try RowBytes(ruleSet, asOf: asOf, label: "lists"))
     for missing in [0.0, 0.1] {
       var source = RandomRecords(ruleSet, seed: 3, missing: missing)
       try rows.compare((0..<300).map { _ in source.next() })
@@ -87,7 +88,9 @@ struct RowBytesTests {
     for seed in 1...UInt64(80) {
       let random = RandomRuleSet(seed: seed)
       guard let ruleSet = random.ruleSet else { continue }
-      let rows = try RowBytes(ruleSet, asOf: RandomRuleSet.asOf, label: "seed \(seed)")
+      // Some rule sets hold a text that columns cannot write: the interpreter writes all their rows.
+      guard let rows = try RowBytes(ruleSet, asOf: RandomRuleSet.asOf, label: "seed \(seed)")
+      else { continue }
       try rows.compare(random.records(count: 40, seed: seed))
       settledCount += rows.settledCount
     }
@@ -107,13 +110,14 @@ private final class RowBytes {
   private let interpreter: RuleInterpreter
   private(set) var settledCount = 0
 
-  init(_ ruleSet: RuleSet, asOf: CivilDate, label: String) throws {
+  init?(_ ruleSet: RuleSet, asOf: CivilDate, label: String) throws {
     self.ruleSet = ruleSet
     self.label = label
     columns = ResultColumns(ruleSet)
     cells = ResultCells(columns, options)
     plan = Plan(ruleSet, asOf: asOf, showing: cells.showing)
-    fast = try #require(cells.cells(plan), "\(label) \(cells.obstacles(plan))")
+    guard let fast = cells.cells(plan) else { return nil }
+    self.fast = fast
     interpreter = RuleInterpreter(ruleSet, asOf: asOf)
   }
 
