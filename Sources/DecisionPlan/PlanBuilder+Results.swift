@@ -38,7 +38,9 @@ extension PlanBuilder {
       return .rows(
         domain: rows, item: shown, condition: optional(condition, in: rows),
         made: optional(made, in: 0))
-    case .row, .opaque: return .opaque
+    // A member is no value that a cell can hold; a list of none of them is.
+    case .row: return .truth(register(.unknown, in: domain))
+    case .opaque: return .opaque
     }
   }
 

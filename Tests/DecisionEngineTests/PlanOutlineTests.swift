@@ -52,7 +52,10 @@ struct PlanOutlineTests {
       }
       for line in report.lines {
         for refusal in line.expression.refusals where !isExempt(refusal) {
-          let part = refusal.expression.map { ruleSet.text(of: $0, in: .canonical) } ?? ""
+          var part = refusal.expression.map { ruleSet.text(of: $0, in: .canonical) } ?? ""
+          if case .decision(let index) = line.expression.entry {
+            part += " of \(ruleSet.decisions[index].type)"
+          }
           found.append("seed \(seed) \(line.expression.entry) \(refusal.reason): \(part)")
         }
       }

@@ -102,9 +102,9 @@ struct ResultColumns {
     case .number(let number):
       // A quotient may have 34 digits; a result column shows six of its fraction, and of money two at
       // least: enough to tell a value from the threshold that it just misses.
-      let digits = scale ?? (number.scale > 6 ? 6 : isMoney ? max(2, number.scale) : nil)
-      let shown = digits.map { number.rounded(toScale: $0, .halfEven) } ?? number
-      return .number(shown.normalized, scale: digits)
+      let digits = scale ?? (number.scale > 6 ? 6 : nil)
+      let shown = (digits.map { number.rounded(toScale: $0, .halfEven) } ?? number).normalized
+      return .number(shown, scale: scale ?? (isMoney ? max(2, shown.scale) : nil))
     case .boolean(let flag): return .text(flag ? "是" : "否")
     case .text(let text): return .text(text)
     default: return .text(Self.text(of: value))
