@@ -39,6 +39,20 @@ public struct RandomRuleSet: Sendable {
     return (0..<count).map { _ in writer.record() }
   }
 
+  /// Random records of which so many facts in a hundred are missing or invalid.
+  ///
+  /// With none missing every member table is given.
+  public func records(
+    count: Int, seed: UInt64, missing: Int, invalid: Int
+  ) -> [HouseholdRecord] {
+    guard let ruleSet else { return [] }
+    var writer = RecordWriter(ruleSet, seed: seed)
+    return (0..<count).map { _ in writer.record(missing: missing, invalid: invalid) }
+  }
+
+  /// The checked rule set of a text, for texts that were cut down from a random one; nil when an error is found.
+  public static func ruleSet(of text: String) -> RuleSet? { check(text).0 }
+
   private static func check(_ text: String) -> (RuleSet?, [Diagnostic]) {
     var sources = SourceSet()
     let source = sources.add(path: "random.yaml", utf8: Array(text.utf8))
