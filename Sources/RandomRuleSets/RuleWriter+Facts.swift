@@ -83,7 +83,7 @@ extension RuleWriter {
     if random.chance(60), let constraint = constraint(type) {
       keys.append("constraint: \(Self.quoted(constraint))")
     }
-    if random.chance(12) { keys.append("required: true") }
+    if random.chance(isCalm ? 2 : 12) { keys.append("required: true") }
     let term = Term(text: name, type: type, isFact: true)
     return (term, "\(name): {\(keys.joined(separator: ", "))}")
   }

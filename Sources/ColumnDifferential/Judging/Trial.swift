@@ -5,7 +5,7 @@ import RandomRuleSets
 /// One random rule set with random records, both ways.
 ///
 /// Batches of many sizes are drawn until columns have settled as many rows as are wanted. From batch to batch
-/// none, a few, many or half of the facts are missing. The same seed gives the same trial on every machine.
+/// none, a few, many or half of the facts are missing. Three rule sets of four are calm. The same seed gives the same trial on every machine.
 public struct Trial: Sendable {
   public let seed: UInt64
   public let counts: PathCounts
@@ -18,7 +18,7 @@ public struct Trial: Sendable {
   ///   times as many.
   public init(seed: UInt64, rows: Int) {
     self.seed = seed
-    let random = RandomRuleSet(seed: seed)
+    let random = RandomRuleSet(seed: seed, isCalm: seed % 4 != 0)
     text = random.text
     guard let ruleSet = random.ruleSet else {
       counts = PathCounts()
