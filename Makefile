@@ -6,7 +6,7 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 
-.PHONY: help setup build demo test test-long lint imports install clean
+.PHONY: help setup build demo test test-long sanitize lint imports install clean
 
 help:
 	@echo 'make setup     备好依赖：Swift ≥ 6.2、libyaml、pkg-config   get ready: Swift ≥ 6.2, libyaml, pkg-config'
@@ -14,6 +14,7 @@ help:
 	@echo 'make build     构建（调试版）                              build (debug)'
 	@echo 'make test      全部快速测试                                every quick test'
 	@echo 'make test-long 再加耗时的测试                              and the slow ones'
+	@echo 'make sanitize  按列引擎的测试，查内存和线程错误            the engine under AddressSanitizer and ThreadSanitizer'
 	@echo 'make lint      代码格式                                    source format'
 	@echo 'make imports   未声明的模块引用                            undeclared imports between targets'
 	@echo 'make install   发布版和命令补全，装到 PREFIX（/usr/local） release binary and completions to PREFIX'
@@ -33,6 +34,9 @@ test:
 
 test-long:
 	@BANGFU_LONG_TESTS=1 bash Tools/test.sh
+
+sanitize:
+	@bash Tools/sanitize.sh
 
 lint:
 	@bash Tools/lint.sh

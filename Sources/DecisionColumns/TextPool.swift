@@ -87,8 +87,12 @@ public final class TextPool {
     return code
   }
 
-  /// The text behind a code.
-  public func text(_ code: Int) -> String { String(decoding: utf8(code), as: UTF8.self) }
+  /// The text behind a code; the empty text for a code that nothing has.
+  ///
+  /// Where a text is missing its code is 0, also while the pool is empty.
+  public func text(_ code: Int) -> String {
+    code < count ? String(decoding: utf8(code), as: UTF8.self) : ""
+  }
 
   /// The text behind a code; valid until the next text is added.
   public func utf8(_ code: Int) -> UnsafeBufferPointer<UInt8> {

@@ -19,8 +19,16 @@ struct RowComparison {
     for index in ruleSet.categories.indices {
       compare(index, columns, expected.categories[index], isSettled: isSettled)
     }
-    if isSettled, !expected.confirmations.isEmpty {
-      differences.append("settled, but the interpreter wants \(expected.confirmations)")
+    if isSettled { compareReadings(expected.confirmations) }
+  }
+
+  /// Nothing that is shown needs confirmation.
+  private mutating func compareReadings(_ confirmations: [Confirmation]) {
+    for confirmation in confirmations {
+      let names =
+        confirmation.decisions.map { ruleSet.decisions[$0.index] }.filter(\.isPublished).map(\.name)
+        + confirmation.categories.map { ruleSet.categories[$0.index].name }
+      if !names.isEmpty { differences.append("settled, but \(names) need confirmation") }
     }
   }
 
