@@ -143,8 +143,8 @@ extension PlanBuilder {
   private mutating func single(_ table: DecisionTable, _ hits: [State]) -> Lowered {
     var order = Array(hits.indices)
     if table.hitPolicy == .priority { order.sort { rank(table, $0) < rank(table, $1) } }
-    let result = settled(first(table, hits, order: order), hits)
-    guard table.hitPolicy != .priority else { return result }
+    let result = first(table, hits, order: order)
+    guard table.hitPolicy != .priority else { return settled(result, hits) }
     var clash: State = .isFalse
     for index in hits.indices {
       for other in hits.indices where other > index {
@@ -154,8 +154,9 @@ extension PlanBuilder {
         clash = or(clash, both)
       }
     }
-    if clash == .isFalse { return result }
-    return withState(result) { $0.select(clash, .poison, $1) }
+    if clash == .isFalse { return settled(result, hits) }
+    // The order matters: an open clash is unknown, an open row the interpreter's business.
+    return settled(withState(result) { $0.select(clash, .poison, $1) }, hits)
   }
 
   private mutating func sameOutputs(_ table: DecisionTable, _ a: Int, _ b: Int) -> State {
@@ -202,10 +203,10 @@ extension PlanBuilder {
       (value: outputs(table.rules[$0].outputs, table), condition: hits[$0])
     }
     let type = table.outputs.first?.type ?? .undefined
-    let folded = settled(fold(function, items, emptyIsZero: false, type), hits)
+    let folded = fold(function, items, emptyIsZero: false, type)
     var some: State = .isFalse
     for hit in hits { some = or(some, hit) }
-    guard let otherwise = noHit(table) else { return whenTrue(some, folded) }
-    return select(some, folded, otherwise)
+    guard let otherwise = noHit(table) else { return settled(whenTrue(some, folded), hits) }
+    return settled(select(some, folded, otherwise), hits)
   }
 }

@@ -14,12 +14,12 @@ extension RuleWriter {
     let name = name("参数")
     let type = parameterType()
     var lines = ["  \(name):"] + typeKeys(type).map { "    " + $0 }
-    if random.chance(isCalm ? 80 : 40) { lines.append("    absent: unknown") }
+    if random.chance(isCalm ? 95 : 40) { lines.append("    absent: unknown") }
     lines.append("    source: 文 附表")
     parameters.append(Term(text: name, type: type))
     if random.chance(isCalm ? 50 : 25) { return lines + ["    value: \(Self.quoted(cell(type)))"] }
     let texts = terms.filter { if case .text = $0.type { true } else { false } }
-    let keys = random.sample(random.pick([0, 1, 1, 2], or: 1), of: texts)
+    let keys = random.sample(random.pick(isCalm ? [0, 0, 0, 1, 2] : [0, 1, 1, 2], or: 1), of: texts)
     let isDated = keys.isEmpty || random.chance(60)
     let header = keys.map(\.text) + (isDated ? ["自", "至"] : []) + ["值"]
     var rows: [[String]] = []

@@ -50,7 +50,7 @@ struct RuleWriter {
 
   mutating func ruleSet() -> String {
     var lines = ["ruleset: 随机", "as of: \(Calendar.asOf)", "key: 编号"]
-    if random.chance(35) { lines.append("missing: kleene") }
+    if random.chance(isCalm ? 65 : 35) { lines.append("missing: kleene") }
     lines += ["sources:", "  文: {title: 随机规则}"]
     lines += inputs()
     lines += parameterSection()
