@@ -103,7 +103,7 @@ extension PlanBuilder {
   }
 
   /// One of two results by a condition; where that is open, equal results are certain all the same.
-  private mutating func merge(_ condition: State, _ yes: Lowered, _ no: Lowered) -> Lowered {
+  mutating func merge(_ condition: State, _ yes: Lowered, _ no: Lowered) -> Lowered {
     guard isKleene, case .register = condition else { return select(condition, yes, no) }
     if case .record(let a) = yes, case .record(let b) = no {
       var fields: [String: Lowered] = [:]

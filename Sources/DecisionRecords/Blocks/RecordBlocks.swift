@@ -199,7 +199,11 @@ extension RecordBlocks {
         fed = end
         header = scanner?.next()
       }
-      if header != nil, let place = resume(held) { fed = place }
+      if header != nil {
+        // Behind a header that fills its block nothing resumes yet, and blocks need to know all the same.
+        fieldCount = scanner?.expectedFieldCount ?? fieldCount
+        if let place = resume(held) { fed = place }
+      }
       byteOffset += fed
       heldRange = fed..<held.count
       if isAtEnd { return readLastHeader() }
