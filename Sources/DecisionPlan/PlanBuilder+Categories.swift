@@ -102,7 +102,9 @@ extension PlanBuilder {
     let own = self.outcome(category, criteria)
     let outcome = any(own, of: domain)
     let telling = identical(own, lift(outcome, to: domain), in: domain)
-    let certain = State.register(emit(.isCertain(register(own, in: domain)), in: domain))
+    // By plain logic a member of whom it is open does not count; otherwise the interpreter may narrow him.
+    let certain =
+      isKleene ? .register(emit(.isCertain(register(own, in: domain)), in: domain)) : own
     let exclusions = category.all.count + category.any.count
     let combined = criteria.indices.map { index in
       index < exclusions

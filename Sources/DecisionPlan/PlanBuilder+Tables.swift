@@ -80,7 +80,8 @@ extension PlanBuilder {
 
   /// The value where the condition holds; elsewhere the interpreter tells of the conflict.
   private mutating func whenTrue(_ condition: State, _ value: Lowered) -> Lowered {
-    withState(value) { $0.select(condition, $1, .poison) }
+    // A value that is none is none where the condition is open, too.
+    withState(value) { $0.unlessPoison($1, $0.select(condition, $1, .poison)) }
   }
 
   /// The value with another state.
@@ -156,7 +157,8 @@ extension PlanBuilder {
     }
     if clash == .isFalse { return settled(result, hits) }
     // The order matters: an open clash is unknown, an open row the interpreter's business.
-    return settled(withState(result) { $0.select(clash, .poison, $1) }, hits)
+    return settled(
+      withState(result) { $0.unlessPoison($1, $0.select(clash, .poison, $1)) }, hits)
   }
 
   private mutating func sameOutputs(_ table: DecisionTable, _ a: Int, _ b: Int) -> State {

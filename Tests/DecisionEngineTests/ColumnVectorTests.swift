@@ -58,10 +58,30 @@ struct ColumnVectorTests {
     #expect(without.sorted() == Self.absent)
   }
 
-  private static let pinned: [Verdict: Int] = [:]
+  private static let pinned: [Verdict: Int] = [
+    .settled: 211, .leftOpen: 39, .refused: 199, .noSuchType: 167, .noSuchConstruct: 122,
+    .partOfADay: 13, .cutToMonths: 3, .durationIsNumber: 6, .missingIsUnknown: 6,
+  ]
 
   /// What rule sets cannot say, as the vectors write it.
-  private static let absent: [String] = []
+  private static let absent = [
+    "a + b: days and time duration, date", "a + b: years and months duration, date", "a and b",
+    "a and b: number, boolean", "a and b: string, boolean", "a and b: string, string",
+    "a between b and c: string, string, string", "a in (!= b)", "a in (!= b): boolean, boolean",
+    "a in (!= b): date, date",
+    "a in (!= b): days and time duration, days and time duration", "a in (!= b): string, string",
+    "a in (< b): string, string", "a in (<= b): string, string", "a in (> b): string, string",
+    "a in (>= b): string, string", "a in (b..c): string, string, string",
+    "a in (b..c]: string, string, string", "a in [b..c): string, string, string",
+    "a in [b..c]: string, string, string", "a or b: boolean, number", "a or b: boolean, string",
+    "a or b: number, boolean", "a or b: string, boolean", "a or b: string, string",
+    "ceiling(a, b)", "day of year(a): date", "even(a)", "exp(a)", "floor(a, b)",
+    "lower case(a): string", "modulo(a, b)", "odd(a)", "round down(a, b)", "round half down(a, b)",
+    "round half up(a, b)", "sqrt(a)", "string(a): date", "substring after(a, b): string, string",
+    "substring before(a, b): string, string", "substring(a, b): string, number",
+    "substring(a, b, c): string, number, number", "upper case(a): string",
+    "week of year(a): date", "years and months duration(a, b): date, date",
+  ]
 }
 
 /// One row of a vector as a rule set with one record.
@@ -92,7 +112,8 @@ private struct VectorTrial {
 
   /// How many digits of `round up(a, b)` stay is a constant in rule sets.
   private var isRounding: Bool {
-    vectors.template.hasPrefix("round ") || vectors.template.hasPrefix("decimal(")
+    vectors.types.allSatisfy { $0 == "number" }
+      && (vectors.template.hasPrefix("round ") || vectors.template.hasPrefix("decimal("))
   }
 
   private var expression: String {

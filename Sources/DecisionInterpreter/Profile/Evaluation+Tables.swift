@@ -49,9 +49,11 @@ extension Evaluation {
     return result
   }
 
-  /// Under plain three-valued logic what is not known is anything; of several outputs each for itself.
+  /// Under plain three-valued logic what is not known is anything; of several outputs, and of the items of a list,
+  /// each for itself.
   private func plain(_ result: Possible, _ table: DecisionTable) -> Possible {
     guard policy == .kleene, result.known == nil, result.content != .none else { return result }
+    if case .list = result.content { return result }
     guard case .record(var values) = result.content, case .record(let fields) = table.resultType
     else { return Possible(Possible.anything(of: table.resultType).content, faults: result.faults) }
     for field in fields {
