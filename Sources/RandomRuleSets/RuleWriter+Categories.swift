@@ -67,7 +67,9 @@ extension RuleWriter {
     default:
       let policy = random.pick([HitPolicy.first, .first, .unique, .sum, .maximum], or: .first)
       lines.append("  hit policy: \(policy.rawValue)")
-      if random.chance(isCalm ? 100 : 60) { lines.append("  default: \(Self.quoted(constant(.number(unit))))") }
+      if random.chance(isCalm ? 100 : 60) {
+        lines.append("  default: \(Self.quoted(constant(.number(unit))))")
+      }
       lines += grid(outputs: [("金额", .number(unit))], depth: 1).map { "  " + $0 }
     }
     lines += roundingKeys().map { "  " + $0 }

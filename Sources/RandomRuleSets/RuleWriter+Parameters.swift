@@ -19,7 +19,8 @@ extension RuleWriter {
     parameters.append(Term(text: name, type: type))
     if random.chance(isCalm ? 50 : 25) { return lines + ["    value: \(Self.quoted(cell(type)))"] }
     let texts = terms.filter { if case .text = $0.type { true } else { false } }
-    let keys = random.sample(random.pick(isCalm ? [0, 0, 0, 1, 2] : [0, 1, 1, 2], or: 1), of: texts)
+    let keys = random.sample(
+      random.pick(isCalm ? [0, 0, 0, 1, 2] : [0, 1, 1, 2], or: 1), of: texts)
     let isDated = keys.isEmpty || random.chance(60)
     let header = keys.map(\.text) + (isDated ? ["自", "至"] : []) + ["值"]
     var rows: [[String]] = []

@@ -19,7 +19,9 @@ extension RuleWriter {
   /// The keys of a table: its hit policy, and a default in half of the cases where it may have one.
   private mutating func keys(_ policy: HitPolicy, default value: String?) -> [String] {
     var lines = policy == .unique && random.chance(50) ? [] : ["hit policy: \(policy.rawValue)"]
-    if let value, random.chance(isCalm ? 100 : 60) { lines.append("default: \(Self.quoted(value))") }
+    if let value, random.chance(isCalm ? 100 : 60) {
+      lines.append("default: \(Self.quoted(value))")
+    }
     return lines
   }
 

@@ -37,7 +37,8 @@ struct Report {
     lines.append("seeds \(firstSeed)...\(firstSeed + UInt64(trialCount) - 1)")
     lines.append(
       "\(fullCount) rule sets with \(rowsWanted) rows or more on the column path; "
-        + "\(trialCount - fullCount - rejectedCount) with fewer, \(rejectedCount) that do not check")
+        + "\(trialCount - fullCount - rejectedCount) with fewer, \(rejectedCount) that do not check"
+    )
     lines.append("\(counts.settled) rows on the column path, \(share(counts.settled))")
     for cause in OpenCause.allCases {
       let count = counts.open[cause] ?? 0
