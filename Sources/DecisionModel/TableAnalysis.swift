@@ -191,9 +191,10 @@ struct TableAnalysis {
     for alternative in tests.flatMap(\.alternatives) {
       if case .anything = alternative { continue }
       guard let (lower, upper) = ends(alternative) else { return nil }
-      for end in [lower, upper].compactMap({ $0?.value })
-      where !points.contains(where: { $0.isSame(as: end) }) {
-        points.append(end)
+      for end in [lower, upper].compactMap({ $0?.value }) {
+        // What cannot be told from another threshold has no place among them.
+        guard end.isSame(as: end) else { return nil }
+        if !points.contains(where: { $0.isSame(as: end) }) { points.append(end) }
       }
     }
     guard let order = Order(points) else { return nil }

@@ -15,15 +15,21 @@ extension PlanBuilder {
         locals[slot] = item
         return (item, and(present, truth(lower(condition))))
       }
-      for (_, holds) in kept { made = unlessPoison(holds, made) }
+      let canFail = canFail(condition)
+      for (_, holds) in kept {
+        made = canFail ? unlessOpen(holds, made) : unlessPoison(holds, made)
+      }
       return .list(.items(kept, made: made))
     case .rows(let domain, let present, let item, let made):
       let holds = truth(inLoop(domain, slot, item, condition))
       // A row that cannot be judged cannot be left out in silence: the whole selection fails with it.
       let kept = and(present, holds)
       let judged = allKnown(.known, domain, kept, empty: .known)
+      let canFail = canFail(condition)
       return .list(
-        .rows(domain: domain, condition: kept, item: item, made: unlessPoison(judged, made)))
+        .rows(
+          domain: domain, condition: kept, item: item,
+          made: canFail ? unlessOpen(judged, made) : unlessPoison(judged, made)))
     }
   }
 

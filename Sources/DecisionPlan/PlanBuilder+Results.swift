@@ -22,9 +22,11 @@ extension PlanBuilder {
     case .date(let operand, let state): return .date(operand, optional(state, in: domain))
     case .text(let operand, let state): return .text(operand, optional(state, in: domain))
     case .truth(let state): return .truth(register(state, in: domain))
-    case .list(.items(let items, _)):
+    case .list(.items(let items, let made)):
       return .list(
-        items.map { (result($0.value, in: domain), optional($0.condition, in: domain)) })
+        items.map { item, present in
+          (result(item, in: domain), optional(unlessPoison(made, present), in: domain))
+        })
     case .record(let fields):
       return .record(
         fields.sorted { $0.key < $1.key }.map { ($0.key, result($0.value, in: domain)) })

@@ -188,7 +188,11 @@ extension PlanBuilder {
   // MARK: Several results
 
   private mutating func list(_ table: DecisionTable, _ hits: [State], order: [Int]) -> Lowered {
-    .list(.items(order.map { (outputs(table.rules[$0].outputs, table), hits[$0]) }))
+    var made: State = .known
+    let canFail = canFailToHit(table)
+    for hit in hits { made = canFail ? unlessOpen(hit, made) : unlessPoison(hit, made) }
+    return .list(
+      .items(order.map { (outputs(table.rules[$0].outputs, table), hits[$0]) }, made: made))
   }
 
   private mutating func count(_ hits: [State]) -> Lowered {

@@ -28,6 +28,8 @@ struct PlanBuilder {
   /// The domain of the loop or `for each` that is being lowered: inner loops go through it.
   var current = 0
   var decided: [Int: Lowered] = [:]
+  /// Whether an unknown value of a decision may turn out a fault.
+  var failing: [Int: Bool] = [:]
   private var emitted: [Instruction: Int] = [:]
 
   init(_ ruleSet: RuleSet, asOf: CivilDate) {
@@ -41,6 +43,7 @@ struct PlanBuilder {
   mutating func turn(to other: RuleSet) {
     ruleSet = other
     decided = [:]
+    failing = [:]
   }
 
   // MARK: Emitting

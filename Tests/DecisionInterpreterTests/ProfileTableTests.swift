@@ -247,6 +247,23 @@ struct ProfileTableTests {
     #expect(open["吸收"] == "2 | invalid")
   }
 
+  @Test("a threshold that is a longer calculation does not make a table complete")
+  func calculatedThreshold() throws {
+    let rules = try ProfileRules(
+      """
+      inputs: {x: {type: number, constraint: ">= 0"}, y: {type: number, constraint: ">= 0"}}
+      decisions:
+        数:
+          hit policy: C+
+          default: 7
+          table: |
+            | x                          | => 数 |
+            | > (if y > 5 then y else 5) | 1     |
+      """)
+    #expect(try rules.decide(["x": "3", "y": "1"])["数"] == "7")
+    #expect(try rules.decide(["x": "9", "y": "1"])["数"] == "1")
+  }
+
   @Test("under plain three-valued logic each of several outputs is known or unknown for itself")
   func plainOutputs() throws {
     let result = try ProfileRules(
