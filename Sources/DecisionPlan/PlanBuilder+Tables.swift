@@ -5,7 +5,12 @@ extension PlanBuilder {
   /// A decision table: the truth of each row, and what the hit policy makes of the rows that hit.
   mutating func lower(_ table: DecisionTable) -> Lowered {
     let subjects = table.inputs.map { lower($0) }
-    let hits = table.rules.map { rule -> State in
+    let hits = table.rules.enumerated().map { index, rule -> State in
+      // Proven apart from a row that always applies, it never does, whatever is unknown.
+      let isIdle = table.rules.indices.contains { other in
+        table.disjoint[index].contains(other) && table.rules[other].tests.allSatisfy(\.isAnything)
+      }
+      if isIdle { return .isFalse }
       var result: State = .known
       for (column, tests) in rule.tests.enumerated() where !tests.isAnything {
         let asksForMissing = tests.alternatives.contains {
@@ -46,7 +51,8 @@ extension PlanBuilder {
   }
 
   private mutating func first(_ table: DecisionTable, _ hits: [State], order: [Int]) -> Lowered {
-    var result = noHit(table)
+    // Where some row surely applies, though it be open which, the default is out.
+    var result = table.isComplete ? nil : noHit(table)
     for index in order.reversed() where hits[index] != .isFalse {
       let value = outputs(table.rules[index].outputs, table)
       if let below = result {

@@ -70,7 +70,7 @@ struct ColumnDeciderTests {
         助学:
           source: 文 第一条
           for each: 成员
-          all: {有记载: 在读 in (true, false)}
+          all: {有记载: '在读 in (true, false)'}
           amount: {is: 100 元, scale: 0, rounding: half up}
 
       """

@@ -14,8 +14,8 @@ public struct Trial: Sendable {
   public let differences: [Agreement.Difference]
   public let text: String
 
-  /// - Parameter rows: how many rows columns shall settle. A rule set of which they settle few is given up: after 300
-  ///   rows below three in ten, at the latest after four times as many as are wanted.
+  /// - Parameter rows: how many rows columns shall settle. A rule set of which they settle few is given up: after 200
+  ///   rows below four in ten, at the latest after four times as many as are wanted.
   public init(seed: UInt64, rows: Int) {
     self.seed = seed
     let random = RandomRuleSet(seed: seed, isCalm: seed % 4 != 0)
@@ -43,8 +43,8 @@ public struct Trial: Sendable {
 
   /// Whether columns will not settle what is wanted, as far as one can tell by now.
   private static func isHopeless(_ counts: PathCounts, _ rows: Int) -> Bool {
-    let isRare = counts.settled * 10 < counts.rowCount * 3
-    return counts.rowCount >= 4 * rows || isRare && counts.rowCount >= min(rows, 300)
+    let isRare = counts.settled * 10 < counts.rowCount * 4
+    return counts.rowCount >= 4 * rows || isRare && counts.rowCount >= min(rows, 200)
   }
 }
 
