@@ -6,11 +6,6 @@ extension PlanBuilder {
   mutating func lower(_ table: DecisionTable) -> Lowered {
     let subjects = table.inputs.map { lower($0) }
     let hits = table.rules.enumerated().map { index, rule -> State in
-      // Proven apart from a row that always applies, it never does, whatever is unknown.
-      let isIdle = table.rules.indices.contains { other in
-        table.disjoint[index].contains(other) && table.rules[other].tests.allSatisfy(\.isAnything)
-      }
-      if isIdle { return .isFalse }
       var result: State = .known
       for (column, tests) in rule.tests.enumerated() where !tests.isAnything {
         let asksForMissing = tests.alternatives.contains {
@@ -23,7 +18,11 @@ extension PlanBuilder {
         result = and(result, cell)
         if result == .isFalse { break }
       }
-      return result
+      // Proven apart from a row that always applies, it never does: the interpreter tells where it seems open.
+      let isIdle = table.rules.indices.contains { other in
+        table.disjoint[index].contains(other) && table.rules[other].tests.allSatisfy(\.isAnything)
+      }
+      return isIdle ? unlessOpen(result, .isFalse) : result
     }
     switch table.hitPolicy {
     case .first: return first(table, hits, order: Array(hits.indices))

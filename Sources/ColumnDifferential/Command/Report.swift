@@ -33,7 +33,7 @@ struct Report {
   }
 
   func text(in time: Duration, withCoverage: Bool) -> String {
-    var lines = failures.sorted { $0.seed < $1.seed }.prefix(3).flatMap { describe($0) }
+    var lines = failures.sorted { $0.seed < $1.seed }.prefix(5).flatMap { describe($0) }
     lines.append("seeds \(firstSeed)...\(firstSeed + UInt64(trialCount) - 1)")
     lines.append(
       "\(fullCount) rule sets with \(rowsWanted) rows or more on the column path; "
