@@ -19,8 +19,7 @@ extension PlanBuilder {
       if canFail(ruleSet.functions[index].body) { return true }
     default: break
     }
-    for child in expression.children where canFail(child) { return true }
-    return false
+    return anyCanFail(expression.children)
   }
 
   private mutating func canFail(decision index: Int) -> Bool {
@@ -35,8 +34,7 @@ extension PlanBuilder {
     case .expression(let expression): return canFail(expression)
     case .rounded(let inner, _, _): return canFail(inner)
     case .brackets(let brackets):
-      for part in brackets.expressions where canFail(part) { return true }
-      return false
+      return anyCanFail(brackets.expressions)
     case .table(let table): return canFail(table)
     }
   }
@@ -50,17 +48,16 @@ extension PlanBuilder {
       if table.otherwise == nil, !table.isComplete { return true }
     }
     if canFailToHit(table) { return true }
-    for part in table.rules.flatMap(\.outputs) + (table.otherwise ?? []) where canFail(part) {
-      return true
-    }
+    return anyCanFail(table.rules.flatMap(\.outputs) + (table.otherwise ?? []))
+  }
+
+  mutating func anyCanFail(_ expressions: [TypedExpression]) -> Bool {
+    for part in expressions where canFail(part) { return true }
     return false
   }
 
   /// Whether a row may fail to say if it applies, which fails the whole table.
   mutating func canFailToHit(_ table: DecisionTable) -> Bool {
-    for part in table.inputs + table.rules.flatMap(\.tests).flatMap(\.values) where canFail(part) {
-      return true
-    }
-    return false
+    anyCanFail(table.inputs + table.rules.flatMap(\.tests).flatMap(\.values))
   }
 }

@@ -196,8 +196,26 @@ extension PlanBuilder {
     var made: State = .known
     let canFail = canFailToHit(table)
     for hit in hits { made = canFail ? unlessOpen(hit, made) : unlessPoison(hit, made) }
-    return .list(
-      .items(order.map { (outputs(table.rules[$0].outputs, table), hits[$0]) }, made: made))
+    var items: [(value: Lowered, condition: State)] = []
+    for index in order {
+      let (rule, hit) = (table.rules[index], hits[index])
+      let value = outputs(rule.outputs, table)
+      items.append((value, hit))
+      // Nor is there a list with an item that fails.
+      let item = and(hit, itemState(value))
+      made = anyCanFail(rule.outputs) ? unlessOpen(item, made) : unlessPoison(item, made)
+    }
+    return .list(.items(items, made: made))
+  }
+
+  /// Whether an item is known, in all its parts.
+  private mutating func itemState(_ value: Lowered) -> State {
+    guard case .record(let fields) = value else { return state(value) }
+    var result: State = .known
+    for name in fields.keys.sorted() {
+      if let field = fields[name] { result = all(result, state(field)) }
+    }
+    return result
   }
 
   private mutating func count(_ hits: [State]) -> Lowered {
