@@ -2,6 +2,7 @@ import Bangfu
 import ColumnDifferential
 import DecisionInterpreter
 import DecisionModel
+import DecisionValues
 import RandomRuleSets
 import Testing
 
@@ -150,5 +151,25 @@ struct ColumnDeciderTests {
     let agreement = try agreement(rules, [HouseholdRecord(facts: [.missing], members: [members])])
     #expect(agreement.differences.map(\.text) == [])
     #expect(agreement.counts.open == [.reading: 1])
+  }
+
+  @Test func `a year beyond all years is no date`() throws {
+    let rules = """
+      inputs: {编号: text, 年: {type: integer}}
+      decisions:
+        日: {source: 文 第一条, publish: true, is: 'date(年 * 2, 1, 1)'}
+      categories: {}
+
+      """
+    // Doubled in 64 bits these become the smallest number of all.
+    let years = [Int64(1) << 62, -(Int64(1) << 62), 1012]
+    let agreement = try agreement(
+      rules,
+      years.map { year in
+        HouseholdRecord(
+          facts: [.missing, .known(.number(Decimal128(scaled: year, scale: 0)))], members: [])
+      })
+    #expect(agreement.differences.map(\.text) == [])
+    #expect(agreement.counts.settled == 1)
   }
 }
