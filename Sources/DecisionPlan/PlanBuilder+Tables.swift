@@ -18,11 +18,8 @@ extension PlanBuilder {
         result = and(result, cell)
         if result == .isFalse { break }
       }
-      // Proven apart from a row that always applies, it never does: the interpreter tells where it seems open.
-      let isIdle = table.rules.indices.contains { other in
-        table.disjoint[index].contains(other) && table.rules[other].tests.allSatisfy(\.isAnything)
-      }
-      return isIdle ? unlessOpen(result, .isFalse) : result
+      // Where a row that never applies seems open, the interpreter knows what it excludes.
+      return table.idle.contains(index) ? unlessOpen(result, .isFalse) : result
     }
     switch table.hitPolicy {
     case .first: return first(table, hits, order: Array(hits.indices))
