@@ -7,16 +7,9 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain", abstract: "说明一户的认定 · explain one household")
 
   @OptionGroup var options: GlobalOptions
-  @Argument(help: "名册（CSV，UTF-8）；- 为标准输入", completion: .file(extensions: ["csv"]))
+  @OptionGroup var rosterOptions: RosterOptions
+  @Argument(help: "名册（CSV）；- 为标准输入", completion: .file(extensions: ["csv"]))
   var input: String?
-
-  @Option(help: "规则集的文件夹", completion: .directory) var rules: String?
-
-  @Option(help: "成员表（CSV）；缺省为名册旁的 members.csv", completion: .file(extensions: ["csv"]))
-  var members: String?
-
-  @Option(name: .customLong("as-of"), help: "认定日期，如 2021-07-09；缺省为规则集的 as of")
-  var asOf: String?
 
   @Flag(help: "不看名册，只列出规则的每个表达式整列算还是逐行算") var plan = false
 
@@ -29,14 +22,13 @@ struct ExplainCommand: ParsableCommand {
 
   func validate() throws {
     if plan {
-      guard input == nil, members == nil, row == nil, !keyFromInput else {
+      guard input == nil, rosterOptions.members == nil, row == nil, !keyFromInput else {
         throw ValidationError(
           UsageMessage.pair("--plan 只看规则，不要名册", "--plan looks at rules alone: no roster"))
       }
       return
     }
-    let roster = try self.roster()
-    try roster.validate()
+    let roster = try rosterOptions.roster(input)
     if (row == nil) == !keyFromInput {
       throw ValidationError(
         UsageMessage.pair(
@@ -55,19 +47,12 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
-  /// The options as those of a command that cannot do without a roster.
-  private func roster() throws -> RosterOptions {
-    guard let input else { throw ValidationError("Missing expected argument '<input>'") }
-    var roster = RosterOptions()
-    (roster.input, roster.rules, roster.members, roster.asOf) = (input, rules, members, asOf)
-    return roster
-  }
-
   func run() throws {
     let console = options.console
-    let session = try RuleSetArguments.session(rules, asOf: asOf, console)
+    let session = try RuleSetArguments.session(
+      rosterOptions.rules, asOf: rosterOptions.asOf, console)
     if plan { return try explainPlan(session, console) }
-    let roster = try self.roster()
+    let roster = try rosterOptions.roster(input)
     let key = keyFromInput ? readKey(console) : nil
     var reader = try roster.reader(session, console)
     let found = try find(&reader, key, console)

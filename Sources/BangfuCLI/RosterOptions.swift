@@ -4,9 +4,6 @@ import DecisionDiagnostics
 
 /// Options of commands that read a roster.
 struct RosterOptions: ParsableArguments {
-  @Argument(help: "名册（CSV）；- 为标准输入", completion: .file(extensions: ["csv"]))
-  var input: String
-
   @Option(help: "规则集的文件夹", completion: .directory) var rules: String?
 
   @Option(help: "成员表（CSV）；缺省为名册旁的 members.csv", completion: .file(extensions: ["csv"]))
@@ -17,13 +14,34 @@ struct RosterOptions: ParsableArguments {
 
   @Option(help: "名册和成员表的编码；缺省自动判别") var encoding: EncodingChoice?
 
-  func validate() throws {
+  /// The options with the roster that they are about.
+  ///
+  /// Throws: `ValidationError` when there is none, or standard input would have to be two files.
+  func roster(_ input: String?) throws -> RosterChoice {
+    guard let input else { throw ValidationError("Missing expected argument '<input>'") }
     if input == "-", members == "-" {
       throw ValidationError(
         UsageMessage.pair(
           "名册和成员表不能都从标准输入读", "roster and members cannot both come from standard input"))
     }
+    return RosterChoice(input: input, options: self)
   }
+}
+
+/// A roster, and how it is to be read.
+struct RosterChoice {
+  /// A path, or `-` for standard input.
+  let input: String
+  private let options: RosterOptions
+
+  fileprivate init(input: String, options: RosterOptions) {
+    self.input = input
+    self.options = options
+  }
+
+  var rules: String? { options.rules }
+  var members: String? { options.members }
+  var asOf: String? { options.asOf }
 
   func reader(_ session: Session, _ console: Console) throws(ExitStatus) -> RosterReader {
     let reader: RosterReader
@@ -40,7 +58,7 @@ struct RosterOptions: ParsableArguments {
 
   /// Says which encoding was found, unless it is plain UTF-8.
   func decoding(_ console: Console) -> InputDecoding {
-    InputDecoding(encoding: encoding?.rawValue) { path, verdict in
+    InputDecoding(encoding: options.encoding?.rawValue) { path, verdict in
       console.say(
         LocalizedText(zh: "编码  \(path)：\(verdict.zh)", en: "encoding  \(path): \(verdict.en)"))
     }
@@ -95,13 +113,13 @@ struct RosterOptions: ParsableArguments {
     return beside
   }
 
-  /// The options as they would be typed again.
+  /// Roster and options as they would be typed again.
   var typed: String {
     var words = [input]
     if let rules { words += ["--rules", rules] }
     if let members { words += ["--members", members] }
     if let asOf { words += ["--as-of", asOf] }
-    if let encoding { words += ["--encoding", encoding.rawValue] }
+    if let encoding = options.encoding { words += ["--encoding", encoding.rawValue] }
     return words.map(\.quotedForShell).joined(separator: " ")
   }
 }

@@ -44,7 +44,7 @@ struct EngineTests {
       settledCount += try compare(
         session, random.records(count: 40, seed: seed), "seed \(seed)")
     }
-    #expect(settledCount > 1_000, "\(settledCount)")
+    #expect(settledCount > 800, "\(settledCount)")
   }
 
   @Test func `many threads and one thread say the same`() throws {
