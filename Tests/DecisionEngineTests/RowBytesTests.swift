@@ -56,7 +56,9 @@ struct RowBytesTests {
         others.begin(records.count)
         if row + 1 < records.count { others[row + 1] = true }
         _ = writer.write(from: row, number: row + 1, except: others)
-        let got = out.withBytes { String(decoding: $0, as: UTF8.self) }
+        let got = out.withBytes { span in
+          span.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+        }
         var key: String?
         if let index = ruleSet.keyInput, case .known(.text(let text)) = records[row].facts[index] {
           key = text
