@@ -112,28 +112,35 @@ enum HelpText {
   static let explain = LocalizedText(
     zh: """
       bangfu explain 名册 --rules 文件夹 --row N | --key-stdin [选项]
+      bangfu explain --plan --rules 文件夹 [--as-of 日期] [--json]
 
       例
         bangfu explain 名册.csv --rules rules/jingmen-2021 --row 12
         bangfu explain 名册.csv --rules rules/jingmen-2021 --key-stdin   （再输入编号）
+        bangfu explain --plan --rules rules/jingmen-2021
 
       选项
         --row N           表头以下第 N 行
         --key-stdin       从标准输入读编号，不留在命令历史里
         -v, --verbose     列出全部成员、条件和变化
+        --plan            不看名册：每个表达式整列算还是逐行算，为什么，哪些行还要逐行
         --members 文件  --as-of 日期  --encoding 编码  --json
       """,
     en: """
       bangfu explain ROSTER --rules FOLDER --row N | --key-stdin [options]
+      bangfu explain --plan --rules FOLDER [--as-of DATE] [--json]
 
       Examples
         bangfu explain roster.csv --rules rules/jingmen-2021 --row 12
         bangfu explain roster.csv --rules rules/jingmen-2021 --key-stdin   (then type the key)
+        bangfu explain --plan --rules rules/jingmen-2021
 
       Options
         --row N           the Nth row below the header
         --key-stdin       read the key from standard input: it stays out of the shell history
         -v, --verbose     every member, criterion and change
+        --plan            no roster: which expressions run in columns and which row by row, why,
+                          and which rows still leave the columns
         --members FILE  --as-of DATE  --encoding NAME  --json
       """)
 

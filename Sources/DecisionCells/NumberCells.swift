@@ -82,17 +82,17 @@ extension FieldIndex {
   ) -> Int64? {
     let length = end &- start
     guard length &+ scale <= 17, length <= 16, scale <= 6 else { return nil }
-    let last = word(bytes, endingAt: end)
     let point = UInt64(8 &* (7 &- scale))
-    let hasPoint = scale > 0 && (last &>> point) & 0xFF == UInt64(UInt8(ascii: "."))
     if length <= 8 {
-      var low = filled(last, length)
+      var low = filled(word(bytes, endingAt: end), length)
+      let hasPoint = isPoint(low, point, scale)
       if hasPoint { low = closedUp(low, point) | 0x30 }
       guard isDigits(low) else { return nil }
       return hasPoint ? eightDigits(low) : eightDigits(low) &* power
     }
-    var low = last
+    var low = word(bytes, endingAt: end)
     var high = filled(word(bytes, endingAt: end &- 8), length &- 8)
+    let hasPoint = isPoint(low, point, scale)
     if hasPoint {
       low = closedUp(low, point) | high &>> 56
       high = high &<< 8 | 0x30
@@ -100,6 +100,12 @@ extension FieldIndex {
     guard isDigits(low), isDigits(high) else { return nil }
     let value = eightDigits(high) &* 100_000_000 &+ eightDigits(low)
     return hasPoint ? value : value &* power
+  }
+
+  /// Whether the point stands before the last `scale` bytes of a word that is the cell's own.
+  @inline(__always)
+  private static func isPoint(_ word: UInt64, _ point: UInt64, _ scale: Int) -> Bool {
+    scale > 0 && (word &>> point) & 0xFF == UInt64(UInt8(ascii: "."))
   }
 
   @inline(__always)

@@ -19,6 +19,13 @@ private struct BatchRow: RegisterValues {
   func state(_ register: StateRegister) -> UInt8 { run.state(register, at: row) }
   func decimal(_ register: DecimalRegister) -> Decimal128 { run.decimals(register)[row] }
   func text(_ code: Int) -> String { texts.text(code) }
+
+  func members(_ domain: Int) -> [BatchRow]? {
+    let starts = run.workspace.starts[domain].base
+    return (Int(starts[row])..<Int(starts[row + 1])).map {
+      BatchRow(run: run, row: $0, texts: texts)
+    }
+  }
 }
 
 /// The registers of a plan as they stand for one household.
@@ -27,6 +34,8 @@ protocol RegisterValues {
   func state(_ register: StateRegister) -> UInt8
   func decimal(_ register: DecimalRegister) -> Decimal128
   func text(_ code: Int) -> String
+  /// The rows of a domain of members that belong to the household; nil where they are not to be had.
+  func members(_ domain: Int) -> [Self]?
 }
 
 extension RegisterValues {
@@ -63,6 +72,8 @@ extension RegisterValues {
         values.append(value)
       }
       return .list(values)
+    case .rows(let domain, let item, let condition, let made):
+      return rows(domain, item, condition, made).map { .list($0) }
     case .record(let fields):
       var values: [String: Value] = [:]
       for field in fields {
@@ -72,6 +83,23 @@ extension RegisterValues {
       return .record(values)
     case .opaque: return nil
     }
+  }
+
+  private func rows(
+    _ domain: Int, _ item: PlanValue, _ condition: StateRegister?, _ made: StateRegister?
+  ) -> [Value]? {
+    guard isKnown(made), let members = members(domain) else { return nil }
+    var values: [Value] = []
+    for member in members {
+      if let condition {
+        let truth = member.state(condition)
+        if truth & 1 == 1 { return nil }
+        if truth == CellState.isFalse { continue }
+      }
+      guard let value = member.value(item) else { return nil }
+      values.append(value)
+    }
+    return values
   }
 
   private func word(_ operand: Operand) -> Int64 {

@@ -54,7 +54,8 @@ final class SnippetStore {
 /// A cell of a result row as plain memory.
 struct PreparedCell {
   enum Kind: UInt8 {
-    case rowNumber, word, truth, number, amount, measures, reasons, reasonsOneByOne, constant
+    case rowNumber, word, truth, number, date, amount, measures, reasons, reasonsOneByOne
+    case composed, constant
   }
 
   /// A measure: its name, and whether it applies to each row.
@@ -105,7 +106,11 @@ struct PreparedCell {
       kind = .measures
       names = measures.map(\.name)
       texts = [separator, Array("?".utf8), []]
+    case .date(_, _, let unknown):
+      kind = .date
+      texts[1] = unknown
     case .reasons: kind = .reasons
+    case .composed: kind = .composed
     case .constant(let bytes):
       kind = .constant
       texts[0] = bytes
@@ -138,9 +143,10 @@ struct PreparedCell {
 
   mutating func locate(_ cell: ResultCell, _ run: PlanRun) {
     switch cell {
-    case .rowNumber, .constant, .reasons: break
+    case .rowNumber, .constant, .reasons, .composed: break
     case .truth(let state, _): states = run.states(state)
-    case .word(let operand, let state, _), .number(let operand, _, let state, _):
+    case .word(let operand, let state, _), .number(let operand, _, let state, _),
+      .date(let operand, let state, _):
       locate(operand, state, run)
     case .amount(let operand, _, let state, _, let outcome, let applies, _, _):
       locate(operand, state, run)
@@ -240,6 +246,30 @@ enum Digits {
       }
     }
     return end + wanted
+  }
+
+  /// A `PackedDate` as year, month and day.
+  static func put(
+    date: Int64, _ start: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    var end = put(UInt64(PackedDate.year(date)), wanted: 4, start)
+    for part in [PackedDate.month(date), PackedDate.day(date)] {
+      end[0] = UInt8(ascii: "-")
+      end = put(UInt64(part), wanted: 2, end + 1)
+    }
+    return end
+  }
+
+  /// With zeros in front up to so many digits.
+  private static func put(
+    _ value: UInt64, wanted: Int, _ start: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    var rest = value
+    for place in stride(from: wanted - 1, through: 0, by: -1) {
+      start[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
+    return start + wanted
   }
 
   private static func power(_ exponent: Int) -> UInt64 {

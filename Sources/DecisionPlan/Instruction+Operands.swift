@@ -177,6 +177,8 @@ extension PlanValue {
     case .decimal(let register, let state): [.decimal(register)] + some(state)
     case .truth(let state): [.state(state)]
     case .list(let items): items.flatMap { $0.item.registers + some($0.condition) }
+    case .rows(_, let item, let condition, let made):
+      item.registers + some(condition) + some(made)
     case .record(let fields): fields.flatMap(\.value.registers)
     case .opaque: []
     }

@@ -41,7 +41,8 @@ extension PlanBuilder {
     var amount: PlanValue?
     var applies: State = .known
     if let value = self.amount(category, measures) {
-      amount = result(select(outcome, value, .number(.constant(0), .known)), in: 0)
+      amount = self.amount(
+        select(outcome, value, .number(.constant(0), .known)), of: category)
       if category.amount == nil {
         applies = .isFalse
         for (measure, truth) in zip(category.measures, measures) where measure.amount != nil {
@@ -86,7 +87,7 @@ extension PlanBuilder {
     if let value = self.amount(category, measures) {
       let list = LoweredList.rows(domain: domain, condition: certain, item: value)
       let sum = aggregate(.sum, list, emptyIsZero: true, .number(.none))
-      amount = result(sum, in: 0)
+      amount = self.amount(sum, of: category)
     }
     return CategoryPlan(
       outcome: register(outcome, in: 0), criteria: combined.map { register($0, in: 0) },

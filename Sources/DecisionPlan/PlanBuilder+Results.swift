@@ -16,11 +16,13 @@ extension PlanBuilder {
         return .decimal(emit(.constant(constant), in: domain), known)
       case .word(let register, let scale):
         return .number(.register(lift(register, to: domain)), scale: scale, known)
-      case .ratio(let ratio): return .ratio(ratio, known)
+      case .ratio(let ratio): return .ratio(lift(ratio, to: domain), known)
       case .decimal(let register): return .decimal(lift(register, to: domain), known)
       }
-    case .date(let operand, let state): return .date(operand, optional(state, in: domain))
-    case .text(let operand, let state): return .text(operand, optional(state, in: domain))
+    case .date(let operand, let state):
+      return .date(lift(operand, to: domain), optional(state, in: domain))
+    case .text(let operand, let state):
+      return .text(lift(operand, to: domain), optional(state, in: domain))
     case .truth(let state): return .truth(register(state, in: domain))
     case .list(.items(let items, _)):
       return .list(
@@ -28,8 +30,38 @@ extension PlanBuilder {
     case .record(let fields):
       return .record(
         fields.sorted { $0.key < $1.key }.map { ($0.key, result($0.value, in: domain)) })
-    case .list(.rows), .row, .opaque: return .opaque
+    case .list(.rows(let rows, let condition, let item, let made)):
+      // Only lists of households have a place to stand in: those of members would need one list per row.
+      guard domain == 0, parent(of: rows) == 0 else { return .opaque }
+      let shown = result(item, in: rows)
+      if !shown.isWhole { return .opaque }
+      return .rows(
+        domain: rows, item: shown, condition: optional(condition, in: rows),
+        made: optional(made, in: 0))
+    // A member is no value that a cell can hold; a list of none of them is.
+    case .row: return .truth(register(.unknown, in: domain))
+    case .opaque: return .opaque
     }
+  }
+
+  private mutating func lift(_ ratio: Ratio, to domain: Int) -> Ratio {
+    Ratio(
+      numerator: lift(ratio.numerator, to: domain), scale: ratio.scale,
+      divisors: ratio.divisors.map {
+        Ratio.Divisor(value: lift($0.value, to: domain), scale: $0.scale)
+      }, denominator: lift(ratio.denominator, to: domain),
+      denominatorScale: ratio.denominatorScale)
+  }
+
+  /// An amount as an integer: it has been rounded, so that nothing is lost.
+  mutating func amount(_ value: Lowered, of category: Category) -> PlanValue {
+    guard case .number(.decimal(let register), let state) = value else {
+      return result(value, in: 0)
+    }
+    let amounts = [category.amount] + category.measures.map(\.amount)
+    let scale = amounts.compactMap { $0?.scale }.max() ?? 0
+    let word = emit(.scaled(lift(register, to: 0), scale: scale), in: 0)
+    return .number(.register(word), scale: scale, optional(state, in: 0))
   }
 
   /// A result with as many digits as a file shows: quotients and long decimals become integers at a scale.
@@ -96,6 +128,8 @@ extension PlanBuilder {
     case (.date(let x, let p), .date(let y, let q)), (.text(let x, let p), .text(let y, let q)):
       return compare(.equal, x, y, all(state(p), state(q)))
     case (.truth(let x), .truth(let y)): return same(.register(x), .register(y))
+    case (.record(let x), .record(let y)) where x.map(\.name) == y.map(\.name):
+      return zip(x, y).reduce(.known) { and($0, isSame($1.0.value, $1.1.value)) }
     default: return .poison
     }
   }

@@ -8,12 +8,8 @@ extension PlanBuilder {
     let hits = table.rules.map { rule -> State in
       var result: State = .known
       for (column, tests) in rule.tests.enumerated() where !tests.isAnything {
-        let asksForMissing = tests.alternatives.contains {
-          if case .missing = $0 { return true }
-          return false
-        }
         let cell =
-          asksForMissing
+          tests.asksForMissing
           ? test(table.inputs[column], tests) : test(subjects[column], tests)
         result = and(result, cell)
         if result == .isFalse { break }

@@ -42,6 +42,8 @@ struct CommandTests {
     (["classify", "x.csv", "--rules"], "--rules 后面缺值"),
     (["classify", "x.csv", "--format", "xml"], "--format 不能是“xml”，可以是 csv、jsonl"),
     (["classify", "a", "b"], "多出来的参数：b"),
+    (["explain", "--row", "1"], "缺少参数 名册"),
+    (["explain", "x.csv", "--plan"], "--plan 只看规则，不要名册"),
     (["explain", "x.csv"], "用 --row N 或 --key-stdin，二者取一"),
     (["explain", "x.csv", "--row", "0"], "--row 从 1 数起"),
     (["explain", "x.csv", "--row", "1", "--lang", "fr"], "--lang 不能是“fr”，可以是 zh、zh-CN、en"),
@@ -267,6 +269,20 @@ struct CommandTests {
     let result = try test(Self.cases)
     #expect(result.status == 0)
     #expect(result.output == "2 passed, 0 failed\n")
+  }
+
+  @Test func `explain --plan needs no roster and tells the path of each expression`() throws {
+    let workspace = try workspace()
+    let arguments = ["explain", "--plan", "--rules", workspace.path("rules")]
+    let result = try Command.run(arguments)
+    #expect(result.status == 0)
+    #expect(result.talk.isEmpty)
+    let last = try #require(result.output.split(separator: "\n").last)
+    let count = try #require(last.split(separator: " ").first)
+    #expect(last == "\(count) 个表达式，\(count) 个整列计算")
+    let json = try Command.run(arguments + ["--json"]).output
+    #expect(json.hasPrefix(#"{"schema":"bangfu.plan/1""#))
+    #expect(json.contains(#""in_columns":\#(count),"total":\#(count)"#))
   }
 
   @Test func `a case that fails ends with 1 and points to its expectation`() throws {

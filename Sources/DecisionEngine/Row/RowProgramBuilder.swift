@@ -255,7 +255,7 @@ struct RowProgramBuilder {
         return check(item, present, .certain)
       }
     case .record(let fields): return fields.allSatisfy { check($0.value, condition, kind) }
-    case .opaque: return false
+    case .rows, .opaque: return false
     }
   }
 }

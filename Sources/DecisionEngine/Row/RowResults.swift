@@ -45,4 +45,7 @@ private struct RowValues: RegisterValues {
     let words = program.words.words
     return code < words.count ? words[code] : results.texts[code - words.count]
   }
+
+  /// Results made of members' rows are left to the interpreter.
+  func members(_ domain: Int) -> [RowValues]? { nil }
 }

@@ -34,22 +34,21 @@ extension Evaluation {
   ) -> TruthSet {
     var result: TruthSet = .isTrue
     for (column, tests) in rule.tests.enumerated() where !tests.isAnything {
-      let needsRecord = tests.alternatives.contains {
-        if case .missing = $0 { return true }
-        return false
-      }
-      let cell: TruthSet
-      if needsRecord {
-        cell = test(table.inputs[column], tests)
-      } else {
-        let subject = subjects[column] ?? evaluate(table.inputs[column])
-        subjects[column] = subject
-        cell = test(subject, tests)
-      }
-      result = result && cell
+      result = result && cell(table, tests, column, &subjects)
       if result == .isFalse { return result }
     }
     return result
+  }
+
+  /// The truth of one cell; what stands at the head of its column is worked out once.
+  mutating func cell(
+    _ table: DecisionTable, _ tests: UnaryTests, _ column: Int, _ subjects: inout [Possible?]
+  ) -> TruthSet {
+    if tests.isAnything { return .isTrue }
+    if tests.asksForMissing { return test(table.inputs[column], tests) }
+    let subject = subjects[column] ?? evaluate(table.inputs[column])
+    subjects[column] = subject
+    return test(subject, tests)
   }
 
   private func unknownResult(_ table: DecisionTable) -> Possible {
