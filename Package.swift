@@ -122,7 +122,7 @@ let package = Package(
       dependencies: [
         "DecisionEngine", "DecisionPlan", "DecisionColumns", "DecisionInterpreter", "DecisionModel",
         "DecisionRecords", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "Bangfu",
-        "RandomRuleSets",
+        "RandomRuleSets", "ColumnDifferential",
       ], swiftSettings: kernels),
     .testTarget(
       name: "DecisionCellsTests",
@@ -160,5 +160,19 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/SeededMistakes/Command", swiftSettings: strict),
+    .target(
+      name: "ColumnDifferential",
+      dependencies: [
+        "Bangfu", "RandomRuleSets", "DecisionPlan", "DecisionInterpreter", "DecisionModel",
+        "DecisionValues",
+      ],
+      path: "Sources/ColumnDifferential/Judging", swiftSettings: strict),
+    .executableTarget(
+      name: "column-differential",
+      dependencies: [
+        "ColumnDifferential", "Bangfu",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/ColumnDifferential/Command", swiftSettings: strict),
   ]
 )

@@ -254,7 +254,9 @@ extension PlanRun {
   }
 
   static func date(_ year: Int64, _ month: Int64, _ day: Int64) -> CivilDate? {
-    guard abs(year) < 1_000_000_000, (1...12).contains(month), (1...31).contains(day) else {
+    guard (-999_999_999...999_999_999).contains(year), (1...12).contains(month),
+      (1...31).contains(day)
+    else {
       return nil
     }
     return CivilDate(year: Int(year), month: Int(month), day: Int(day))

@@ -15,7 +15,9 @@ extension PlanBuilder {
     case .listContains:
       guard case .list(let list) = lower(arguments[0]) else { return .opaque }
       let item = lower(arguments[1])
-      return .truth(unlessPoison(state(item), contains(list, item)))
+      let (known, holds) = (state(item), contains(list, item))
+      return .truth(
+        canFail(arguments[1]) ? unlessOpen(known, holds) : unlessPoison(known, holds))
     case .absolute: return magnitude(lower(arguments[0]))
     case .floor: return rounded(lower(arguments[0]), 0, .floor)
     case .ceiling: return rounded(lower(arguments[0]), 0, .ceiling)

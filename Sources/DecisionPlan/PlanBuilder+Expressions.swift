@@ -208,13 +208,19 @@ extension PlanBuilder {
   // MARK: Decisions, functions, parameters
 
   mutating func decision(_ index: Int) -> Lowered {
-    if let result = decided[index] { return result }
+    let result = decided[index] ?? lower(decision: index, in: 0)
+    decided[index] = result
+    guard current != 0, case .list(.rows) = result else { return result }
+    // Its rows must not be mistaken for those that the loop at hand is at.
+    return lower(decision: index, in: current)
+  }
+
+  private mutating func lower(decision index: Int, in domain: Int) -> Lowered {
     let outer = (locals, current)
     let before = refusals.count
-    current = 0
+    current = domain
     let result = lower(ruleSet.decisions[index].logic)
     (locals, current) = outer
-    decided[index] = result
     if case .opaque = result, refusals.count == before {
       refusals.append(PlannedExpression.Refusal(reason: .form, expression: nil))
     }

@@ -24,9 +24,11 @@ extension PlanBuilder {
     case .text(let operand, let state):
       return .text(lift(operand, to: domain), optional(state, in: domain))
     case .truth(let state): return .truth(register(state, in: domain))
-    case .list(.items(let items, _)):
+    case .list(.items(let items, let made)):
       return .list(
-        items.map { (result($0.value, in: domain), optional($0.condition, in: domain)) })
+        items.map { item, present in
+          (result(item, in: domain), optional(unlessPoison(made, present), in: domain))
+        })
     case .record(let fields):
       return .record(
         fields.sorted { $0.key < $1.key }.map { ($0.key, result($0.value, in: domain)) })
@@ -85,7 +87,8 @@ extension PlanBuilder {
 
   /// Where another reading gives the same results.
   mutating func undisputed(
-    _ reading: OpenReading, _ shown: [Lowered?], _ categories: [CategoryPlan]
+    _ reading: OpenReading, _ shown: [Lowered?], _ categories: [CategoryPlan],
+    _ members: [MemberStatement?]
   ) -> [StateRegister] {
     var result: [StateRegister] = []
     for index in reading.decisions {
@@ -105,8 +108,22 @@ extension PlanBuilder {
       // Measures and amounts are told of those who are eligible.
       result.append(
         register(and(outcomes, or(not(.register(base.outcome)), details)), in: 0))
+      if let mine = members[index], let theirs = memberStatement(ruleSet.categories[index]) {
+        result.append(register(every(isSame(mine, theirs), of: mine.domain), in: 0))
+      }
     }
     return result
+  }
+
+  /// Whether each member comes out the same: households may, while their members change places.
+  private mutating func isSame(_ a: MemberStatement, _ b: MemberStatement) -> State {
+    var details: State = .known
+    for (mine, theirs) in zip(a.measures, b.measures) { details = and(details, same(mine, theirs)) }
+    let amounts = [a.amount, b.amount].map { amount in
+      amount.map { result($0, in: a.domain) }
+    }
+    details = and(details, isSame(amounts[0], amounts[1]))
+    return and(same(a.outcome, b.outcome), or(not(a.outcome), details))
   }
 
   private mutating func isSame(_ a: Lowered, _ b: Lowered) -> State {
@@ -194,10 +211,13 @@ extension Plan {
     for index in showing.inputs.sorted() { repeated[index] = builder.repeated(index) }
     let requirements = ruleSet.inputs.indices.filter { ruleSet.inputs[$0].isRequired }
       .compactMap { builder.requirement($0) }
+    let members =
+      ruleSet.openReadings.isEmpty
+      ? [] : ruleSet.categories.map { builder.memberStatement($0) }
     var undisputed: [StateRegister] = []
     for reading in ruleSet.openReadings {
       builder.turn(to: ruleSet.taking(reading))
-      undisputed += builder.undisputed(reading, shown, categories)
+      undisputed += builder.undisputed(reading, shown, categories, members)
     }
     self.init(
       asOf: asOf, missing: ruleSet.missing, domains: builder.domains, steps: builder.steps,

@@ -32,6 +32,8 @@ struct PlanBuilder {
   var refusals: [PlannedExpression.Refusal] = []
   /// The same for each decision that has been lowered.
   var decisionRefusals: [Int: [PlannedExpression.Refusal]] = [:]
+  /// Whether an unknown value of a decision may turn out a fault.
+  var failing: [Int: Bool] = [:]
   private var emitted: [Instruction: Int] = [:]
 
   init(_ ruleSet: RuleSet, asOf: CivilDate) {
@@ -45,6 +47,7 @@ struct PlanBuilder {
   mutating func turn(to other: RuleSet) {
     ruleSet = other
     decided = [:]
+    failing = [:]
   }
 
   // MARK: Emitting

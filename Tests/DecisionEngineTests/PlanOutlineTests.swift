@@ -37,7 +37,7 @@ struct PlanOutlineTests {
   @Test func `columns take every expression of random rule sets`() throws {
     var found: [String] = []
     var total = 0
-    for seed in 1...UInt64(RandomRuleSetTests.count) {
+    for seed in RandomRuleSetTests.seeds {
       guard let ruleSet = RandomRuleSet(seed: seed).ruleSet else { continue }
       let report = PlanReport(ruleSet, asOf: RandomRuleSet.asOf)
       total += report.lines.count

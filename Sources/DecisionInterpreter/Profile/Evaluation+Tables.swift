@@ -23,10 +23,7 @@ extension Evaluation {
     if isFailed { return .fault(faults) }
     var result = hits(table, truths, name)
     result.faults.formUnion(faults)
-    if policy == .kleene, result.known == nil, result.content != .none {
-      return Possible(unknownResult(table).content, faults: result.faults)
-    }
-    return result
+    return plain(result, table)
   }
 
   mutating func truth(
@@ -51,8 +48,21 @@ extension Evaluation {
     return test(subject, tests)
   }
 
-  private func unknownResult(_ table: DecisionTable) -> Possible {
-    .anything(of: table.resultType)
+  /// Under plain three-valued logic what is not known is anything; of several outputs, and of the items of a list,
+  /// each for itself.
+  private func plain(_ result: Possible, _ table: DecisionTable) -> Possible {
+    guard policy == .kleene, result.known == nil, result.content != .none else { return result }
+    if case .list = result.content { return result }
+    guard case .record(var values) = result.content, case .record(let fields) = table.resultType
+    else { return Possible(Possible.anything(of: table.resultType).content, faults: result.faults) }
+    for field in fields {
+      guard let value = values[field.name], value.known == nil, value.content != .none else {
+        continue
+      }
+      values[field.name] = Possible(
+        Possible.anything(of: field.type).content, faults: value.faults)
+    }
+    return Possible(.record(values), faults: result.faults)
   }
 
   /// The outputs of one row.
@@ -86,10 +96,7 @@ extension Evaluation {
     if canFallThrough, !(table.isComplete && result.content != .none) {
       result = result.union(noHit(table, name))
     }
-    if policy == .kleene, result.known == nil, result.content != .none {
-      return Possible(unknownResult(table).content, faults: result.faults)
-    }
-    return result
+    return plain(result, table)
   }
 
   /// Rows that hit in every case, and rows that may: those that exclude a sure hit are out.
