@@ -7,7 +7,7 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain", abstract: "说明一户的认定 · explain one household")
 
   @OptionGroup var options: GlobalOptions
-  @Argument(help: "名册（CSV，UTF-8）；- 为标准输入", completion: .file(extensions: ["csv"]))
+  @Argument(help: "名册（CSV）；- 为标准输入", completion: .file(extensions: ["csv"]))
   var input: String?
 
   @Option(help: "规则集的文件夹", completion: .directory) var rules: String?
@@ -17,6 +17,8 @@ struct ExplainCommand: ParsableCommand {
 
   @Option(name: .customLong("as-of"), help: "认定日期，如 2021-07-09；缺省为规则集的 as of")
   var asOf: String?
+
+  @Option(help: "名册和成员表的编码；缺省自动判别") var encoding: EncodingChoice?
 
   @Flag(help: "不看名册，只列出规则的每个表达式整列算还是逐行算") var plan = false
 
@@ -60,6 +62,7 @@ struct ExplainCommand: ParsableCommand {
     guard let input else { throw ValidationError("Missing expected argument '<input>'") }
     var roster = RosterOptions()
     (roster.input, roster.rules, roster.members, roster.asOf) = (input, rules, members, asOf)
+    roster.encoding = encoding
     return roster
   }
 
