@@ -42,7 +42,9 @@ struct BatchSizeTests {
     let classifier = try BlockClassifier(
       ruleSet, asOf: asOf, roster.path, members: roster.membersPath,
       form: ResultForm(.csv, isFile: true), blockBytes: blockBytes)
-    _ = try classifier.classify(jobs: jobs) { sink.bytes += $0 }
+    _ = try classifier.classify(jobs: jobs) { span in
+      span.withUnsafeBufferPointer { sink.bytes += $0 }
+    }
     return sink.bytes
   }
 

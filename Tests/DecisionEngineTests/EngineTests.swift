@@ -36,7 +36,7 @@ struct EngineTests {
 
   @Test func `random rule sets say of each household what the interpreter says`() throws {
     var settledCount = 0
-    for seed in 1...UInt64(RandomRuleSetTests.count) {
+    for seed in RandomRuleSetTests.seeds {
       let random = RandomRuleSet(seed: seed)
       guard let ruleSet = random.ruleSet else { continue }
       let asOf = RandomRuleSet.asOf.description
