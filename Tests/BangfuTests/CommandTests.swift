@@ -28,6 +28,8 @@ struct CommandTests {
     let given = try Command.run(["classify", path, "--encoding", "GBK"] + rules)
     #expect(given.output == want.output)
     #expect(given.talk.contains("编码  \(path)：GB18030（--encoding 指定）"))
+    let explained = try Command.run(["explain", path, "--row", "2", "--encoding", "gbk"] + rules)
+    #expect(explained.output.hasPrefix("第 2 行（文件第 3 行）  编号 b"))
     let unknown = try Command.run(["classify", path, "--encoding", "big5"] + rules)
     #expect(unknown.status == 64)
     #expect(unknown.talk.contains("--encoding 不能是“big5”，可以是 utf-8、gb18030、gbk"))

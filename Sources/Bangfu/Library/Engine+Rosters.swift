@@ -26,6 +26,7 @@ extension Engine {
   /// - Parameters:
   ///   - path: a CSV file, or `-` for standard input.
   ///   - membersPath: the CSV file of members, or nil when none is given.
+  ///   - decoding: how the bytes of both become text.
   ///   - jobs: how many threads decide; one per processor if nil.
   ///   - body: runs on any thread, one call at a time. The decision is nil for a row that cannot be decided: it is broken, or repeats
   ///     the key of an earlier one.
@@ -34,10 +35,12 @@ extension Engine {
   /// makes no record of a row that columns settle.
   /// Throws: `FileError` for a file that cannot be read, and what `body` throws; then no more rows are handed on.
   public func decide(
-    roster path: String, members membersPath: String? = nil, jobs: Int? = nil,
+    roster path: String, members membersPath: String? = nil,
+    decoding: InputDecoding = .automatic, jobs: Int? = nil,
     _ body: @escaping (HouseholdRow, DecidedHousehold?) throws -> Void
   ) throws {
-    let reader = try RosterReader(path, members: membersPath, ruleSet: ruleSet)
+    let reader = try RosterReader(
+      path, members: membersPath, ruleSet: ruleSet, decoding: decoding)
     let state = RosterRun(reader, body)
     Workers.run(max(1, jobs ?? Workers.processorCount)) { _ in while state.step(self) {} }
     try state.finish()
