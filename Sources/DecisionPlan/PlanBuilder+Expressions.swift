@@ -4,10 +4,13 @@ import DecisionValues
 
 extension PlanBuilder {
   mutating func lower(_ expression: TypedExpression) -> Lowered {
-    let before = refusals.count
+    let before = refusals.count + opaqueLocalCount
     let result = lowered(expression)
     // The innermost part without a form is the one to name.
-    if case .opaque = result, refusals.count == before { refuse(expression) }
+    if case .opaque = result, refusals.count + opaqueLocalCount == before {
+      // What a name stands for was refused where it was worked out.
+      if case .local = expression.node { opaqueLocalCount += 1 } else { refuse(expression) }
+    }
     return result
   }
 

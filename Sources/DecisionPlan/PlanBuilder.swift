@@ -32,6 +32,8 @@ struct PlanBuilder {
   var refusals: [PlannedExpression.Refusal] = []
   /// The same for each decision that has been lowered.
   var decisionRefusals: [Int: [PlannedExpression.Refusal]] = [:]
+  /// How often a name was met that stands for something refused.
+  var opaqueLocalCount = 0
   /// Whether an unknown value of a decision may turn out a fault.
   var failing: [Int: Bool] = [:]
   private var emitted: [Instruction: Int] = [:]
