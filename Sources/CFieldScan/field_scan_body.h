@@ -58,22 +58,43 @@ TARGET static field_scan_cut NAME(find_cut)(
   return cut;
 }
 
+// The numbers of the fields in which quotes stand, as bits; `begun` fields of the record end before this word.
+TARGET static inline uint64_t NAME(quoted_fields)(
+  uint64_t quotes, uint64_t ends, uint64_t records, uint32_t begun) {
+  uint64_t fields = 0;
+  for (; quotes; quotes &= quotes - 1) {
+    uint64_t below = (quotes - 1) & ~quotes, before = records & below, own = ends & below;
+    uint32_t field = begun;
+    if (before) {
+      own &= ~(~(uint64_t)0 >> __builtin_clzll(before));
+      field = 0;
+    }
+    fields |= (uint64_t)1 << ((field + (uint32_t)__builtin_popcountll(own)) & 63);
+  }
+  return fields;
+}
+
 TARGET static field_scan_counts NAME(index)(
   const uint8_t *text, size_t count, uint8_t separator, uint32_t offset, uint32_t first_end,
   uint32_t *ends, uint32_t *records, uint32_t *lines) {
   uint32_t *next_end = ends;
   size_t record_count = 0, line_count = 0;
-  uint64_t inside_before = 0;
+  uint64_t inside_before = 0, quoted = 0;
   for (size_t at = 0; at < count; at += 64) {
     masks m = NAME(load_masks)(text + at, separator);
-    uint64_t valid = count - at < 64 ? ((uint64_t)1 << (count - at)) - 1 : ~(uint64_t)0;
-    m.quote &= valid;
-    uint64_t found = (m.separator | m.feed) & valid, feeds = m.feed & valid, record = feeds;
+    if (count - at < 64) {
+      uint64_t valid = ((uint64_t)1 << (count - at)) - 1;
+      m.quote &= valid, m.feed &= valid, m.separator &= valid;
+    }
+    uint64_t found = m.separator | m.feed, feeds = m.feed, record = feeds;
     if (m.quote | inside_before) {
       uint64_t inside = NAME(prefix_xor)(m.quote) ^ inside_before;
       inside_before = (uint64_t)((int64_t)inside >> 63);
       found &= ~inside;
       record &= ~inside;
+      uint32_t begun = first_end + (uint32_t)(next_end - ends)
+                       - (record_count ? records[record_count - 1] + 1 : first_end);
+      quoted |= NAME(quoted_fields)(m.quote & inside, found, record, begun);
     }
     while (record) {
       uint64_t below = (record - 1) & ~record;
@@ -89,13 +110,14 @@ TARGET static field_scan_counts NAME(index)(
     int found_count = __builtin_popcountll(found);
     for (int done = 0; done < found_count; done += 4) {
       for (int lane = 0; lane < 4; lane++) {
-        next_end[done + lane] = here + (uint32_t)(found ? __builtin_ctzll(found) : 0);
+        // The processors that count trailing zeros count 64 of them in 0, so no test is left of this one.
+        next_end[done + lane] = here + (uint32_t)(found ? __builtin_ctzll(found) : 64);
         found &= found - 1;
       }
     }
     next_end += found_count;
   }
-  field_scan_counts counts = {(size_t)(next_end - ends), record_count, line_count};
+  field_scan_counts counts = {(size_t)(next_end - ends), record_count, line_count, quoted};
   return counts;
 }
 

@@ -47,6 +47,8 @@ typedef struct {
   size_t records;
   // Line feeds, those inside quotes included.
   size_t lines;
+  // Bit c % 64 is set when the field number c of any record holds a quote.
+  uint64_t quoted;
 } field_scan_counts;
 
 // Writes where the fields of whole sound records end, that is separators and line feeds outside quotes.
