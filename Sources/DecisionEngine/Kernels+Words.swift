@@ -1,3 +1,4 @@
+import CColumnKernels
 import DecisionColumns
 import DecisionPlan
 import DecisionValues
@@ -68,10 +69,7 @@ enum WordKernels {
   static func width(_ source: WordSource, _ count: Int) -> Int {
     switch source {
     case .constant(let value): return 64 - value.magnitude.leadingZeroBitCount
-    case .column(let values):
-      var sticky: Int64 = 0
-      for row in 0..<count { sticky |= values[row] ^ (values[row] >> 63) }
-      return 64 - sticky.leadingZeroBitCount
+    case .column(let values): return 64 - column_bits(values, count).leadingZeroBitCount
     }
   }
 
@@ -87,16 +85,6 @@ enum WordKernels {
       for row in 0..<count { out[row] = condition[row] == CellState.known ? a : b[row] }
     case (.constant(let a), .constant(let b)):
       for row in 0..<count { out[row] = condition[row] == CellState.known ? a : b }
-    }
-  }
-
-  static func lookUp(_ codes: Words, _ table: [Int64], _ out: Words, _ count: Int) {
-    let size = Int64(table.count)
-    table.withUnsafeBufferPointer { table in
-      for row in 0..<count {
-        let code = codes[row]
-        out[row] = code >= 0 && code < size ? table[Int(code)] : 0
-      }
     }
   }
 
