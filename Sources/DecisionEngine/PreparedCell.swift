@@ -54,8 +54,13 @@ final class SnippetStore {
 /// A cell of a result row as plain memory.
 struct PreparedCell {
   enum Kind: UInt8 {
-    case rowNumber, word, truth, number, amount, measures, reasons, reasonsOneByOne, constant
+    /// Whatever states alone decide.
+    case states
+    case rowNumber, word, number, amount, measures, reasons, reasonsOneByOne
   }
+
+  /// Stands behind a measure of which it is open whether it applies.
+  static let openMark = Array("?".utf8)
 
   /// A measure: its name, and whether it applies to each row.
   struct Measure {
@@ -65,7 +70,7 @@ struct PreparedCell {
 
   private(set) var kind: Kind
   private let size: Int
-  /// For a truth: false, unknown, true. For others: ineligible or constant, unknown, undetermined.
+  /// The text where the category is ineligible, where the value is unknown, where the category is undetermined.
   let snippets: (Snippet, Snippet, Snippet)
   let scale: Int
   /// Digits behind the point, -1 for as many as there are.
@@ -73,14 +78,22 @@ struct PreparedCell {
   let least: Int
   private(set) var table = 0
   private(set) var reasons: ReasonTable.Pieces?
+  private(set) var piece: StateTexts.Piece
+  /// Delimiters before it: texts that states decide bring their own.
+  var delimiterCount = 0
   private let measures: UnsafeMutablePointer<Measure>
   private let measureCount: Int
-  private(set) var states: UnsafeMutablePointer<UInt8>
   private(set) var outcome: UnsafeMutablePointer<UInt8>
   private(set) var applies: UnsafeMutablePointer<UInt8>?
   private var known: UnsafeMutablePointer<UInt8>?
   private var values: UnsafeMutablePointer<Int64>?
   private var constant: Int64 = 0
+
+  /// A cell, or some in a row, that states decide.
+  init(_ piece: StateTexts.Piece, _ store: SnippetStore) {
+    self.init(.constant([]), store)
+    self.piece = piece
+  }
 
   init(_ cell: ResultCell, _ store: SnippetStore) {
     var texts: [[UInt8]] = [[], [], []]
@@ -92,9 +105,7 @@ struct PreparedCell {
     case .word(_, _, let unknown):
       kind = .word
       texts[1] = unknown
-    case .truth(_, let words):
-      kind = .truth
-      texts = words
+    case .truth, .constant: kind = .states
     case .number(_, let own, _, let number):
       (kind, scale, form) = (.number, own, number)
       texts[1] = number.unknown
@@ -104,11 +115,8 @@ struct PreparedCell {
     case .measures(let measures, _, let separator):
       kind = .measures
       names = measures.map(\.name)
-      texts = [separator, Array("?".utf8), []]
+      texts = [separator, Self.openMark, []]
     case .reasons: kind = .reasons
-    case .constant(let bytes):
-      kind = .constant
-      texts[0] = bytes
     }
     self.scale = scale
     digits = form.digits ?? -1
@@ -120,10 +128,10 @@ struct PreparedCell {
     measureCount = names.count
     measures = store.allocate(names.count)
     // Places are found when a batch has been run; until then they are nowhere, and not read.
-    states = UnsafeMutablePointer(mutating: snippets.0.base)
-    outcome = states
+    outcome = UnsafeMutablePointer(mutating: snippets.0.base)
+    piece = StateTexts.Piece(nowhere: outcome, store)
     for (index, name) in names.enumerated() {
-      (measures + index).initialize(to: Measure(name: store.add(name), states: states))
+      (measures + index).initialize(to: Measure(name: store.add(name), states: outcome))
     }
   }
 
@@ -136,10 +144,11 @@ struct PreparedCell {
   /// The most bytes that it takes, texts of the batch and reasons aside.
   var width: Int { size }
 
+  mutating func locate(_ piece: StateTexts.Piece) { self.piece = piece }
+
   mutating func locate(_ cell: ResultCell, _ run: PlanRun) {
     switch cell {
-    case .rowNumber, .constant, .reasons: break
-    case .truth(let state, _): states = run.states(state)
+    case .rowNumber, .constant, .truth, .reasons: break
     case .word(let operand, let state, _), .number(let operand, _, let state, _):
       locate(operand, state, run)
     case .amount(let operand, _, let state, _, let outcome, let applies, _, _):
@@ -184,11 +193,6 @@ struct PreparedCell {
 
   @inline(__always)
   func value(_ row: Int) -> Int64 { values.map { $0[row] } ?? constant }
-
-  @inline(__always)
-  func snippet(_ state: UInt8) -> Snippet {
-    state == CellState.known ? snippets.2 : state == CellState.isFalse ? snippets.0 : snippets.1
-  }
 }
 
 /// Numbers as digits.

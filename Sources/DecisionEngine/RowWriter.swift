@@ -7,8 +7,8 @@ import DecisionPlan
 /// other. One worker's own. All that the loop over rows touches is plain memory: no reference is counted there.
 public final class RowWriter {
   private let run: PlanRun
-  private let cells: [ResultCell]
-  private let cellCount: Int
+  private let parts: [RowPart]
+  private let partCount: Int
   private let newline: Snippet
   private let delimiter: UInt8
   private let out: ResultBytes
@@ -27,24 +27,33 @@ public final class RowWriter {
     escape: @escaping ([UInt8]) -> [UInt8]
   ) {
     self.run = run
-    self.cells = cells
-    cellCount = cells.count
     self.delimiter = delimiter
     self.newline = snippets.add(newline)
     self.out = out
     self.escape = escape
-    prepared = .allocate(capacity: cells.count)
+    let parts = RowPart.parts(cells, delimiter, snippets)
+    self.parts = parts
+    partCount = parts.count
+    prepared = .allocate(capacity: parts.count)
     texts = .allocate(capacity: 1)
     texts.initialize(to: PreparedTexts(delimiter))
     var tables: [ReasonTable] = []
     var width = newline.count + 64
-    for (index, cell) in cells.enumerated() {
-      var form = PreparedCell(cell, snippets)
-      if case .reasons(let groups, let separator) = cell {
-        let table = ReasonTable(groups, separator, snippets)
-        form.take(table, at: tables.count)
-        tables.append(table)
-        width += table.width
+    for (index, part) in parts.enumerated() {
+      var form: PreparedCell
+      switch part {
+      case .states(let texts):
+        form = PreparedCell(texts.piece, snippets)
+        width += texts.width
+      case .cell(let cell):
+        form = PreparedCell(cell, snippets)
+        if index > 0 { form.delimiterCount = 1 }
+        if case .reasons(let groups, let separator) = cell {
+          let table = ReasonTable(groups, separator, snippets)
+          form.take(table, at: tables.count)
+          tables.append(table)
+          width += table.width
+        }
       }
       width += form.width + 1
       (prepared + index).initialize(to: form)
@@ -61,7 +70,12 @@ public final class RowWriter {
   /// Makes ready for the batch that was run last.
   public func begin() {
     for table in tables { table.prepare(run) }
-    for (index, cell) in cells.enumerated() { prepared[index].locate(cell, run) }
+    for (index, part) in parts.enumerated() {
+      switch part {
+      case .states(let texts): prepared[index].locate(texts.prepare(run))
+      case .cell(let cell): prepared[index].locate(cell, run)
+      }
+    }
     texts.pointee.locate(run.batch.texts, snippets, escape)
   }
 
@@ -93,16 +107,14 @@ public final class RowWriter {
   ) -> UnsafeMutablePointer<UInt8> {
     var end = start
     let prepared = prepared
-    for index in 0..<cellCount {
-      if index > 0 {
-        end[0] = delimiter
-        end += 1
-      }
+    for index in 0..<partCount {
       let cell = prepared + index
+      // Written in any case, which is quicker than asking.
+      end[0] = delimiter
+      end += cell.pointee.delimiterCount
       switch cell.pointee.kind {
+      case .states: end = cell.pointee.piece.put(row, end)
       case .rowNumber: end = Digits.put(number, end)
-      case .constant: end = cell.pointee.snippets.0.put(end)
-      case .truth: end = cell.pointee.snippet(cell.pointee.states[row]).put(end)
       case .word: end = word(cell, row, end, room)
       case .number:
         end =
