@@ -128,6 +128,18 @@ KERNEL(
     return total;
   })
 
+KERNEL(
+  void, multiply,
+  (const int64_t *restrict a, const int64_t *restrict b, int64_t *restrict out, size_t count),
+  (a, b, out, count),
+  { FOR_EACH_ROW out[row] = (int64_t)((uint64_t)a[row] * (uint64_t)b[row]); })
+
+KERNEL(
+  void, multiply_constant,
+  (const int64_t *restrict a, int64_t b, int64_t *restrict out, size_t count),
+  (a, b, out, count),
+  { FOR_EACH_ROW out[row] = (int64_t)((uint64_t)a[row] * (uint64_t)b); })
+
 KERNEL(uint64_t, bits, (const int64_t *restrict values, size_t count), (values, count), {
   uint64_t bits = 0;
   FOR_EACH_ROW {

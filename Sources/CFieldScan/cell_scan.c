@@ -17,9 +17,9 @@ INLINE uint64_t load_word(const uint8_t *text) {
 
 // MARK: Any processor
 
-// The lower bytes (0...8) of a word.
+// The lower bytes of a word, all of it from 8 on.
 INLINE uint64_t plain_low_bytes(uint64_t word, size_t count) {
-  return count == 0 ? 0 : word & ~(uint64_t)0 >> (64 - 8 * count);
+  return count == 0 ? 0 : count >= 8 ? word : word & ~(uint64_t)0 >> (64 - 8 * count);
 }
 
 // The `length` bytes (1...16) before `end` as one integer, the point before the last `scale` left out; false for what is
@@ -48,6 +48,7 @@ INLINE bool plain_digits(
 
 #define AVX2 __attribute__((target("avx2,popcnt,bmi,bmi2,lzcnt")))
 
+// Counts up to 31, for the instruction looks at eight bits.
 AVX2 INLINE uint64_t avx2_low_bytes(uint64_t word, size_t count) {
   return _bzhi_u64(word, (unsigned)(8 * count));
 }

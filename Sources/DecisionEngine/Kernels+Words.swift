@@ -60,7 +60,12 @@ enum WordKernels {
 
   /// The product. Small factors, the rule in practice, need no check of each row.
   static func multiply(_ a: WordSource, _ b: WordSource, _ out: Words, _ count: Int) -> Bool {
-    apply(a, b, out, count) { $0 &* $1 }
+    switch (a, b) {
+    case (.column(let a), .column(let b)): column_multiply(a, b, out, count)
+    case (.column(let a), .constant(let b)), (.constant(let b), .column(let a)):
+      column_multiply_constant(a, b, out, count)
+    case (.constant(let a), .constant(let b)): out.update(repeating: a &* b, count: count)
+    }
     let bits = width(a, count) + width(b, count)
     return bits > 63
   }

@@ -93,7 +93,7 @@ public final class RowWriter {
       var end = out.reserve(stretch * rowWidth)
       let last = row + stretch
       while row < last, marks[row] == 0 {
-        end = write(row, UInt64(number + row - first), end, (last - row) * rowWidth)
+        end = write(row, UInt64(truncatingIfNeeded: number &+ row &- first), end, last &- row)
         row += 1
       }
       out.advance(to: end)
@@ -103,7 +103,7 @@ public final class RowWriter {
 
   @inline(__always)
   private func write(
-    _ row: Int, _ number: UInt64, _ start: UnsafeMutablePointer<UInt8>, _ room: Int
+    _ row: Int, _ number: UInt64, _ start: UnsafeMutablePointer<UInt8>, _ rows: Int
   ) -> UnsafeMutablePointer<UInt8> {
     var end = start
     let prepared = prepared
@@ -115,7 +115,7 @@ public final class RowWriter {
       switch cell.pointee.kind {
       case .states: end = cell.pointee.piece.put(row, end)
       case .rowNumber: end = Digits.put(number, end)
-      case .word: end = word(cell, row, end, room)
+      case .word: end = word(cell, row, end, rows)
       case .number:
         end =
           cell.pointee.isKnown(row)
@@ -148,20 +148,20 @@ public final class RowWriter {
   @inline(__always)
   private func word(
     _ cell: UnsafeMutablePointer<PreparedCell>, _ row: Int, _ end: UnsafeMutablePointer<UInt8>,
-    _ room: Int
+    _ rows: Int
   ) -> UnsafeMutablePointer<UInt8> {
     guard cell.pointee.isKnown(row) else { return cell.pointee.snippets.1.put(end) }
     let code = Int(truncatingIfNeeded: cell.pointee.value(row))
-    return texts.pointee.put(code, end) ?? escaped(code, end, room)
+    return texts.pointee.put(code, end) ?? escaped(code, end, rows)
   }
 
   @inline(never)
   private func escaped(
-    _ code: Int, _ end: UnsafeMutablePointer<UInt8>, _ room: Int
+    _ code: Int, _ end: UnsafeMutablePointer<UInt8>, _ rows: Int
   ) -> UnsafeMutablePointer<UInt8> {
     let bytes = escape(Array(run.batch.texts.utf8(code)))
     out.advance(to: end)
-    let place = out.reserve(bytes.count + room)
+    let place = out.reserve(bytes.count + rows * rowWidth)
     bytes.withUnsafeBufferPointer { source in
       if let base = source.baseAddress { place.update(from: base, count: source.count) }
     }

@@ -67,6 +67,10 @@ void column_look_up_words(
 // How many rows without a mark have a state.
 size_t column_count(const uint8_t *states, uint8_t state, const uint8_t *marks, size_t count);
 
+// Products, without what does not fit.
+void column_multiply(const int64_t *a, const int64_t *b, int64_t *out, size_t count);
+void column_multiply_constant(const int64_t *a, int64_t b, int64_t *out, size_t count);
+
 // All bits of all magnitudes, those of -1 - x for a negative x.
 uint64_t column_bits(const int64_t *values, size_t count);
 

@@ -60,16 +60,18 @@ typedef struct {
   const cell_scan_word *entries;
   // The bytes of all words; each has its start in them.
   const uint8_t *texts;
-  // One less than the number of slots, and the shift that makes a slot of a hash.
+  // One less than the number of slots.
   size_t mask;
+  // What makes a slot of a word.
+  uint64_t seed;
   uint32_t shift;
   // The length of the longest word.
   uint32_t longest;
 } cell_scan_table;
 
-// The slot where a word belongs.
-static inline size_t cell_scan_slot(uint64_t head, uint64_t tail, uint32_t shift) {
-  return (size_t)(((head ^ tail * 0x9FB21C651E98DF25u) * 0x9E3779B97F4A7C15u) >> shift);
+// The slot where a word belongs: the upper bits of a product with the seed, an odd number.
+static inline size_t cell_scan_slot(uint64_t head, uint64_t tail, uint64_t seed, uint32_t shift) {
+  return (size_t)(((head ^ tail * 0x9FB21C651E98DF25u) * seed) >> shift);
 }
 
 // Reads cells that hold words of the table; returns how many rows were put aside.
