@@ -102,7 +102,7 @@ size_t cell_scan_numbers(
   field_scan_level level, cell_scan_column column, cell_scan_form form,
   cell_scan_results results) {
 #if defined(__x86_64__)
-  if (level == FIELD_SCAN_AVX2) return avx2_numbers(column, form, results);
+  if (level >= FIELD_SCAN_AVX2) return avx2_numbers(column, form, results);
 #endif
   return plain_numbers(column, form, results);
 }
@@ -111,7 +111,7 @@ size_t cell_scan_words(
   field_scan_level level, cell_scan_column column, const cell_scan_table *table,
   cell_scan_results results) {
 #if defined(__x86_64__)
-  if (level == FIELD_SCAN_AVX2) return avx2_words(column, table, results);
+  if (level >= FIELD_SCAN_AVX2) return avx2_words(column, table, results);
 #endif
   return plain_words(column, table, results);
 }

@@ -74,6 +74,21 @@ TARGET static inline uint64_t NAME(quoted_fields)(
   return fields;
 }
 
+#ifndef OWN_PUT_ENDS
+// Writes the places of some bits, counted from `here`.
+TARGET static inline void NAME(put_ends)(
+  uint32_t *ends, uint32_t here, uint64_t found, int count) {
+  // Four at a time whether there are as many or not: the number per word is hard to predict.
+  for (int done = 0; done < count; done += 4) {
+    for (int lane = 0; lane < 4; lane++) {
+      // The processors that count trailing zeros count 64 of them in 0, so no test is left of this one.
+      ends[done + lane] = here + (uint32_t)(found ? __builtin_ctzll(found) : 64);
+      found &= found - 1;
+    }
+  }
+}
+#endif
+
 TARGET static field_scan_counts NAME(index)(
   const uint8_t *text, size_t count, uint8_t separator, uint32_t offset, uint32_t first_end,
   uint32_t *ends, uint32_t *records, uint32_t *lines) {
@@ -105,16 +120,8 @@ TARGET static field_scan_counts NAME(index)(
       record &= record - 1;
     }
     line_count += (size_t)__builtin_popcountll(feeds);
-    // Four at a time whether there are as many or not: the number per word is hard to predict.
-    uint32_t here = offset + (uint32_t)at;
     int found_count = __builtin_popcountll(found);
-    for (int done = 0; done < found_count; done += 4) {
-      for (int lane = 0; lane < 4; lane++) {
-        // The processors that count trailing zeros count 64 of them in 0, so no test is left of this one.
-        next_end[done + lane] = here + (uint32_t)(found ? __builtin_ctzll(found) : 64);
-        found &= found - 1;
-      }
-    }
+    NAME(put_ends)(next_end, offset + (uint32_t)at, found, found_count);
     next_end += found_count;
   }
   field_scan_counts counts = {(size_t)(next_end - ends), record_count, line_count, quoted};
@@ -123,3 +130,4 @@ TARGET static field_scan_counts NAME(index)(
 
 #undef NAME
 #undef TARGET
+#undef OWN_PUT_ENDS

@@ -62,7 +62,7 @@ public final class FieldIndex {
   ///   - lineCount: the line feeds in it.
   public func append(_ range: Range<Int>, line: Int, markCount: Int, lineCount: Int) {
     precondition(range.upperBound <= block.count, "bytes of the block")
-    let room = endCount + min(markCount, range.count) + 1 + 8
+    let room = endCount + min(markCount, range.count) + 1 + 16
     ends.grow(room, keeping: endCount)
     recordEnds.reserve(lineCount + 1)
     recordLines.reserve(lineCount + 1)
