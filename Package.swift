@@ -51,6 +51,7 @@ let package = Package(
       swiftSettings: kernels),
     .target(name: "CFieldScan"),
     .target(name: "CColumnKernels"),
+    .target(name: "CWriteBack"),
     .target(
       name: "DecisionCells", dependencies: ["DecisionColumns", "CFieldScan"],
       swiftSettings: kernels),
@@ -72,7 +73,7 @@ let package = Package(
       [
         "DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionColumns", "DecisionPlan",
         "DecisionEngine", "DecisionCells", "DecisionRecords", "DecisionValues",
-        "DecisionDiagnostics",
+        "DecisionDiagnostics", "CWriteBack",
       ]),
     .executableTarget(
       name: "BangfuCLI",
