@@ -38,17 +38,20 @@ final class SnippetStore {
   /// Several in a row.
   func add(_ texts: [[UInt8]]) -> UnsafePointer<Snippet> {
     let list: UnsafeMutablePointer<Snippet> = allocate(texts.count)
-    for (index, text) in texts.enumerated() { (list + index).initialize(to: add(text)) }
+    // One piece of memory for all: there are hundreds.
+    let count = texts.reduce(16) { $0 + $1.count }
+    var end = UnsafeMutablePointer<UInt8>.allocate(capacity: count)
+    end.initialize(repeating: 0, count: count)
+    blocks.append(end)
+    for (index, text) in texts.enumerated() {
+      (list + index).initialize(to: Snippet(base: end, count: text.count))
+      end.update(from: text, count: text.count)
+      end += text.count
+    }
     return UnsafePointer(list)
   }
 
-  func add(_ bytes: [UInt8]) -> Snippet {
-    let block = UnsafeMutablePointer<UInt8>.allocate(capacity: max(16, bytes.count))
-    block.initialize(repeating: 0, count: max(16, bytes.count))
-    for (index, byte) in bytes.enumerated() { block[index] = byte }
-    blocks.append(block)
-    return Snippet(base: block, count: bytes.count)
-  }
+  func add(_ bytes: [UInt8]) -> Snippet { add([bytes])[0] }
 }
 
 /// A cell of a result row as plain memory.

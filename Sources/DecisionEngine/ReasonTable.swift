@@ -28,26 +28,23 @@ final class ReasonTable {
     width = texts.reduce(none + 32) { $0 + $1.count + separator.count }
     let simple = isSimple ? criteria : []
     let parts = stride(from: 0, to: simple.count, by: StateTexts.mostRegisters).map { first in
-      let some = simple[first..<min(first + StateTexts.mostRegisters, simple.count)]
-      return StateTexts(some.map(\.state), store) { Self.piece(some, $0, separator) }
+      let some = Array(simple[first..<min(first + StateTexts.mostRegisters, simple.count)])
+      return StateTexts(some.map(\.state), store) { Self.reason(some[$0], $1, separator) }
     }
     self.parts = parts
     pieces = store.allocate(parts.count)
     for (index, part) in parts.enumerated() { (pieces + index).initialize(to: part.piece) }
   }
 
-  private static func piece(
-    _ criteria: ArraySlice<ResultCell.ReasonGroup.Criterion>, _ states: [UInt8],
-    _ separator: [UInt8]
+  /// What a criterion in a state adds to the reasons, the separator behind it included.
+  private static func reason(
+    _ criterion: ResultCell.ReasonGroup.Criterion, _ state: UInt8, _ separator: [UInt8]
   ) -> [UInt8] {
-    zip(criteria, states).reduce(into: []) { result, told in
-      let (criterion, state) = told
-      switch state {
-      case CellState.unknown: result += criterion.whenUnknown + separator
-      case CellState.isFalse where !criterion.isExclusion: result += criterion.whenFalse + separator
-      case CellState.known where criterion.isExclusion: result += criterion.whenFalse + separator
-      default: break
-      }
+    switch state {
+    case CellState.unknown: criterion.whenUnknown + separator
+    case CellState.isFalse where !criterion.isExclusion: criterion.whenFalse + separator
+    case CellState.known where criterion.isExclusion: criterion.whenFalse + separator
+    default: []
     }
   }
 

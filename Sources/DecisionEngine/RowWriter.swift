@@ -106,9 +106,10 @@ public final class RowWriter {
     _ row: Int, _ number: UInt64, _ start: UnsafeMutablePointer<UInt8>, _ rows: Int
   ) -> UnsafeMutablePointer<UInt8> {
     var end = start
-    let prepared = prepared
-    for index in 0..<partCount {
-      let cell = prepared + index
+    var cell = prepared
+    let last = prepared + partCount
+    while cell < last {
+      defer { cell += 1 }
       // Written in any case, which is quicker than asking.
       end[0] = delimiter
       end += cell.pointee.delimiterCount

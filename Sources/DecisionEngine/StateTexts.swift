@@ -36,11 +36,29 @@ struct StateTexts {
   init(
     _ registers: [StateRegister], _ store: SnippetStore, _ text: ([UInt8]) -> [UInt8]
   ) {
-    precondition(registers.count <= Self.mostRegisters, "states that fit a byte")
-    self.registers = registers
     let all = (0..<(1 << (2 * registers.count))).map { index in
       text(registers.indices.map { UInt8(index >> (2 * $0) & 3) })
     }
+    self.init(registers, store, all)
+  }
+
+  /// - Parameter part: what the state of one register adds to the text, one behind the other.
+  init(
+    _ registers: [StateRegister], _ store: SnippetStore,
+    joining part: (_ place: Int, _ state: UInt8) -> [UInt8]
+  ) {
+    let all = registers.indices.reduce(into: [[UInt8]()]) { all, place in
+      all = (0...3).flatMap { (state: UInt8) in
+        let added = part(place, state)
+        return all.map { $0 + added }
+      }
+    }
+    self.init(registers, store, all)
+  }
+
+  private init(_ registers: [StateRegister], _ store: SnippetStore, _ all: [[UInt8]]) {
+    precondition(registers.count <= Self.mostRegisters, "states that fit a byte")
+    self.registers = registers
     texts = store.add(all)
     width = all.map(\.count).max() ?? 0
   }
