@@ -47,11 +47,10 @@ struct StateTexts {
     _ registers: [StateRegister], _ store: SnippetStore,
     joining part: (_ place: Int, _ state: UInt8) -> [UInt8]
   ) {
-    let all = registers.indices.reduce(into: [[UInt8]()]) { all, place in
-      all = (0...3).flatMap { (state: UInt8) in
-        let added = part(place, state)
-        return all.map { $0 + added }
-      }
+    var all: [[UInt8]] = [[]]
+    for place in registers.indices {
+      let added = (0..<4).map { part(place, UInt8($0)) }
+      all = added.flatMap { more in all.map { text in text + more } }
     }
     self.init(registers, store, all)
   }
