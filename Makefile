@@ -8,7 +8,7 @@ PREFIX ?= /usr/local
 # What benchmarks/run.py measures, with its options: csv, scale, rules or micro.
 BENCH ?= csv
 
-.PHONY: help setup build demo test test-long lint imports bench install clean
+.PHONY: help setup build demo test test-long sanitize lint imports bench install clean
 
 help:
 	@echo 'make setup     备好依赖：Swift ≥ 6.2、libyaml、pkg-config   get ready: Swift ≥ 6.2, libyaml, pkg-config'
@@ -16,6 +16,7 @@ help:
 	@echo 'make build     构建（调试版）                              build (debug)'
 	@echo 'make test      全部快速测试                                every quick test'
 	@echo 'make test-long 再加耗时的测试                              and the slow ones'
+	@echo 'make sanitize  按列引擎的测试，查内存和线程错误            the engine under AddressSanitizer and ThreadSanitizer'
 	@echo 'make lint      代码格式                                    source format'
 	@echo 'make imports   未声明的模块引用                            undeclared imports between targets'
 	@echo 'make bench     基准，见 docs/performance.zh.md              benchmarks, see docs/performance.md'
@@ -36,6 +37,9 @@ test:
 
 test-long:
 	@BANGFU_LONG_TESTS=1 bash Tools/test.sh
+
+sanitize:
+	@bash Tools/sanitize.sh
 
 lint:
 	@bash Tools/lint.sh

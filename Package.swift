@@ -22,7 +22,12 @@ let package = Package(
   name: "bangfu",
   platforms: [.macOS(.v26)],
   products: [
-    .library(name: "Bangfu", targets: ["Bangfu"]),
+    // What the interface of Bangfu speaks of comes with it.
+    .library(
+      name: "Bangfu",
+      targets: [
+        "Bangfu", "DecisionInterpreter", "DecisionModel", "DecisionValues", "DecisionDiagnostics",
+      ]),
     .executable(name: "bangfu", targets: ["BangfuCLI"]),
     .executable(name: "feel-conformance", targets: ["FEELConformance"]),
   ],
@@ -53,6 +58,8 @@ let package = Package(
     .target(name: "CColumnKernels"),
     .target(name: "CWriteBack"),
     .target(
+      name: "CUnpack", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(
       name: "DecisionCells", dependencies: ["DecisionColumns", "CFieldScan"],
       swiftSettings: kernels),
     library("DecisionRecords", ["DecisionCells", "DecisionValues", "DecisionDiagnostics"]),
@@ -73,7 +80,7 @@ let package = Package(
       [
         "DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionColumns", "DecisionPlan",
         "DecisionEngine", "DecisionCells", "DecisionRecords", "DecisionValues",
-        "DecisionDiagnostics", "CWriteBack",
+        "DecisionDiagnostics", "CUnpack", "CWriteBack",
       ]),
     .executableTarget(
       name: "BangfuCLI",
@@ -116,7 +123,7 @@ let package = Package(
       dependencies: [
         "DecisionEngine", "DecisionPlan", "DecisionColumns", "DecisionInterpreter", "DecisionModel",
         "DecisionRecords", "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "Bangfu",
-        "RandomRuleSets",
+        "RandomRuleSets", "ColumnDifferential",
       ], swiftSettings: kernels),
     .testTarget(
       name: "DecisionCellsTests",
@@ -154,5 +161,19 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/SeededMistakes/Command", swiftSettings: strict),
+    .target(
+      name: "ColumnDifferential",
+      dependencies: [
+        "Bangfu", "RandomRuleSets", "DecisionPlan", "DecisionInterpreter", "DecisionModel",
+        "DecisionValues",
+      ],
+      path: "Sources/ColumnDifferential/Judging", swiftSettings: strict),
+    .executableTarget(
+      name: "column-differential",
+      dependencies: [
+        "ColumnDifferential", "Bangfu",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/ColumnDifferential/Command", swiftSettings: strict),
   ]
 )

@@ -36,4 +36,9 @@ bash Tools/check-readme.sh
 if [[ -n ${BANGFU_LONG_TESTS:-} ]]; then
   step "seeded-mistakes, three seeds"
   "$bin/seeded-mistakes" --rules rules --seeds 101,102,103
+
+  # In debug it would take an hour and a half.
+  step "column-differential, 10^7 rows over 10^4 rule sets"
+  swift build -c release --scratch-path .build-release --product column-differential
+  .build-release/release/column-differential --rule-sets 10000 --rows 10000000 --coverage
 fi

@@ -7,7 +7,9 @@ struct ClassifyCommand: ParsableCommand {
     commandName: "classify", abstract: "认定名册 · classify a roster")
 
   @OptionGroup var options: GlobalOptions
-  @OptionGroup var roster: RosterOptions
+  @OptionGroup var rosterOptions: RosterOptions
+  @Argument(help: "名册（CSV）；- 为标准输入", completion: .file(extensions: ["csv"]))
+  var input: String
 
   @Option(
     name: [.customShort("o"), .customLong("output")], help: "结果文件；缺省为标准输出", completion: .file())
@@ -23,6 +25,7 @@ struct ClassifyCommand: ParsableCommand {
   enum Grain: String, ExpressibleByArgument, CaseIterable { case household, member }
 
   func validate() throws {
+    _ = try rosterOptions.roster(input)
     for (name, number) in [("--jobs", jobs), ("--limit", limit)] {
       guard let number, number < 1 else { continue }
       throw ValidationError(
@@ -32,11 +35,12 @@ struct ClassifyCommand: ParsableCommand {
 
   func run() throws {
     let console = options.console
+    let roster = try rosterOptions.roster(input)
     let session = try RuleSetArguments.session(roster.rules, asOf: roster.asOf, console)
-    try checkPlaces(session, console)
+    try checkPlaces(roster, session, console)
     let report: ClassificationReport
     do {
-      report = try classify(session, console)
+      report = try classify(roster, session, console)
     } catch let error as FileError {
       throw console.failure(error)
     }
@@ -44,7 +48,7 @@ struct ClassifyCommand: ParsableCommand {
     if !options.json {
       console.say("")
       console.say(report.summary.lines(in: console.language).joined(separator: "\n"))
-      next(report.summary, console)
+      next(report.summary, roster, console)
     } else if output == nil {
       StandardStream.error.talk(report.summary.json())
     } else {
@@ -53,7 +57,9 @@ struct ClassifyCommand: ParsableCommand {
   }
 
   /// Results never overwrite what they are made from.
-  private func checkPlaces(_ session: Session, _ console: Console) throws(ExitStatus) {
+  private func checkPlaces(
+    _ roster: RosterChoice, _ session: Session, _ console: Console
+  ) throws(ExitStatus) {
     if by == .member, !session.decidesMembers {
       console.say(
         LocalizedText(
@@ -83,7 +89,9 @@ struct ClassifyCommand: ParsableCommand {
   }
 
   /// One CSV row per household is decided in columns, all else row by row.
-  private func classify(_ session: Session, _ console: Console) throws -> ClassificationReport {
+  private func classify(
+    _ roster: RosterChoice, _ session: Session, _ console: Console
+  ) throws -> ClassificationReport {
     guard form.format == .csv, form.grain == .household else {
       var reader = try roster.reader(session, console)
       return try writing(console) { flush, progress in
@@ -115,7 +123,9 @@ struct ClassifyCommand: ParsableCommand {
     return report
   }
 
-  private func next(_ summary: ClassificationSummary, _ console: Console) {
+  private func next(
+    _ summary: ClassificationSummary, _ roster: RosterChoice, _ console: Console
+  ) {
     console.say("")
     if let output { console.say(LocalizedText(zh: "结果    \(output)", en: "results  \(output)")) }
     guard roster.input != "-", let row = summary.rowToExplain else { return }

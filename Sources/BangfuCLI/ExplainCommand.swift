@@ -7,7 +7,12 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain", abstract: "说明一户的认定 · explain one household")
 
   @OptionGroup var options: GlobalOptions
-  @OptionGroup var roster: RosterOptions
+  @OptionGroup var rosterOptions: RosterOptions
+  @Argument(help: "名册（CSV）；- 为标准输入", completion: .file(extensions: ["csv"]))
+  var input: String?
+
+  @Flag(help: "不看名册，只列出规则的每个表达式整列算还是逐行算") var plan = false
+
   @Option(help: "第几行（表头以下从 1 数起）") var row: Int?
 
   @Flag(name: .customLong("key-stdin"), help: "从标准输入读编号，不留在命令历史里")
@@ -16,6 +21,14 @@ struct ExplainCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "列出全部成员、条件和变化") var verbose = false
 
   func validate() throws {
+    if plan {
+      guard input == nil, rosterOptions.members == nil, row == nil, !keyFromInput else {
+        throw ValidationError(
+          UsageMessage.pair("--plan 只看规则，不要名册", "--plan looks at rules alone: no roster"))
+      }
+      return
+    }
+    let roster = try rosterOptions.roster(input)
     if (row == nil) == !keyFromInput {
       throw ValidationError(
         UsageMessage.pair(
@@ -36,7 +49,10 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let console = options.console
-    let session = try RuleSetArguments.session(roster.rules, asOf: roster.asOf, console)
+    let session = try RuleSetArguments.session(
+      rosterOptions.rules, asOf: rosterOptions.asOf, console)
+    if plan { return try explainPlan(session, console) }
+    let roster = try rosterOptions.roster(input)
     let key = keyFromInput ? readKey(console) : nil
     var reader = try roster.reader(session, console)
     let found = try find(&reader, key, console)
@@ -45,6 +61,15 @@ struct ExplainCommand: ParsableCommand {
     } else {
       let lines = session.explanation(of: found, in: console.language, isVerbose: verbose)
       try console.out(lines.joined(separator: "\n"))
+    }
+  }
+
+  private func explainPlan(_ session: Session, _ console: Console) throws {
+    let report = session.planReport
+    if options.json {
+      try console.result(report.json())
+    } else {
+      try console.out(report.text(in: console.language).joined(separator: "\n"))
     }
   }
 

@@ -74,6 +74,7 @@ enum HelpText {
         --rules 文件夹    规则集；当前文件夹就是规则集时可省
         --members 文件    成员表；缺省用名册旁的 members.csv，没有就按未提供处理
         --as-of 日期      认定日期，如 2021-07-09；缺省用规则集的 as of，从不用今天
+        --encoding 编码   名册和成员表的编码：utf-8、gb18030（gbk）、utf-16；缺省自动判别
         -o, --output 文件 结果写到文件（先写临时文件再改名）；缺省写到标准输出
         --format csv|jsonl  缺省看结果文件的后缀，否则为 csv
         --by household|member  每户一行（缺省），或逐人认定的类别每名成员一行
@@ -95,6 +96,7 @@ enum HelpText {
         --members FILE    the members; members.csv beside the roster by default
         --as-of DATE      the as-of date, such as 2021-07-09; the rule set's `as of` by default,
                           never today
+        --encoding NAME   of roster and members: utf-8, gb18030 (gbk), utf-16; detected by default
         -o, --output FILE results to a file (written aside, then renamed); standard output by default
         --format csv|jsonl  by the suffix of the results file, else csv
         --by household|member  a row per household (the default), or per member for the categories
@@ -110,29 +112,36 @@ enum HelpText {
   static let explain = LocalizedText(
     zh: """
       bangfu explain 名册 --rules 文件夹 --row N | --key-stdin [选项]
+      bangfu explain --plan --rules 文件夹 [--as-of 日期] [--json]
 
       例
         bangfu explain 名册.csv --rules rules/jingmen-2021 --row 12
         bangfu explain 名册.csv --rules rules/jingmen-2021 --key-stdin   （再输入编号）
+        bangfu explain --plan --rules rules/jingmen-2021
 
       选项
         --row N           表头以下第 N 行
         --key-stdin       从标准输入读编号，不留在命令历史里
         -v, --verbose     列出全部成员、条件和变化
-        --members 文件  --as-of 日期  --json
+        --plan            不看名册：每个表达式整列算还是逐行算，为什么，哪些行还要逐行
+        --members 文件  --as-of 日期  --encoding 编码  --json
       """,
     en: """
       bangfu explain ROSTER --rules FOLDER --row N | --key-stdin [options]
+      bangfu explain --plan --rules FOLDER [--as-of DATE] [--json]
 
       Examples
         bangfu explain roster.csv --rules rules/jingmen-2021 --row 12
         bangfu explain roster.csv --rules rules/jingmen-2021 --key-stdin   (then type the key)
+        bangfu explain --plan --rules rules/jingmen-2021
 
       Options
         --row N           the Nth row below the header
         --key-stdin       read the key from standard input: it stays out of the shell history
         -v, --verbose     every member, criterion and change
-        --members FILE  --as-of DATE  --json
+        --plan            no roster: which expressions run in columns and which row by row, why,
+                          and which rows still leave the columns
+        --members FILE  --as-of DATE  --encoding NAME  --json
       """)
 
   static let check = LocalizedText(

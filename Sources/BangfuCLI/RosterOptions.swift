@@ -4,9 +4,6 @@ import DecisionDiagnostics
 
 /// Options of commands that read a roster.
 struct RosterOptions: ParsableArguments {
-  @Argument(help: "名册（CSV，UTF-8）；- 为标准输入", completion: .file(extensions: ["csv"]))
-  var input: String
-
   @Option(help: "规则集的文件夹", completion: .directory) var rules: String?
 
   @Option(help: "成员表（CSV）；缺省为名册旁的 members.csv", completion: .file(extensions: ["csv"]))
@@ -15,24 +12,56 @@ struct RosterOptions: ParsableArguments {
   @Option(name: .customLong("as-of"), help: "认定日期，如 2021-07-09；缺省为规则集的 as of")
   var asOf: String?
 
-  func validate() throws {
+  @Option(help: "名册和成员表的编码；缺省自动判别") var encoding: EncodingChoice?
+
+  /// The options with the roster that they are about.
+  ///
+  /// Throws: `ValidationError` when there is none, or standard input would have to be two files.
+  func roster(_ input: String?) throws -> RosterChoice {
+    guard let input else { throw ValidationError("Missing expected argument '<input>'") }
     if input == "-", members == "-" {
       throw ValidationError(
         UsageMessage.pair(
           "名册和成员表不能都从标准输入读", "roster and members cannot both come from standard input"))
     }
+    return RosterChoice(input: input, options: self)
   }
+}
+
+/// A roster, and how it is to be read.
+struct RosterChoice {
+  /// A path, or `-` for standard input.
+  let input: String
+  private let options: RosterOptions
+
+  fileprivate init(input: String, options: RosterOptions) {
+    self.input = input
+    self.options = options
+  }
+
+  var rules: String? { options.rules }
+  var members: String? { options.members }
+  var asOf: String? { options.asOf }
 
   func reader(_ session: Session, _ console: Console) throws(ExitStatus) -> RosterReader {
     let reader: RosterReader
     do throws(FileError) {
       reader = try RosterReader(
-        input, members: membersPath(session, console), ruleSet: session.ruleSet)
+        input, members: membersPath(session, console), ruleSet: session.ruleSet,
+        decoding: decoding(console))
     } catch {
       throw console.failure(error)
     }
     try report(reader.diagnostics, console)
     return reader
+  }
+
+  /// Says which encoding was found, unless it is plain UTF-8.
+  func decoding(_ console: Console) -> InputDecoding {
+    InputDecoding(encoding: options.encoding?.rawValue) { path, verdict in
+      console.say(
+        LocalizedText(zh: "编码  \(path)：\(verdict.zh)", en: "encoding  \(path): \(verdict.en)"))
+    }
   }
 
   /// The same roster for columns.
@@ -43,7 +72,7 @@ struct RosterOptions: ParsableArguments {
     do throws(FileError) {
       blocks = try BlockClassifier(
         session.ruleSet, asOf: session.asOf, input, members: membersPath(session, console),
-        form: form)
+        form: form, decoding: decoding(console))
     } catch {
       throw console.failure(error)
     }
@@ -84,13 +113,33 @@ struct RosterOptions: ParsableArguments {
     return beside
   }
 
-  /// The options as they would be typed again.
+  /// Roster and options as they would be typed again.
   var typed: String {
     var words = [input]
     if let rules { words += ["--rules", rules] }
     if let members { words += ["--members", members] }
     if let asOf { words += ["--as-of", asOf] }
+    if let encoding = options.encoding { words += ["--encoding", encoding.rawValue] }
     return words.map(\.quotedForShell).joined(separator: " ")
+  }
+}
+
+/// Encodings as people call them.
+enum EncodingChoice: String, ExpressibleByArgument, CaseIterable {
+  case utf8 = "utf-8"
+  case gb18030, gbk
+  case utf16 = "utf-16"
+  case utf16LittleEndian = "utf-16le"
+  case utf16BigEndian = "utf-16be"
+
+  init?(argument: String) {
+    let name = argument.lowercased()
+    switch name {
+    case "gb2312": self = .gbk
+    case "utf8", "utf16", "utf16le", "utf16be":
+      self.init(rawValue: name.replacing("utf", with: "utf-"))
+    default: self.init(rawValue: name)
+    }
   }
 }
 

@@ -27,7 +27,10 @@ enum UsageMessage {
     if text.hasPrefix("Missing value for ") { return "\(option(first)) 后面缺值" }
     if text.hasPrefix("Missing expected argument ") { return "缺少参数 \(argument(first))" }
     if text.hasPrefix("The value "), quoted.count > 1 {
-      let choices = quoted.dropFirst(2).joined(separator: "、")
+      // Few choices stand in the sentence, many in a list below it.
+      let listed = text.split(separator: "\n").filter { $0.hasPrefix("  - ") }
+        .map { String($0.dropFirst(4)) }
+      let choices = (quoted.dropFirst(2) + listed).joined(separator: "、")
       return "\(option(quoted[1])) 不能是“\(first)”" + (choices.isEmpty ? "" : "，可以是 \(choices)")
     }
     if text.hasPrefix("Unexpected argument") || text.contains("unexpected arguments: ") {

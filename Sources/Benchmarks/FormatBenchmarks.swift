@@ -39,7 +39,7 @@ enum FormatBenchmarks {
       return writer.write(from: 0, number: 1, except: none)
     }
     precondition(write() == SamplePlan.rowCount, "every row is written")
-    let copier = Copier(out.array)
+    let copier = Copier(out.withBytes { unsafe $0.withUnsafeBufferPointer { unsafe Array($0) } })
     return [
       Benchmark("format rows", count: SamplePlan.rowCount, body: write, reference: copier.copy)
     ]

@@ -140,8 +140,12 @@ public final class TextPool {
     return code
   }
 
-  /// The text behind a code.
-  public func text(_ code: Int) -> String { String(decoding: utf8(code), as: UTF8.self) }
+  /// The text behind a code; the empty text for a code that nothing has.
+  ///
+  /// Where a text is missing its code is 0, also while the pool is empty.
+  public func text(_ code: Int) -> String {
+    code < count ? String(decoding: utf8(code), as: UTF8.self) : ""
+  }
 
   /// Where the texts stand: each from the end of the one before it, the first from 0. Valid until the next is added.
   public var storage: (bytes: UnsafePointer<UInt8>, ends: UnsafePointer<Int32>) {

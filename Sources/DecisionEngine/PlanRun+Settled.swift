@@ -90,6 +90,9 @@ extension PlanRun {
         mark(workspace.states[condition.index], where: eligible, false, open, count)
         mark(item, where: workspace.states[condition.index], false, open, count)
       }
+    case .rows:
+      // Lists of members are few and short: whether one is certain is seen by making it.
+      for row in 0..<count where self.value(value, row, batch.texts) == nil { open[row] = 1 }
     case .record(let fields):
       for field in fields { mark(field.value, where: eligible, takesUnknown, open, count) }
     case .opaque: open.update(repeating: 1, count: count)

@@ -256,19 +256,21 @@ extension PlanRun {
   }
 
   static func date(_ year: Int64, _ month: Int64, _ day: Int64) -> CivilDate? {
-    guard abs(year) < 1_000_000_000, (1...12).contains(month), (1...31).contains(day) else {
+    guard (-999_999_999...999_999_999).contains(year), (1...12).contains(month),
+      (1...31).contains(day)
+    else {
       return nil
     }
     return CivilDate(year: Int(year), month: Int(month), day: Int(day))
   }
 
-  private static func packed(_ date: CivilDate?) -> Int64 {
+  static func packed(_ date: CivilDate?) -> Int64 {
     guard let date else { return 0 }
     return PackedDate.pack(year: date.year, month: date.month, day: date.day)
   }
 
   /// The largest number of months m for which the first date plus m months is not after the second.
-  private static func months(_ from: Int64, _ to: Int64) -> Int64 {
+  static func months(_ from: Int64, _ to: Int64) -> Int64 {
     let years = PackedDate.year(to) - PackedDate.year(from)
     let whole = years * 12 + PackedDate.month(to) - PackedDate.month(from)
     let (start, end) = (PackedDate.day(from), PackedDate.day(to))

@@ -59,7 +59,7 @@ struct PreparedCell {
   enum Kind: UInt8 {
     /// Whatever states alone decide.
     case states
-    case rowNumber, word, number, amount, measures, reasons, reasonsOneByOne
+    case rowNumber, word, number, date, amount, measures, reasons, reasonsOneByOne, composed
   }
 
   /// Stands behind a measure of which it is open whether it applies.
@@ -119,7 +119,11 @@ struct PreparedCell {
       kind = .measures
       names = measures.map(\.name)
       texts = [separator, Self.openMark, []]
+    case .date(_, _, let unknown):
+      kind = .date
+      texts[1] = unknown
     case .reasons: kind = .reasons
+    case .composed: kind = .composed
     }
     self.scale = scale
     digits = form.digits ?? -1
@@ -151,8 +155,9 @@ struct PreparedCell {
 
   mutating func locate(_ cell: ResultCell, _ run: PlanRun) {
     switch cell {
-    case .rowNumber, .constant, .truth, .reasons: break
-    case .word(let operand, let state, _), .number(let operand, _, let state, _):
+    case .rowNumber, .constant, .truth, .reasons, .composed: break
+    case .word(let operand, let state, _), .number(let operand, _, let state, _),
+      .date(let operand, let state, _):
       locate(operand, state, run)
     case .amount(let operand, _, let state, _, let outcome, let applies, _, _):
       locate(operand, state, run)
@@ -247,6 +252,30 @@ enum Digits {
       }
     }
     return end + wanted
+  }
+
+  /// A `PackedDate` as year, month and day.
+  static func put(
+    date: Int64, _ start: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    var end = put(UInt64(PackedDate.year(date)), wanted: 4, start)
+    for part in [PackedDate.month(date), PackedDate.day(date)] {
+      end[0] = UInt8(ascii: "-")
+      end = put(UInt64(part), wanted: 2, end + 1)
+    }
+    return end
+  }
+
+  /// With zeros in front up to so many digits.
+  private static func put(
+    _ value: UInt64, wanted: Int, _ start: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    var rest = value
+    for place in stride(from: wanted - 1, through: 0, by: -1) {
+      start[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
+    return start + wanted
   }
 
   private static func power(_ exponent: Int) -> UInt64 {

@@ -1,4 +1,5 @@
 import DecisionColumns
+import DecisionModel
 import DecisionPlan
 
 /// One cell of a result row: where its value stands and how it is written.
@@ -12,6 +13,10 @@ public enum ResultCell: Sendable {
   /// One of three texts, for false, unknown and true.
   case truth(StateRegister, words: [[UInt8]])
   case number(Operand, scale: Int, StateRegister?, NumberForm)
+  /// As 2021-07-09.
+  case date(Operand, StateRegister?, unknown: [UInt8])
+  /// A list or several results, put together value by value; nil where it is not certain.
+  case composed(PlanValue, text: @Sendable (Value?) -> [UInt8])
   /// A number where the category is eligible, other texts where it is not.
   case amount(
     Operand, scale: Int, StateRegister?, NumberForm, outcome: StateRegister,

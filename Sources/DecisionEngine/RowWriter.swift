@@ -122,10 +122,15 @@ public final class RowWriter {
           cell.pointee.isKnown(row)
           ? Digits.put(cell.pointee.value(row), cell.pointee, end)
           : cell.pointee.snippets.1.put(end)
+      case .date:
+        end =
+          cell.pointee.isKnown(row)
+          ? Digits.put(date: cell.pointee.value(row), end) : cell.pointee.snippets.1.put(end)
       case .amount: end = amount(cell, row, end)
       case .measures: end = cell.pointee.putMeasures(row, end)
       case .reasons: end = cell.pointee.reasons?.put(row, end) ?? end
       case .reasonsOneByOne: end = tables[cell.pointee.table].writeOneByOne(run, row, end)
+      case .composed: end = composed(cell - prepared, row, end, rows)
       }
     }
     return newline.put(end)
@@ -160,12 +165,26 @@ public final class RowWriter {
   private func escaped(
     _ code: Int, _ end: UnsafeMutablePointer<UInt8>, _ rows: Int
   ) -> UnsafeMutablePointer<UInt8> {
-    let bytes = escape(Array(run.batch.texts.utf8(code)))
+    long(escape(Array(run.batch.texts.utf8(code))), end, rows)
+  }
+
+  /// Bytes of any number: the room that was made is only for what is short.
+  private func long(
+    _ bytes: [UInt8], _ end: UnsafeMutablePointer<UInt8>, _ rows: Int
+  ) -> UnsafeMutablePointer<UInt8> {
     out.advance(to: end)
     let place = out.reserve(bytes.count + rows * rowWidth)
     bytes.withUnsafeBufferPointer { source in
       if let base = source.baseAddress { place.update(from: base, count: source.count) }
     }
     return place + bytes.count
+  }
+
+  @inline(never)
+  private func composed(
+    _ index: Int, _ row: Int, _ end: UnsafeMutablePointer<UInt8>, _ rows: Int
+  ) -> UnsafeMutablePointer<UInt8> {
+    guard case .cell(.composed(let value, let text)) = parts[index] else { return end }
+    return long(text(run.value(value, row, run.batch.texts)), end, rows)
   }
 }

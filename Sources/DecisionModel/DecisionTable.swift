@@ -12,6 +12,8 @@ public struct DecisionTable: Sendable {
   public let priorities: [String]
   /// For each row, the rows that provably never hit together with it.
   public let disjoint: [Set<Int>]
+  /// Rows that provably never hit: one of their cells leaves nothing.
+  public let idle: Set<Int>
   /// Provably some row hits, whatever the inputs are.
   public let isComplete: Bool
   public let span: SourceSpan

@@ -132,7 +132,9 @@ public struct Parameter: Sendable {
 
   /// Which entry is for these keys at this date, with or without a value. O(entries).
   public func entryIndex(_ keys: [String], at date: CivilDate) -> Int? {
-    entries.firstIndex { $0.keys == keys && $0.contains(date) }
+    entries.firstIndex { entry in
+      entry.keys.elementsEqual(keys) { $0.isSameText(as: $1) } && entry.contains(date)
+    }
   }
 }
 
@@ -188,7 +190,7 @@ public struct Category: Sendable {
   public let span: SourceSpan
 
   /// All criteria in the order of reasons: all, any, none.
-  public var criteria: [Criterion] { all + any + none }
+  public var criteria: [Criterion] { any.isEmpty && none.isEmpty ? all : all + any + none }
 }
 
 /// One named condition of a category, with its article.

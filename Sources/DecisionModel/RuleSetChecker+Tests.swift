@@ -21,9 +21,8 @@ extension RuleSetChecker {
     _ tests: [Expression], of type: ValueType, subject: TypedExpression?, in scope: inout Scope
   ) -> UnaryTests {
     if tests.count == 1, case .negatedTests(let inner) = tests[0].kind {
-      var result = unaryTests(inner, of: type, subject: subject, in: &scope)
-      result.isNegated.toggle()
-      return result
+      let tests = unaryTests(inner, of: type, subject: subject, in: &scope)
+      return UnaryTests(tests.alternatives, isNegated: !tests.isNegated)
     }
     if let subject, !subject.isFact {
       for test in tests { if case .null = test.kind { notAFact(test.span) } }

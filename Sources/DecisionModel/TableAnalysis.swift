@@ -8,6 +8,8 @@ import DecisionValues
 /// sound and not complete: two rows may exclude each other without being found here.
 struct TableAnalysis {
   let disjoint: [Set<Int>]
+  /// Rows that no record passes: one of their tests leaves nothing.
+  let idle: Set<Int>
   let coverage: Coverage
 
   /// A column's subject, and the range that its declaration leaves it.
@@ -35,6 +37,12 @@ struct TableAnalysis {
             }
         })
     }
+    idle = Set(
+      rules.indices.filter { row in
+        inputs.indices.contains {
+          Self.exclude(rules[row].tests[$0], rules[row].tests[$0], inputs[$0].type)
+        }
+      })
     coverage = Self.coverage(rules.map { $0.tests[...] }, columns[...])
   }
 
@@ -191,9 +199,10 @@ struct TableAnalysis {
     for alternative in tests.flatMap(\.alternatives) {
       if case .anything = alternative { continue }
       guard let (lower, upper) = ends(alternative) else { return nil }
-      for end in [lower, upper].compactMap({ $0?.value })
-      where !points.contains(where: { $0.isSame(as: end) }) {
-        points.append(end)
+      for end in [lower, upper].compactMap({ $0?.value }) {
+        // What cannot be told from another threshold has no place among them.
+        guard end.isSame(as: end) else { return nil }
+        if !points.contains(where: { $0.isSame(as: end) }) { points.append(end) }
       }
     }
     guard let order = Order(points) else { return nil }

@@ -48,7 +48,7 @@ struct TableChecker {
     return DecisionTable(
       hitPolicy: hitPolicy, inputs: columns.inputs.map(\.expression), outputs: outputs,
       rules: rules, otherwise: fallback, priorities: priorities, disjoint: analysis.disjoint,
-      isComplete: analysis.isComplete, span: table.span)
+      idle: analysis.idle, isComplete: analysis.isComplete, span: table.span)
   }
 
   private func range(of expression: TypedExpression) -> NumberRange? {

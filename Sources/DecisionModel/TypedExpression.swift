@@ -94,8 +94,14 @@ public enum Comparison: String, Sendable, Hashable {
 /// The tests of a table cell or of `in`, over one subject. Passed when any alternative passes,
 /// or, negated, when none does.
 public struct UnaryTests: Sendable {
-  public var alternatives: [Alternative]
-  public var isNegated: Bool
+  public let alternatives: [Alternative]
+  public let isNegated: Bool
+  /// Passes whatever the subject is, missing too.
+  public let isAnything: Bool
+  /// Some alternative is `null`: it asks about the record, not about the value.
+  public let asksForMissing: Bool
+  /// The words that are asked for, where nothing else is.
+  public let words: [String]?
 
   public enum Alternative: Sendable {
     /// `-`
@@ -124,15 +130,23 @@ public struct UnaryTests: Sendable {
   public init(_ alternatives: [Alternative], isNegated: Bool = false) {
     self.alternatives = alternatives
     self.isNegated = isNegated
-  }
-
-  /// Passes whatever the subject is, missing too.
-  public var isAnything: Bool {
-    if isNegated { return false }
-    return alternatives.contains {
-      if case .anything = $0 { return true }
+    isAnything =
+      !isNegated
+      && alternatives.contains {
+        if case .anything = $0 { return true }
+        return false
+      }
+    asksForMissing = alternatives.contains {
+      if case .missing = $0 { return true }
       return false
     }
+    let words = alternatives.compactMap { alternative -> String? in
+      guard case .equal(let value) = alternative, case .text(let word)? = value.constant else {
+        return nil
+      }
+      return word
+    }
+    self.words = words.count == alternatives.count ? words : nil
   }
 }
 

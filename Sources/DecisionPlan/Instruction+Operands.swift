@@ -154,8 +154,20 @@ extension Plan {
   }
 }
 
+extension Plan.Step {
+  /// The register that the result goes to.
+  public var target: Register {
+    switch instruction {
+    case .word: .word(WordRegister(index: result))
+    case .state: .state(StateRegister(index: result))
+    case .decimal: .decimal(DecimalRegister(index: result))
+    }
+  }
+}
+
 extension PlanValue {
-  var registers: [Register] {
+  /// The registers that the value is read from.
+  public var registers: [Register] {
     switch self {
     case .number(let a, _, let state), .date(let a, let state), .text(let a, let state):
       a.registers + some(state)
@@ -165,6 +177,8 @@ extension PlanValue {
     case .decimal(let register, let state): [.decimal(register)] + some(state)
     case .truth(let state): [.state(state)]
     case .list(let items): items.flatMap { $0.item.registers + some($0.condition) }
+    case .rows(_, let item, let condition, let made):
+      item.registers + some(condition) + some(made)
     case .record(let fields): fields.flatMap(\.value.registers)
     case .opaque: []
     }

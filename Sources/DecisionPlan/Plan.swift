@@ -68,10 +68,26 @@ public indirect enum PlanValue: Sendable {
   case truth(StateRegister)
   /// Items of which those count whose condition holds.
   case list([(item: PlanValue, condition: StateRegister?)])
+  /// An item per row of a domain of members, of which those count whose condition holds; none where the list
+  /// could not be made.
+  case rows(domain: Int, item: PlanValue, condition: StateRegister?, made: StateRegister?)
   /// The outputs of a table with several, in the order of their names.
   case record([(name: String, value: PlanValue)])
   /// The interpreter works it out.
   case opaque
+}
+
+extension PlanValue {
+  /// Columns hold all of it.
+  public var isWhole: Bool {
+    switch self {
+    case .opaque: false
+    case .list(let items): items.allSatisfy(\.item.isWhole)
+    case .rows(_, let item, _, _): item.isWhole
+    case .record(let fields): fields.allSatisfy(\.value.isWhole)
+    case .number, .ratio, .decimal, .date, .text, .truth: true
+    }
+  }
 }
 
 /// A quotient that has not been worked out: comparing it needs no division.

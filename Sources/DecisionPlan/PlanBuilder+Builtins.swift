@@ -15,7 +15,9 @@ extension PlanBuilder {
     case .listContains:
       guard case .list(let list) = lower(arguments[0]) else { return .opaque }
       let item = lower(arguments[1])
-      return .truth(unlessPoison(state(item), contains(list, item)))
+      let (known, holds) = (state(item), contains(list, item))
+      return .truth(
+        canFail(arguments[1]) ? unlessOpen(known, holds) : unlessPoison(known, holds))
     case .absolute: return magnitude(lower(arguments[0]))
     case .floor: return rounded(lower(arguments[0]), 0, .floor)
     case .ceiling: return rounded(lower(arguments[0]), 0, .ceiling)
@@ -119,25 +121,32 @@ extension PlanBuilder {
       let days = emit(.daysBetween(lift(x, to: domain), lift(y, to: domain)), in: domain)
       return .number(.word(days, scale: 0), all(first, second))
     }
-    guard case .number(let number, let second) = b, let scale = scale(number),
-      let amount = word(number, scale: scale)
-    else { return .opaque }
-    var state = all(first, second)
-    var count = amount
-    if scale > 0, let one = Self.power(scale) {
-      // Half a month leads to no day: that is a conflict.
-      let domain = domain(amount)
-      let register = register(amount, in: domain)
-      let whole = emit(.rounded(register, divisor: one, .down), in: domain)
-      let again = emit(.multiply(.register(whole), .constant(one)), in: domain)
-      let isWhole = compare(.equal, .register(again), amount, .known)
-      state = all(state, select(isWhole, .known, .poison))
-      count = .register(whole)
-    }
+    guard case .number(let number, let second) = b else { return .opaque }
+    // Half a month leads to no day: that is a conflict.
+    let (count, isWhole) = whole(number)
+    let state = all(all(first, second), isWhole)
     let domain = innermost([domain(x), domain(count)])
     let (date, by) = (lift(x, to: domain), lift(count, to: domain))
     let result = emit(op == .addMonths ? .addMonths(date, by) : .addDays(date, by), in: domain)
     return .date(.register(result), state)
+  }
+
+  /// The number as an integer, with poison where it is none.
+  private mutating func whole(_ number: Number) -> (Operand, State) {
+    if let operand = word(number, scale: 0) { return (operand, .known) }
+    guard let scale = scale(number), let amount = word(number, scale: scale),
+      let one = Self.power(scale)
+    else {
+      // A decimal or a quotient that is none leaves the row to the interpreter.
+      let domain = domain(number)
+      return (.register(emit(.scaled(decimal(number, in: domain), scale: 0), in: domain)), .known)
+    }
+    let domain = domain(amount)
+    let register = register(amount, in: domain)
+    let whole = emit(.rounded(register, divisor: one, .down), in: domain)
+    let again = emit(.multiply(.register(whole), .constant(one)), in: domain)
+    let isWhole = compare(.equal, .register(again), amount, .known)
+    return (.register(whole), select(isWhole, .known, .poison))
   }
 
   private mutating func monthsBetween(_ a: Lowered, _ b: Lowered) -> Lowered {
@@ -161,11 +170,10 @@ extension PlanBuilder {
     var parts: [Operand] = []
     var state: State = .known
     for value in values {
-      guard case .number(let number, let own) = value, let operand = word(number, scale: 0) else {
-        return .opaque
-      }
+      guard case .number(let number, let own) = value else { return .opaque }
+      let (operand, isWhole) = whole(number)
       parts.append(operand)
-      state = all(state, own)
+      state = all(all(state, own), isWhole)
     }
     let domain = innermost(parts.map { self.domain($0) })
     parts = parts.map { lift($0, to: domain) }

@@ -41,7 +41,8 @@ extension PlanBuilder {
     var amount: PlanValue?
     var applies: State = .known
     if let value = self.amount(category, measures) {
-      amount = result(select(outcome, value, .number(.constant(0), .known)), in: 0)
+      amount = self.amount(
+        select(outcome, value, .number(.constant(0), .known)), of: category)
       if category.amount == nil {
         applies = .isFalse
         for (measure, truth) in zip(category.measures, measures) where measure.amount != nil {
@@ -60,7 +61,12 @@ extension PlanBuilder {
     if let amount = category.amount { return lower(amount.logic) }
     var items: [(value: Lowered, condition: State)] = []
     for (measure, truth) in zip(category.measures, measures) {
-      if let amount = measure.amount { items.append((lower(amount.logic), truth)) }
+      guard let amount = measure.amount else { continue }
+      // A sum of nothing is certain, also where it is open whether the measure applies.
+      let value = lower(amount.logic)
+      items.append(
+        isKleene
+          ? (merge(truth, value, .number(.constant(0), .known)), .known) : (value, truth))
     }
     if items.isEmpty { return nil }
     return fold(.sum, items, emptyIsZero: true, .number(.none))
@@ -68,13 +74,38 @@ extension PlanBuilder {
 
   // MARK: Member by member
 
+  /// What a category says of each member.
+  struct MemberStatement {
+    let domain: Int
+    let outcome: Lowered.State
+    let measures: [Lowered.State]
+    let amount: Lowered?
+  }
+
+  /// Nil for a category of households.
+  mutating func memberStatement(_ category: Category) -> MemberStatement? {
+    guard let table = category.forEach else { return nil }
+    let outer = current
+    let domain = domain(of: table, in: 0)
+    current = domain
+    locals[0] = .row(domain: domain)
+    let (criteria, measures) = truths(category)
+    let statement = MemberStatement(
+      domain: domain, outcome: outcome(category, criteria), measures: measures,
+      amount: amount(category, measures))
+    current = outer
+    return statement
+  }
+
   /// Eligible if any member is; reasons come from the members that have the household's own outcome.
   private mutating func members(_ category: Category, _ domain: Int) -> CategoryPlan {
     let (criteria, measures) = truths(category)
     let own = self.outcome(category, criteria)
     let outcome = any(own, of: domain)
     let telling = identical(own, lift(outcome, to: domain), in: domain)
-    let certain = State.register(emit(.isCertain(register(own, in: domain)), in: domain))
+    // By plain logic a member of whom it is open does not count; otherwise the interpreter may narrow him.
+    let certain =
+      isKleene ? .register(emit(.isCertain(register(own, in: domain)), in: domain)) : own
     let exclusions = category.all.count + category.any.count
     let combined = criteria.indices.map { index in
       index < exclusions
@@ -86,7 +117,7 @@ extension PlanBuilder {
     if let value = self.amount(category, measures) {
       let list = LoweredList.rows(domain: domain, condition: certain, item: value)
       let sum = aggregate(.sum, list, emptyIsZero: true, .number(.none))
-      amount = result(sum, in: 0)
+      amount = self.amount(sum, of: category)
     }
     return CategoryPlan(
       outcome: register(outcome, in: 0), criteria: combined.map { register($0, in: 0) },

@@ -4,6 +4,28 @@ import DecisionValues
 
 extension PlanBuilder {
   mutating func lower(_ expression: TypedExpression) -> Lowered {
+    let before = refusals.count
+    let result = lowered(expression)
+    // The innermost part without a form is the one to name.
+    if case .opaque = result, refusals.count == before { refuse(expression) }
+    return result
+  }
+
+  private mutating func refuse(_ expression: TypedExpression) {
+    let reason: PlannedExpression.Reason =
+      switch expression.node {
+      case .dynamic: .dynamic
+      case .decision(let index): .decision(index)
+      case .output(let base, _):
+        if case .decision(let index) = base.node { .decision(index) } else { .form }
+      case .constant(.text): .text
+      case .parameter(let index, _): isComposed(ruleSet.parameters[index]) ? .digits : .text
+      default: if case .list = expression.type { .list } else { .form }
+      }
+    refusals.append(PlannedExpression.Refusal(reason: reason, expression: expression))
+  }
+
+  private mutating func lowered(_ expression: TypedExpression) -> Lowered {
     switch expression.node {
     case .constant(let value): return constant(value)
     case .unknown: return unknown(expression.type)
@@ -25,7 +47,11 @@ extension PlanBuilder {
     case .and(let a, let b): return .truth(and(truth(lower(a)), truth(lower(b))))
     case .or(let a, let b): return .truth(or(truth(lower(a)), truth(lower(b))))
     case .not(let a): return .truth(not(truth(lower(a))))
-    case .isMissing(let fact): return .truth(isMissing(fact) ?? .poison)
+    case .isMissing(let fact):
+      // A parameter of a function stands for no fact.
+      if let truth = isMissing(fact) { return .truth(truth) }
+      refuse(expression)
+      return .truth(.poison)
     case .test(let subject, let tests): return .truth(test(subject, tests))
     case .conditional(let condition, let yes, let no):
       let condition = truth(lower(condition))
@@ -182,12 +208,25 @@ extension PlanBuilder {
   // MARK: Decisions, functions, parameters
 
   mutating func decision(_ index: Int) -> Lowered {
-    if let result = decided[index] { return result }
+    let result = decided[index] ?? lower(decision: index, in: 0)
+    decided[index] = result
+    guard current != 0, case .list(.rows) = result else { return result }
+    // Its rows must not be mistaken for those that the loop at hand is at.
+    return lower(decision: index, in: current)
+  }
+
+  private mutating func lower(decision index: Int, in domain: Int) -> Lowered {
     let outer = (locals, current)
-    current = 0
+    let before = refusals.count
+    current = domain
     let result = lower(ruleSet.decisions[index].logic)
     (locals, current) = outer
-    decided[index] = result
+    if case .opaque = result, refusals.count == before {
+      refusals.append(PlannedExpression.Refusal(reason: .form, expression: nil))
+    }
+    // Whoever asks for the decision names it, not what is inside.
+    decisionRefusals[index] = Array(refusals[before...])
+    refusals.removeSubrange(before...)
     return result
   }
 

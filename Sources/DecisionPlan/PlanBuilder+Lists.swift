@@ -15,15 +15,21 @@ extension PlanBuilder {
         locals[slot] = item
         return (item, and(present, truth(lower(condition))))
       }
-      for (_, holds) in kept { made = unlessPoison(holds, made) }
+      let canFail = canFail(condition)
+      for (_, holds) in kept {
+        made = canFail ? unlessOpen(holds, made) : unlessPoison(holds, made)
+      }
       return .list(.items(kept, made: made))
     case .rows(let domain, let present, let item, let made):
       let holds = truth(inLoop(domain, slot, item, condition))
       // A row that cannot be judged cannot be left out in silence: the whole selection fails with it.
       let kept = and(present, holds)
       let judged = allKnown(.known, domain, kept, empty: .known)
+      let canFail = canFail(condition)
       return .list(
-        .rows(domain: domain, condition: kept, item: item, made: unlessPoison(judged, made)))
+        .rows(
+          domain: domain, condition: kept, item: item,
+          made: canFail ? unlessOpen(judged, made) : unlessPoison(judged, made)))
     }
   }
 
@@ -111,19 +117,31 @@ extension PlanBuilder {
       return .truth(unlessPoison(made, every(or(not(present), truth(item)), of: domain)))
     case (.any, .rows(let domain, let present, let item, let made)):
       return .truth(unlessPoison(made, any(and(present, truth(item)), of: domain)))
-    case (.count, _): return count(list)
+    case (.count, .items(_, let made)), (.count, .rows(_, _, _, let made)):
+      return unlessPoison(made, count(list))
     case (.mean, _):
       guard case .number(let sum, let state) = aggregate(.sum, list, emptyIsZero: false, type),
-        case .number(let count, let counted) = count(list)
+        case .number(let count, let counted) = aggregate(
+          .count, list, emptyIsZero: false, type)
       else { return .opaque }
       // Over no items the sum is unknown and the quotient is not looked at.
       let quotient = arithmetic(.divide, .number(sum, .known), .number(count, .known))
       guard case .number(let mean, let divisible) = quotient else { return .opaque }
       let known = all(state, counted)
       return .number(mean, select(or(known, not(known)), all(known, divisible), known))
-    case (_, .items(let items, _)): return fold(function, items, emptyIsZero: emptyIsZero, type)
-    case (_, .rows(let domain, let present, let item, _)):
-      return fold(function, domain, present, item, emptyIsZero: emptyIsZero)
+    case (_, .items(let items, let made)):
+      return unlessPoison(made, fold(function, items, emptyIsZero: emptyIsZero, type))
+    case (_, .rows(let domain, let present, let item, let made)):
+      return unlessPoison(
+        made, fold(function, domain, present, item, emptyIsZero: emptyIsZero))
+    }
+  }
+
+  private mutating func unlessPoison(_ made: State, _ value: Lowered) -> Lowered {
+    switch value {
+    case .number(let number, let state): return .number(number, unlessPoison(made, state))
+    case .date(let operand, let state): return .date(operand, unlessPoison(made, state))
+    default: return value
     }
   }
 

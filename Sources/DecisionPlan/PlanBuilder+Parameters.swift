@@ -6,6 +6,7 @@ extension PlanBuilder {
   /// A parameter is a gather: the codes of its keys choose the value, found beforehand for the as-of date.
   mutating func parameter(_ index: Int, at date: TypedExpression?) -> Lowered {
     let parameter = ruleSet.parameters[index]
+    if date == nil, let value = constant(parameter) { return value }
     guard let scale = scale(of: parameter), isComposed(parameter) else { return .opaque }
     var day: Operand = .constant(packed(asOf))
     var state: State = .known
@@ -23,8 +24,16 @@ extension PlanBuilder {
     }
   }
 
+  /// The number that holds at the as-of date everywhere, however many digits it has.
+  private func constant(_ parameter: Parameter) -> Lowered? {
+    guard parameter.keys.isEmpty, let entry = parameter.entryIndex([], at: asOf),
+      case .number(let number)? = parameter.entries[entry].value
+    else { return nil }
+    return .number(.constant(number), .known)
+  }
+
   /// Whether all its texts are such that equal ones have equal codes.
-  private func isComposed(_ parameter: Parameter) -> Bool {
+  func isComposed(_ parameter: Parameter) -> Bool {
     parameter.entries.allSatisfy { entry in
       guard entry.keys.allSatisfy(\.isComposed) else { return false }
       if case .text(let text)? = entry.value { return text.isComposed }

@@ -16,20 +16,54 @@ extension PlanBuilder {
         return .decimal(emit(.constant(constant), in: domain), known)
       case .word(let register, let scale):
         return .number(.register(lift(register, to: domain)), scale: scale, known)
-      case .ratio(let ratio): return .ratio(ratio, known)
+      case .ratio(let ratio): return .ratio(lift(ratio, to: domain), known)
       case .decimal(let register): return .decimal(lift(register, to: domain), known)
       }
-    case .date(let operand, let state): return .date(operand, optional(state, in: domain))
-    case .text(let operand, let state): return .text(operand, optional(state, in: domain))
+    case .date(let operand, let state):
+      return .date(lift(operand, to: domain), optional(state, in: domain))
+    case .text(let operand, let state):
+      return .text(lift(operand, to: domain), optional(state, in: domain))
     case .truth(let state): return .truth(register(state, in: domain))
-    case .list(.items(let items, _)):
+    case .list(.items(let items, let made)):
       return .list(
-        items.map { (result($0.value, in: domain), optional($0.condition, in: domain)) })
+        items.map { item, present in
+          (result(item, in: domain), optional(unlessPoison(made, present), in: domain))
+        })
     case .record(let fields):
       return .record(
         fields.sorted { $0.key < $1.key }.map { ($0.key, result($0.value, in: domain)) })
-    case .list(.rows), .row, .opaque: return .opaque
+    case .list(.rows(let rows, let condition, let item, let made)):
+      // Only lists of households have a place to stand in: those of members would need one list per row.
+      guard domain == 0, parent(of: rows) == 0 else { return .opaque }
+      let shown = result(item, in: rows)
+      if !shown.isWhole { return .opaque }
+      return .rows(
+        domain: rows, item: shown, condition: optional(condition, in: rows),
+        made: optional(made, in: 0))
+    // A member is no value that a cell can hold; a list of none of them is.
+    case .row: return .truth(register(.unknown, in: domain))
+    case .opaque: return .opaque
     }
+  }
+
+  private mutating func lift(_ ratio: Ratio, to domain: Int) -> Ratio {
+    Ratio(
+      numerator: lift(ratio.numerator, to: domain), scale: ratio.scale,
+      divisors: ratio.divisors.map {
+        Ratio.Divisor(value: lift($0.value, to: domain), scale: $0.scale)
+      }, denominator: lift(ratio.denominator, to: domain),
+      denominatorScale: ratio.denominatorScale)
+  }
+
+  /// An amount as an integer: it has been rounded, so that nothing is lost.
+  mutating func amount(_ value: Lowered, of category: Category) -> PlanValue {
+    guard case .number(.decimal(let register), let state) = value else {
+      return result(value, in: 0)
+    }
+    let amounts = [category.amount] + category.measures.map(\.amount)
+    let scale = amounts.compactMap { $0?.scale }.max() ?? 0
+    let word = emit(.scaled(lift(register, to: 0), scale: scale), in: 0)
+    return .number(.register(word), scale: scale, optional(state, in: 0))
   }
 
   /// A result with as many digits as a file shows: quotients and long decimals become integers at a scale.
@@ -53,7 +87,8 @@ extension PlanBuilder {
 
   /// Where another reading gives the same results.
   mutating func undisputed(
-    _ reading: OpenReading, _ shown: [Lowered?], _ categories: [CategoryPlan]
+    _ reading: OpenReading, _ shown: [Lowered?], _ categories: [CategoryPlan],
+    _ members: [MemberStatement?]
   ) -> [StateRegister] {
     var result: [StateRegister] = []
     for index in reading.decisions {
@@ -73,8 +108,22 @@ extension PlanBuilder {
       // Measures and amounts are told of those who are eligible.
       result.append(
         register(and(outcomes, or(not(.register(base.outcome)), details)), in: 0))
+      if let mine = members[index], let theirs = memberStatement(ruleSet.categories[index]) {
+        result.append(register(every(isSame(mine, theirs), of: mine.domain), in: 0))
+      }
     }
     return result
+  }
+
+  /// Whether each member comes out the same: households may, while their members change places.
+  private mutating func isSame(_ a: MemberStatement, _ b: MemberStatement) -> State {
+    var details: State = .known
+    for (mine, theirs) in zip(a.measures, b.measures) { details = and(details, same(mine, theirs)) }
+    let amounts = [a.amount, b.amount].map { amount in
+      amount.map { result($0, in: a.domain) }
+    }
+    details = and(details, isSame(amounts[0], amounts[1]))
+    return and(same(a.outcome, b.outcome), or(not(a.outcome), details))
   }
 
   private mutating func isSame(_ a: Lowered, _ b: Lowered) -> State {
@@ -96,6 +145,8 @@ extension PlanBuilder {
     case (.date(let x, let p), .date(let y, let q)), (.text(let x, let p), .text(let y, let q)):
       return compare(.equal, x, y, all(state(p), state(q)))
     case (.truth(let x), .truth(let y)): return same(.register(x), .register(y))
+    case (.record(let x), .record(let y)) where x.map(\.name) == y.map(\.name):
+      return zip(x, y).reduce(.known) { and($0, isSame($1.0.value, $1.1.value)) }
     default: return .poison
     }
   }
@@ -160,10 +211,13 @@ extension Plan {
     for index in showing.inputs.sorted() { repeated[index] = builder.repeated(index) }
     let requirements = ruleSet.inputs.indices.filter { ruleSet.inputs[$0].isRequired }
       .compactMap { builder.requirement($0) }
+    let members =
+      ruleSet.openReadings.isEmpty
+      ? [] : ruleSet.categories.map { builder.memberStatement($0) }
     var undisputed: [StateRegister] = []
     for reading in ruleSet.openReadings {
       builder.turn(to: ruleSet.taking(reading))
-      undisputed += builder.undisputed(reading, shown, categories)
+      undisputed += builder.undisputed(reading, shown, categories, members)
     }
     self.init(
       asOf: asOf, missing: ruleSet.missing, domains: builder.domains, steps: builder.steps,

@@ -5,20 +5,17 @@ extension PlanBuilder {
   /// A decision table: the truth of each row, and what the hit policy makes of the rows that hit.
   mutating func lower(_ table: DecisionTable) -> Lowered {
     let subjects = table.inputs.map { lower($0) }
-    let hits = table.rules.map { rule -> State in
+    let hits = table.rules.enumerated().map { index, rule -> State in
       var result: State = .known
       for (column, tests) in rule.tests.enumerated() where !tests.isAnything {
-        let asksForMissing = tests.alternatives.contains {
-          if case .missing = $0 { return true }
-          return false
-        }
         let cell =
-          asksForMissing
+          tests.asksForMissing
           ? test(table.inputs[column], tests) : test(subjects[column], tests)
         result = and(result, cell)
         if result == .isFalse { break }
       }
-      return result
+      // Where a row that never applies seems open, the interpreter knows what it excludes.
+      return table.idle.contains(index) ? unlessOpen(result, .isFalse) : result
     }
     switch table.hitPolicy {
     case .first: return first(table, hits, order: Array(hits.indices))
@@ -46,7 +43,8 @@ extension PlanBuilder {
   }
 
   private mutating func first(_ table: DecisionTable, _ hits: [State], order: [Int]) -> Lowered {
-    var result = noHit(table)
+    // Where some row surely applies, though it be open which, the default is out.
+    var result = table.isComplete ? nil : noHit(table)
     for index in order.reversed() where hits[index] != .isFalse {
       let value = outputs(table.rules[index].outputs, table)
       if let below = result {
@@ -80,7 +78,8 @@ extension PlanBuilder {
 
   /// The value where the condition holds; elsewhere the interpreter tells of the conflict.
   private mutating func whenTrue(_ condition: State, _ value: Lowered) -> Lowered {
-    withState(value) { $0.select(condition, $1, .poison) }
+    // A value that is none is none where the condition is open, too.
+    withState(value) { $0.unlessPoison($1, $0.select(condition, $1, .poison)) }
   }
 
   /// The value with another state.
@@ -103,7 +102,7 @@ extension PlanBuilder {
   }
 
   /// One of two results by a condition; where that is open, equal results are certain all the same.
-  private mutating func merge(_ condition: State, _ yes: Lowered, _ no: Lowered) -> Lowered {
+  mutating func merge(_ condition: State, _ yes: Lowered, _ no: Lowered) -> Lowered {
     guard isKleene, case .register = condition else { return select(condition, yes, no) }
     if case .record(let a) = yes, case .record(let b) = no {
       var fields: [String: Lowered] = [:]
@@ -143,8 +142,8 @@ extension PlanBuilder {
   private mutating func single(_ table: DecisionTable, _ hits: [State]) -> Lowered {
     var order = Array(hits.indices)
     if table.hitPolicy == .priority { order.sort { rank(table, $0) < rank(table, $1) } }
-    let result = settled(first(table, hits, order: order), hits)
-    guard table.hitPolicy != .priority else { return result }
+    let result = first(table, hits, order: order)
+    guard table.hitPolicy != .priority else { return settled(result, hits) }
     var clash: State = .isFalse
     for index in hits.indices {
       for other in hits.indices where other > index {
@@ -154,8 +153,10 @@ extension PlanBuilder {
         clash = or(clash, both)
       }
     }
-    if clash == .isFalse { return result }
-    return withState(result) { $0.select(clash, .poison, $1) }
+    if clash == .isFalse { return settled(result, hits) }
+    // The order matters: an open clash is unknown, an open row the interpreter's business.
+    return settled(
+      withState(result) { $0.unlessPoison($1, $0.select(clash, .poison, $1)) }, hits)
   }
 
   private mutating func sameOutputs(_ table: DecisionTable, _ a: Int, _ b: Int) -> State {
@@ -185,7 +186,29 @@ extension PlanBuilder {
   // MARK: Several results
 
   private mutating func list(_ table: DecisionTable, _ hits: [State], order: [Int]) -> Lowered {
-    .list(.items(order.map { (outputs(table.rules[$0].outputs, table), hits[$0]) }))
+    var made: State = .known
+    let canFail = canFailToHit(table)
+    for hit in hits { made = canFail ? unlessOpen(hit, made) : unlessPoison(hit, made) }
+    var items: [(value: Lowered, condition: State)] = []
+    for index in order {
+      let (rule, hit) = (table.rules[index], hits[index])
+      let value = outputs(rule.outputs, table)
+      items.append((value, hit))
+      // Nor is there a list with an item that fails.
+      let item = and(hit, itemState(value))
+      made = anyCanFail(rule.outputs) ? unlessOpen(item, made) : unlessPoison(item, made)
+    }
+    return .list(.items(items, made: made))
+  }
+
+  /// Whether an item is known, in all its parts.
+  private mutating func itemState(_ value: Lowered) -> State {
+    guard case .record(let fields) = value else { return state(value) }
+    var result: State = .known
+    for name in fields.keys.sorted() {
+      if let field = fields[name] { result = all(result, state(field)) }
+    }
+    return result
   }
 
   private mutating func count(_ hits: [State]) -> Lowered {
@@ -202,10 +225,10 @@ extension PlanBuilder {
       (value: outputs(table.rules[$0].outputs, table), condition: hits[$0])
     }
     let type = table.outputs.first?.type ?? .undefined
-    let folded = settled(fold(function, items, emptyIsZero: false, type), hits)
+    let folded = fold(function, items, emptyIsZero: false, type)
     var some: State = .isFalse
     for hit in hits { some = or(some, hit) }
-    guard let otherwise = noHit(table) else { return whenTrue(some, folded) }
-    return select(some, folded, otherwise)
+    guard let otherwise = noHit(table) else { return settled(whenTrue(some, folded), hits) }
+    return settled(select(some, folded, otherwise), hits)
   }
 }

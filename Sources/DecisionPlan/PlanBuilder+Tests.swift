@@ -4,12 +4,8 @@ import DecisionModel
 extension PlanBuilder {
   mutating func test(_ subject: TypedExpression, _ tests: UnaryTests) -> State {
     if tests.isAnything { return .known }
-    let asksForMissing = tests.alternatives.contains {
-      if case .missing = $0 { return true }
-      return false
-    }
     let plain = test(lower(subject), tests)
-    guard asksForMissing, let missing = isMissing(subject) else { return plain }
+    guard tests.asksForMissing, let missing = isMissing(subject) else { return plain }
     // A fact that is missing passes, or with `not(…)` fails, whatever else is asked.
     return select(missing, tests.isNegated ? .isFalse : .known, plain)
   }

@@ -28,6 +28,12 @@ struct PlanBuilder {
   /// The domain of the loop or `for each` that is being lowered: inner loops go through it.
   var current = 0
   var decided: [Int: Lowered] = [:]
+  /// What columns have no form for, in the order of meeting it.
+  var refusals: [PlannedExpression.Refusal] = []
+  /// The same for each decision that has been lowered.
+  var decisionRefusals: [Int: [PlannedExpression.Refusal]] = [:]
+  /// Whether an unknown value of a decision may turn out a fault.
+  var failing: [Int: Bool] = [:]
   private var emitted: [Instruction: Int] = [:]
 
   init(_ ruleSet: RuleSet, asOf: CivilDate) {
@@ -41,6 +47,7 @@ struct PlanBuilder {
   mutating func turn(to other: RuleSet) {
     ruleSet = other
     decided = [:]
+    failing = [:]
   }
 
   // MARK: Emitting

@@ -21,9 +21,11 @@ public struct RandomRuleSet: Sendable {
   /// The as-of date of every random rule set; its text says the same.
   public static let asOf = Calendar.asOf
 
-  public init(seed: UInt64) {
+  /// - Parameter isCalm: tables, parameters and divisors leave few cases without a value, so that most records have a
+  ///   certain decision instead of a conflict.
+  public init(seed: UInt64, isCalm: Bool = false) {
     self.seed = seed
-    var writer = RuleWriter(seed: seed)
+    var writer = RuleWriter(seed: seed, isCalm: isCalm)
     text = writer.ruleSet()
     (ruleSet, errors) = Self.check(text)
   }
@@ -38,6 +40,20 @@ public struct RandomRuleSet: Sendable {
     var writer = RecordWriter(ruleSet, seed: seed)
     return (0..<count).map { _ in writer.record() }
   }
+
+  /// Random records of which so many facts in a hundred are missing or invalid.
+  ///
+  /// With none missing every member table is given.
+  public func records(
+    count: Int, seed: UInt64, missing: Int, invalid: Int
+  ) -> [HouseholdRecord] {
+    guard let ruleSet else { return [] }
+    var writer = RecordWriter(ruleSet, seed: seed)
+    return (0..<count).map { _ in writer.record(missing: missing, invalid: invalid) }
+  }
+
+  /// The checked rule set of a text, for texts that were cut down from a random one; nil when an error is found.
+  public static func ruleSet(of text: String) -> RuleSet? { check(text).0 }
 
   private static func check(_ text: String) -> (RuleSet?, [Diagnostic]) {
     var sources = SourceSet()

@@ -11,6 +11,7 @@ struct RecordWriter {
   /// Of the record at hand, in percent.
   private var missing = 0
   private var invalid = 0
+  private var lacksTable = 0
 
   init(_ ruleSet: RuleSet, seed: UInt64) {
     self.ruleSet = ruleSet
@@ -19,9 +20,20 @@ struct RecordWriter {
   }
 
   mutating func record() -> HouseholdRecord {
+    let missing = random.pick([0, 0, 5, 15, 40], or: 0)
+    let invalid = random.pick([0, 0, 0, 2, 5], or: 0)
+    return record(missing: missing, invalid: invalid, lacksTable: 8)
+  }
+
+  mutating func record(missing: Int, invalid: Int) -> HouseholdRecord {
+    record(missing: missing, invalid: invalid, lacksTable: min(missing, 8))
+  }
+
+  private mutating func record(missing: Int, invalid: Int, lacksTable: Int) -> HouseholdRecord {
     count += 1
-    missing = random.pick([0, 0, 5, 15, 40], or: 0)
-    invalid = random.pick([0, 0, 0, 2, 5], or: 0)
+    self.missing = missing
+    self.invalid = invalid
+    self.lacksTable = lacksTable
     let facts = ruleSet.inputs.indices.map { index in
       index == ruleSet.keyInput ? .known(.text("户\(count)")) : fact(ruleSet.inputs[index])
     }
@@ -29,7 +41,7 @@ struct RecordWriter {
   }
 
   private mutating func members(_ table: MemberTable) -> [[Fact]]? {
-    if random.chance(8) { return nil }
+    if random.chance(lacksTable) { return nil }
     return (0..<random.pick([0, 1, 1, 2, 2, 3, 4, 5], or: 1)).map { _ in
       table.fields.map { fact($0) }
     }

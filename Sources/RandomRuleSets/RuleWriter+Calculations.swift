@@ -37,15 +37,18 @@ extension RuleWriter {
     let name = name("决定")
     let kind = random.below(100)
     var lines = ["  \(name):", "    source: 文 第二条"]
-    if random.chance(65) { lines.append("    publish: true") }
+    let isPublished = random.chance(65)
     let (body, found) =
       switch kind {
       case ..<46: expressionDecision(name)
       case ..<84: tableDecision(name)
-      case ..<96: bracketDecision(name)
+      case ..<(isCalm ? 99 : 96): bracketDecision(name)
       default: dynamicDecision(name)
       }
     terms += found
+    // Columns have no lists of members: one that is shown leaves every row to the interpreter.
+    let isList = found.isEmpty || found.contains { !$0.type.isScalar }
+    if isPublished, !isCalm || !isList { lines.append("    publish: true") }
     return lines + body.map { "    " + $0 }
   }
 
@@ -65,7 +68,7 @@ extension RuleWriter {
   ) -> ([String], [Term]) {
     var lines = declaration(of: type) + ["is: \(Self.quoted(expression(type, Self.depth)))"]
     if case .number = type, random.chance(35) { lines += roundingKeys() }
-    if random.chance(8) { lines += reading(type) }
+    if random.chance(isCalm ? 3 : 8) { lines += reading(type) }
     return (lines, [Term(text: name, type: type)])
   }
 

@@ -36,7 +36,7 @@ extension RuleWriter {
       let name = name("条件")
       lines += ["  \(name):", "    is: \(Self.quoted(condition(2)))"]
       if random.chance(20) { lines.append("    code: C-\(name)") }
-      if random.chance(8) { lines += reading(.boolean).map { "    " + $0 } }
+      if random.chance(isCalm ? 3 : 8) { lines += reading(.boolean).map { "    " + $0 } }
     }
     return lines
   }
@@ -47,7 +47,7 @@ extension RuleWriter {
       lines.append("  \(name("措施")):")
       if random.chance(70) {
         lines.append("    when: \(Self.quoted(condition(2)))")
-        if random.chance(15) { lines += reading(.boolean).map { "    " + $0 } }
+        if random.chance(isCalm ? 5 : 15) { lines += reading(.boolean).map { "    " + $0 } }
       }
       if random.chance(25) {
         lines.append("    silent: 未规定金额")
@@ -67,11 +67,13 @@ extension RuleWriter {
     default:
       let policy = random.pick([HitPolicy.first, .first, .unique, .sum, .maximum], or: .first)
       lines.append("  hit policy: \(policy.rawValue)")
-      if random.chance(60) { lines.append("  default: \(Self.quoted(constant(.number(unit))))") }
+      if random.chance(isCalm ? 100 : 60) {
+        lines.append("  default: \(Self.quoted(constant(.number(unit))))")
+      }
       lines += grid(outputs: [("金额", .number(unit))], depth: 1).map { "  " + $0 }
     }
     lines += roundingKeys().map { "  " + $0 }
-    if random.chance(10) { lines += reading(.number(unit)).map { "  " + $0 } }
+    if random.chance(isCalm ? 3 : 10) { lines += reading(.number(unit)).map { "  " + $0 } }
     return lines
   }
 }

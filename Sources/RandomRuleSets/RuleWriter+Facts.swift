@@ -80,15 +80,15 @@ extension RuleWriter {
     case .boolean: keys.append("type: boolean")
     default: keys.append("type: date")
     }
-    if random.chance(60), let constraint = constraint(type) {
+    if random.chance(60), let constraint = constraint(type, isInteger: keys[0] == "type: integer") {
       keys.append("constraint: \(Self.quoted(constraint))")
     }
-    if random.chance(12) { keys.append("required: true") }
+    if random.chance(isCalm ? 2 : 12) { keys.append("required: true") }
     let term = Term(text: name, type: type, isFact: true)
     return (term, "\(name): {\(keys.joined(separator: ", "))}")
   }
 
-  private mutating func constraint(_ type: ValueType) -> String? {
+  private mutating func constraint(_ type: ValueType, isInteger: Bool) -> String? {
     switch type {
     case .number(let unit):
       switch random.below(7) {
@@ -99,7 +99,10 @@ extension RuleWriter {
         return unit == Self.people
           ? "[1..20]" : "[-5..\(random.pick(["1", "500", "99999.99"], or: "1"))]"
       case 5: return unit == Self.people ? "1, 2, 3" : nil
-      default: return ends(of: type).map { "\(random.pick(["[", "("], or: "["))\($0)..\($1)]" }
+      default:
+        // No integer might lie between two fractions.
+        if isInteger { return nil }
+        return ends(of: type).map { "\(random.pick(["[", "("], or: "["))\($0)..\($1)]" }
       }
     case .date:
       if random.chance(40) { return "<= \(Self.date(Calendar.asOf))" }

@@ -94,7 +94,7 @@ extension RuleWriter {
 
   /// A fact, which may be 0, or anything else that is not the literal 0.
   private mutating func divisor(_ unit: Unit, _ depth: Int) -> String {
-    if random.chance(50), let fact = term(of: .number(unit)) { return fact.text }
+    if random.chance(isCalm ? 8 : 50), let fact = term(of: .number(unit)) { return fact.text }
     if random.chance(40) || depth == 0 { return Self.number(divisorDigits(unit), unit) }
     return "(\(number(unit, depth - 1)) + \(Self.number(divisorDigits(unit), unit)))"
   }

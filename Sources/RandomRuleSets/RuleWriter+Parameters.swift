@@ -14,18 +14,19 @@ extension RuleWriter {
     let name = name("参数")
     let type = parameterType()
     var lines = ["  \(name):"] + typeKeys(type).map { "    " + $0 }
-    if random.chance(40) { lines.append("    absent: unknown") }
+    if random.chance(isCalm ? 95 : 40) { lines.append("    absent: unknown") }
     lines.append("    source: 文 附表")
     parameters.append(Term(text: name, type: type))
-    if random.chance(25) { return lines + ["    value: \(Self.quoted(cell(type)))"] }
+    if random.chance(isCalm ? 50 : 25) { return lines + ["    value: \(Self.quoted(cell(type)))"] }
     let texts = terms.filter { if case .text = $0.type { true } else { false } }
-    let keys = random.sample(random.pick([0, 1, 1, 2], or: 1), of: texts)
+    let keys = random.sample(
+      random.pick(isCalm ? [0, 0, 0, 1, 2] : [0, 1, 1, 2], or: 1), of: texts)
     let isDated = keys.isEmpty || random.chance(60)
     let header = keys.map(\.text) + (isDated ? ["自", "至"] : []) + ["值"]
     var rows: [[String]] = []
     for place in places(keys) {
       for period in isDated ? periods() : [[]] {
-        rows.append(place + period + [random.chance(10) ? "未知" : cell(type)])
+        rows.append(place + period + [random.chance(isCalm ? 2 : 10) ? "未知" : cell(type)])
       }
     }
     return lines + ["    table: |"] + Self.table(header, rows, indent: 6)
@@ -93,10 +94,10 @@ extension RuleWriter {
     }
     guard let last = days.last else { return [["-", "-"]] }
     result.append([last.description, "-"])
-    if random.chance(40) {
+    if random.chance(isCalm ? 5 : 40) {
       result[result.count - 1][1] = (last.adding(days: 400) ?? last).description
     }
-    if random.chance(40) { result[0][0] = "-" }
+    if random.chance(isCalm ? 95 : 40) { result[0][0] = "-" }
     return result
   }
 }

@@ -3,7 +3,9 @@ import DecisionModel
 /// Decision tables of every hit policy.
 extension RuleWriter {
   mutating func tableDecision(_ name: String) -> ([String], [Term]) {
-    let policy = random.pick(HitPolicy.allCases, or: .unique)
+    var policy = random.pick(HitPolicy.allCases, or: .unique)
+    // Rows that overlap are a conflict under UNIQUE, mostly under ANY too.
+    if isCalm, policy == .unique || policy == .any, random.chance(70) { policy = .first }
     switch policy {
     case .priority, .outputOrder: return ranked(name, policy)
     case .sum, .minimum, .maximum: return numeric(name, policy)
@@ -17,7 +19,9 @@ extension RuleWriter {
   /// The keys of a table: its hit policy, and a default in half of the cases where it may have one.
   private mutating func keys(_ policy: HitPolicy, default value: String?) -> [String] {
     var lines = policy == .unique && random.chance(50) ? [] : ["hit policy: \(policy.rawValue)"]
-    if let value, random.chance(60) { lines.append("default: \(Self.quoted(value))") }
+    if let value, random.chance(isCalm ? 100 : 60) {
+      lines.append("default: \(Self.quoted(value))")
+    }
     return lines
   }
 
@@ -63,16 +67,23 @@ extension RuleWriter {
       random.pick([.number(unitInUse()), .boolean, .date, .text(allowed: nil)], or: .boolean)
     }
     let outputs = types.map { (self.name("出"), $0) }
-    let lines = keys(policy, default: nil) + grid(outputs: outputs, depth: 1)
+    let lines =
+      keys(policy, default: nil)
+      + grid(outputs: outputs, depth: 1, isClosed: isCalm && policy == .first)
     if policy.yieldsList { return (lines, []) }
     return (lines, outputs.map { Term(text: "\(name).\($0.0)", type: $0.1) })
   }
 
-  /// The table itself: two or three subjects, and rows that may overlap or leave cases out.
-  mutating func grid(outputs: [(name: String, type: ValueType)], depth: Int) -> [String] {
+  /// The table itself: up to three subjects, and rows that may overlap or leave cases out.
+  ///
+  /// - Parameter isClosed: the last row takes every case.
+  mutating func grid(
+    outputs: [(name: String, type: ValueType)], depth: Int, isClosed: Bool = false
+  ) -> [String] {
     let subjects = (0..<random.within(1...3)).map { _ in subject(depth) }
-    let rows = (0..<random.within(2...5)).map { row in
-      let isLast = row > 0 && random.chance(12)
+    let count = random.within(2...5)
+    let rows = (0..<count).map { row in
+      let isLast = row > 0 && random.chance(12) || isClosed && row == count - 1
       let cells = subjects.map {
         isLast ? "-" : tests(of: $0.type, isFact: $0.isFact, isCell: true, 1)
       }

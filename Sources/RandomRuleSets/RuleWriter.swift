@@ -7,6 +7,8 @@ import DecisionValues
 /// nearly all of them check.
 struct RuleWriter {
   var random: SplitMix64
+  /// Few cases are left without a value.
+  let isCalm: Bool
   /// What may be named at the place at hand, innermost last.
   var terms: [Term] = []
   var tables: [Table] = []
@@ -41,11 +43,14 @@ struct RuleWriter {
     let result: ValueType
   }
 
-  init(seed: UInt64) { random = SplitMix64(seed: seed) }
+  init(seed: UInt64, isCalm: Bool) {
+    random = SplitMix64(seed: seed)
+    self.isCalm = isCalm
+  }
 
   mutating func ruleSet() -> String {
     var lines = ["ruleset: 随机", "as of: \(Calendar.asOf)", "key: 编号"]
-    if random.chance(35) { lines.append("missing: kleene") }
+    if random.chance(isCalm ? 65 : 35) { lines.append("missing: kleene") }
     lines += ["sources:", "  文: {title: 随机规则}"]
     lines += inputs()
     lines += parameterSection()

@@ -12,6 +12,29 @@ struct CommandTests {
     return workspace
   }
 
+  // MARK: Encodings
+
+  @Test func `an encoding other than UTF-8 is said, and an unknown one refused`() throws {
+    let workspace = try workspace()
+    let gb18030 = String.Encoding(rawValue: 0x8000_0632)
+    let bytes = [UInt8](try #require(Self.roster.data(using: gb18030)))
+    let path = workspace.write("国标.csv", bytes)
+    let rules = ["--rules", workspace.path("rules")]
+    let want = try Command.run(["classify", workspace.path("名册.csv")] + rules)
+    #expect(!want.talk.contains("编码"))
+    let found = try Command.run(["classify", path] + rules)
+    #expect(found.output == want.output)
+    #expect(found.talk.contains("编码  \(path)：GB18030（自动判别，常用字占 100%）"))
+    let given = try Command.run(["classify", path, "--encoding", "GBK"] + rules)
+    #expect(given.output == want.output)
+    #expect(given.talk.contains("编码  \(path)：GB18030（--encoding 指定）"))
+    let explained = try Command.run(["explain", path, "--row", "2", "--encoding", "gbk"] + rules)
+    #expect(explained.output.hasPrefix("第 2 行（文件第 3 行）  编号 b"))
+    let unknown = try Command.run(["classify", path, "--encoding", "big5"] + rules)
+    #expect(unknown.status == 64)
+    #expect(unknown.talk.contains("--encoding 不能是“big5”，可以是 utf-8、gb18030、gbk"))
+  }
+
   // MARK: Wrong command lines
 
   @Test(arguments: [
@@ -21,6 +44,8 @@ struct CommandTests {
     (["classify", "x.csv", "--rules"], "--rules 后面缺值"),
     (["classify", "x.csv", "--format", "xml"], "--format 不能是“xml”，可以是 csv、jsonl"),
     (["classify", "a", "b"], "多出来的参数：b"),
+    (["explain", "--row", "1"], "缺少参数 名册"),
+    (["explain", "x.csv", "--plan"], "--plan 只看规则，不要名册"),
     (["explain", "x.csv"], "用 --row N 或 --key-stdin，二者取一"),
     (["explain", "x.csv", "--row", "0"], "--row 从 1 数起"),
     (["explain", "x.csv", "--row", "1", "--lang", "fr"], "--lang 不能是“fr”，可以是 zh、zh-CN、en"),
@@ -246,6 +271,20 @@ struct CommandTests {
     let result = try test(Self.cases)
     #expect(result.status == 0)
     #expect(result.output == "2 passed, 0 failed\n")
+  }
+
+  @Test func `explain --plan needs no roster and tells the path of each expression`() throws {
+    let workspace = try workspace()
+    let arguments = ["explain", "--plan", "--rules", workspace.path("rules")]
+    let result = try Command.run(arguments)
+    #expect(result.status == 0)
+    #expect(result.talk.isEmpty)
+    let last = try #require(result.output.split(separator: "\n").last)
+    let count = try #require(last.split(separator: " ").first)
+    #expect(last == "\(count) 个表达式，\(count) 个整列计算")
+    let json = try Command.run(arguments + ["--json"]).output
+    #expect(json.hasPrefix(#"{"schema":"bangfu.plan/1""#))
+    #expect(json.contains(#""in_columns":\#(count),"total":\#(count)"#))
   }
 
   @Test func `a case that fails ends with 1 and points to its expectation`() throws {

@@ -1,7 +1,7 @@
 import Bangfu
+import ColumnDifferential
 import DecisionInterpreter
 import DecisionModel
-import DecisionPlan
 import DecisionValues
 import Testing
 
@@ -14,9 +14,9 @@ struct PackTests {
     for missing in [0.0, 0.02, 0.3] {
       var source = RandomRecords(ruleSet, seed: 7, missing: missing)
       let records = (0..<500).map { _ in source.next() }
-      var agreement = Agreement()
-      agreement.compare(ruleSet, asOf: asOf, records)
-      #expect(agreement.differences.isEmpty, "\(agreement.differences.first ?? "")")
+      var agreement = Agreement(ruleSet, asOf: asOf)
+      agreement.compare(records, batch: 64)
+      #expect(agreement.differences.map(\.text) == [])
     }
   }
 }

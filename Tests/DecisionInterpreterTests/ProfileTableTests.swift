@@ -247,6 +247,45 @@ struct ProfileTableTests {
     #expect(open["吸收"] == "2 | invalid")
   }
 
+  @Test("a threshold that is a longer calculation does not make a table complete")
+  func calculatedThreshold() throws {
+    let rules = try ProfileRules(
+      """
+      inputs: {x: {type: number, constraint: ">= 0"}, y: {type: number, constraint: ">= 0"}}
+      decisions:
+        数:
+          hit policy: C+
+          default: 7
+          table: |
+            | x                          | => 数 |
+            | > (if y > 5 then y else 5) | 1     |
+      """)
+    #expect(try rules.decide(["x": "3", "y": "1"])["数"] == "7")
+    #expect(try rules.decide(["x": "9", "y": "1"])["数"] == "1")
+  }
+
+  @Test("under plain three-valued logic each of several outputs is known or unknown for itself")
+  func plainOutputs() throws {
+    let result = try ProfileRules(
+      """
+      missing: kleene
+      inputs: {x: {type: integer, constraint: "[0..9]"}, p: boolean}
+      decisions:
+        表:
+          hit policy: F
+          table: |
+            | p    | => 甲 | => 乙 |
+            | true | 7     | x     |
+            | -    | 7     | 8     |
+        甲: 表.甲
+        乙: 表.乙
+      """)
+    let sure = try result.decide(["p": "true"])
+    #expect([sure["甲"], sure["乙"]] == ["7", "(-..-)"])
+    let open = try result.decide(["x": "3"])
+    #expect([open["甲"], open["乙"]] == ["7", "(-..-)"])
+  }
+
   @Test("several outputs are chosen together and can be asked for by name")
   func outputs() throws {
     let rules = try ProfileRules(

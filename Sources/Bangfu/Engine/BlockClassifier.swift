@@ -23,12 +23,13 @@ public final class BlockClassifier {
   /// - Parameters:
   ///   - path: a CSV file, or `-` for standard input.
   ///   - membersPath: the CSV file of members, or nil when none is given.
+  ///   - decoding: how the bytes of both become text.
   ///   - blockBytes: how much of the roster a worker takes at a time.
   ///
   /// Throws: `FileError` for a file that cannot be read.
   public init(
     _ ruleSet: RuleSet, asOf: CivilDate, _ path: String, members membersPath: String?,
-    form: ResultForm, blockBytes: Int = 1 << 18
+    form: ResultForm, decoding: InputDecoding = .automatic, blockBytes: Int = 1 << 18
   ) throws(FileError) {
     self.ruleSet = ruleSet
     columns = ResultColumns(ruleSet)
@@ -38,7 +39,8 @@ public final class BlockClassifier {
     cells = results.cells(plan)
     takesUnknown = results.takesUnknown
     blocks = try RosterBlocks(
-      path, members: membersPath, plan: plan, ruleSet: ruleSet, blockBytes: blockBytes)
+      path, members: membersPath, plan: plan, ruleSet: ruleSet, decoding: decoding,
+      blockBytes: blockBytes)
   }
 
   /// What is to be said about the headers.

@@ -44,6 +44,11 @@ struct ResultCells {
     }
   }
 
+  /// The columns that cannot be written so.
+  func obstacles(_ plan: Plan) -> [String] {
+    columns.filter { cell($0, plan) == nil }.map(\.name)
+  }
+
   /// One per column; nil when a column cannot be written so, and the interpreter has to write all rows.
   func cells(_ plan: Plan) -> [ResultCell]? {
     var cells: [ResultCell] = []
@@ -88,6 +93,7 @@ struct ResultCells {
     case .number(let operand, let scale, let state)?:
       return .number(operand, scale: scale, state, NumberForm(digits: column.scale))
     case .truth(let state)?: return .truth(state, words: [bytes("否"), [], bytes("是")])
+    case .date(let operand, let state)?: return .date(operand, state, unknown: [])
     default: return nil
     }
   }
@@ -104,7 +110,17 @@ struct ResultCells {
       return .number(
         operand, scale: scale, state,
         NumberForm(digits: column.scale, least: isMoney ? 2 : 0, unknown: unknown))
+    case .date(let operand, let state)?: return .date(operand, state, unknown: unknown)
+    case .list, .rows, .record: return composed(index, plan, unknown)
     default: return nil
+    }
+  }
+
+  private func composed(_ index: Int, _ plan: Plan, _ unknown: [UInt8]) -> ResultCell? {
+    guard let value = plan.printed[index], value.isWhole else { return nil }
+    let options = options
+    return .composed(value) { value in
+      value.map { options.cell(ResultColumns.text(of: $0)) } ?? unknown
     }
   }
 
@@ -113,18 +129,24 @@ struct ResultCells {
   ) -> ResultCell? {
     let owner = ruleSet.categories[category]
     guard let form = owner.amount ?? owner.measures.lazy.compactMap(\.amount).first else {
-      return column.scale == nil ? .constant([]) : nil
+      guard let scale = column.scale else { return .constant([]) }
+      return .truth(
+        plan.categories[category].outcome,
+        words: [zero(scale), bytes(column.unknown ?? ""), []])
     }
     guard case .number(let operand, let scale, let state)? = plan.categories[category].amount
     else { return nil }
     let open = column.unknown ?? Outcome.undetermined.word.zh
-    let zero = column.scale.map { "0" + ($0 > 0 ? "." + String(repeating: "0", count: $0) : "") }
     return .amount(
       operand, scale: scale, state,
       NumberForm(digits: nil, least: column.scale ?? form.scale, unknown: bytes(open)),
       outcome: plan.categories[category].outcome,
-      applies: plan.categories[category].hasAmount, ineligible: Array((zero ?? "").utf8),
+      applies: plan.categories[category].hasAmount, ineligible: column.scale.map(zero) ?? [],
       undetermined: bytes(column.unknown ?? ""))
+  }
+
+  private func zero(_ scale: Int) -> [UInt8] {
+    Array(("0" + (scale > 0 ? "." + String(repeating: "0", count: scale) : "")).utf8)
   }
 
   private func group(

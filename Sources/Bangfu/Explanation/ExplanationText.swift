@@ -50,8 +50,11 @@ struct ExplanationText {
 
   private func headline() -> [String] {
     let key = row.row.key.map { "  " + say("编号 ", "key ") + Privacy.masked($0) } ?? ""
-    let place = say(
-      "第 \(row.row.row) 行（文件第 \(row.row.line) 行）", "Row \(row.row.row) (line \(row.row.line))")
+    let place =
+      row.row.row == 0
+      ? say("一户", "Household")
+      : say(
+        "第 \(row.row.row) 行（文件第 \(row.row.line) 行）", "Row \(row.row.row) (line \(row.row.line))")
     let title = ruleSet.title?.text(in: words.language)
     let rules = title.map { "\($0)（\(ruleSet.name)）" } ?? ruleSet.name
     return [

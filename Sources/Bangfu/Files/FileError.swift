@@ -9,11 +9,21 @@ public struct FileError: Error, Sendable, Hashable {
   /// The system's error number.
   public let code: Int32
   public let purpose: Purpose
+  /// What is wrong with the contents, where the system found nothing wrong.
+  public let fault: ContentFault?
 
   public init(path: String, code: Int32, _ purpose: Purpose = .reading) {
     self.path = path
     self.code = code
     self.purpose = purpose
+    fault = nil
+  }
+
+  public init(path: String, _ fault: ContentFault) {
+    self.path = path
+    code = 0
+    purpose = .reading
+    self.fault = fault
   }
 
   /// Whoever read our output has gone: nothing to be reported to anyone.
@@ -21,7 +31,8 @@ public struct FileError: Error, Sendable, Hashable {
 
   /// Why, in words; what is rare stays in the system's own.
   public var reason: LocalizedText {
-    switch code {
+    if let fault { return fault.message }
+    return switch code {
     case ENOENT where purpose == .writing:
       LocalizedText(zh: "没有这个文件夹", en: "there is no such folder")
     case ENOENT: LocalizedText(zh: "没有这个文件", en: "there is no such file")
@@ -49,7 +60,8 @@ public struct FileError: Error, Sendable, Hashable {
     case .reading:
       Diagnostic(
         .unreadableFile, at: nil,
-        LocalizedText(zh: "读不了 \(path)：\(reason.zh)", en: "cannot read \(path): \(reason.en)"))
+        LocalizedText(zh: "读不了 \(path)：\(reason.zh)", en: "cannot read \(path): \(reason.en)"),
+        notes: fault.map { [DiagnosticNote($0.remedy)] } ?? [])
     case .writing:
       Diagnostic(
         .unwritableFile, at: nil,

@@ -102,12 +102,26 @@ struct ResultColumns {
     case .number(let number):
       // A quotient may have 34 digits; a result column shows six of its fraction, and of money two at
       // least: enough to tell a value from the threshold that it just misses.
-      let digits = scale ?? (number.scale > 6 ? 6 : isMoney ? max(2, number.scale) : nil)
-      let shown = digits.map { number.rounded(toScale: $0, .halfEven) } ?? number
-      return .number(shown.normalized, scale: digits)
+      let digits = scale ?? (number.scale > 6 ? 6 : nil)
+      let shown = (digits.map { number.rounded(toScale: $0, .halfEven) } ?? number).normalized
+      return .number(shown, scale: scale ?? (isMoney ? max(2, shown.scale) : nil))
     case .boolean(let flag): return .text(flag ? "是" : "否")
     case .text(let text): return .text(text)
-    default: return .text(value.description)
+    default: return .text(Self.text(of: value))
+    }
+  }
+
+  /// A list or several results as text, its numbers with as many digits as a cell of their own shows.
+  static func text(of value: Value) -> String { shown(value).description }
+
+  private static func shown(_ value: Value) -> Value {
+    switch value {
+    case .number(let number):
+      let short = number.scale > 6 ? number.rounded(toScale: 6, .halfEven) : number
+      return .number(short.normalized)
+    case .list(let items): return .list(items.map(shown))
+    case .record(let fields): return .record(fields.mapValues(shown))
+    case .text, .boolean, .date: return value
     }
   }
 

@@ -17,8 +17,10 @@ struct MemberFile: Sendable {
   let diagnostics: [Diagnostic]
 
   /// Throws: `FileError` for a file that cannot be read.
-  init(_ path: String, _ table: MemberTable, wanted: Set<Int>) throws(FileError) {
-    let file = try FileBytes(path: path)
+  init(
+    _ path: String, _ table: MemberTable, wanted: Set<Int>, _ decoding: InputDecoding
+  ) throws(FileError) {
+    let file = try RosterBytes(path: path, decoding)
     var scanner = CSVScanner()
     var isAtEnd = false
     let reading = RosterHeader.reading(try RosterReader.next(&scanner, file, &isAtEnd))

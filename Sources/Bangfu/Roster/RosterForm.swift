@@ -18,7 +18,8 @@ struct RosterForm: Sendable {
   ///
   /// Throws: `FileError` for a file of members that cannot be read.
   init(
-    header: CSVRecord?, path: String, members membersPath: String?, _ ruleSet: RuleSet
+    header: CSVRecord?, path: String, members membersPath: String?, _ ruleSet: RuleSet,
+    decoding: InputDecoding
   ) throws(FileError) {
     self.ruleSet = ruleSet
     let usage = FactUsage(ruleSet)
@@ -40,7 +41,7 @@ struct RosterForm: Sendable {
         continue
       }
       let wanted = usage.fields[index] ?? []
-      let read = try MemberFile(membersPath, table, wanted: wanted)
+      let read = try MemberFile(membersPath, table, wanted: wanted, decoding)
       findings += read.diagnostics
       tables.append(read)
     }

@@ -5,7 +5,7 @@ import DecisionRecords
 
 /// One household as it stands in a roster.
 public struct HouseholdRow: Sendable {
-  /// The number of the row below the header, from 1.
+  /// The number of the row below the header, from 1; 0 for a household that stands in no roster.
   public let row: Int
   /// The physical line of the file, from 1.
   public let line: Int
@@ -26,7 +26,7 @@ public struct HouseholdRow: Sendable {
 /// Memory: the members and the keys seen; the roster itself passes through. Every row comes out, broken
 /// ones with their fault.
 public struct RosterReader {
-  private let file: FileBytes
+  private let file: RosterBytes
   private var scanner: CSVScanner
   private var isAtEnd: Bool
   private let form: RosterForm
@@ -38,16 +38,19 @@ public struct RosterReader {
   /// - Parameters:
   ///   - path: a CSV file, or `-` for standard input.
   ///   - membersPath: the CSV file of members, or nil when none is given.
+  ///   - decoding: how the bytes of both become text.
   ///
   /// Throws: `FileError` for a file that cannot be read.
   public init(
-    _ path: String, members membersPath: String?, ruleSet: RuleSet
+    _ path: String, members membersPath: String?, ruleSet: RuleSet,
+    decoding: InputDecoding = .automatic
   ) throws(FileError) {
-    let file = try FileBytes(path: path)
+    let file = try RosterBytes(path: path, decoding)
     var scanner = CSVScanner()
     var isAtEnd = false
     let first = try Self.next(&scanner, file, &isAtEnd)
-    form = try RosterForm(header: first, path: path, members: membersPath, ruleSet)
+    form = try RosterForm(
+      header: first, path: path, members: membersPath, ruleSet, decoding: decoding)
     self.scanner = scanner
     self.isAtEnd = isAtEnd
     self.file = file
@@ -69,7 +72,7 @@ public struct RosterReader {
   }
 
   static func next(
-    _ scanner: inout CSVScanner, _ file: FileBytes, _ isAtEnd: inout Bool
+    _ scanner: inout CSVScanner, _ file: RosterBytes, _ isAtEnd: inout Bool
   ) throws(FileError) -> CSVRecord? {
     while true {
       if let record = scanner.next() { return record }

@@ -180,17 +180,14 @@ extension DiagnosticPage {
     707,
     title: LocalizedText(zh: "表头读不了", en: "The header cannot be read"),
     what: LocalizedText(
-      zh: "名册的第一行坏了：引号没有结束，或者不是 UTF-8 文字。",
+      zh: "名册的第一行坏了：引号没有结束，或者有的字节读不成文字。编码是自动判别的，也可以用 --encoding 指定。",
       en: """
-        The first line of the roster is damaged: a quote is never closed, or the text is not \
-        UTF-8.
+        The first line of the roster is damaged: a quote is never closed, or bytes are no text. \
+        The encoding is detected; --encoding gives it.
         """),
     why: LocalizedText(
-      zh: "不知道各列是什么，整份名册都不能认定。从 Excel 导出时请选“CSV UTF-8”。",
-      en: """
-        Without knowing the columns nothing can be decided. When exporting from Excel choose \
-        “CSV UTF-8”.
-        """),
+      zh: "不知道各列是什么，整份名册都不能认定。",
+      en: "Without knowing the columns nothing can be decided."),
     wrong: LocalizedText(
       zh: "户号,\"家庭人口,家庭年收入",
       en: "key,\"persons,income"),

@@ -98,13 +98,13 @@ extension DiagnosticPage {
     title: LocalizedText(zh: "文件读写不了", en: "A file cannot be read or written"),
     what: LocalizedText(
       zh: """
-        规则集、名册、成员表打不开，或者结果写不进去：文件不存在、路径写错、没有权限，等等。冒号\
-        后面是操作系统说的原因。
+        规则集、名册、成员表打不开，或者结果写不进去：文件不存在、路径写错、没有权限，等等；或者看不出\
+        名册是什么编码，压缩的名册不完整。冒号后面是原因。
         """,
       en: """
         A rule set, a roster or a table of members cannot be opened, or the results cannot be \
-        written: no such file, a misspelt path, no permission. Behind the colon stands what the \
-        system says.
+        written: no such file, a misspelt path, no permission. Or nobody can tell the encoding of a \
+        roster, or a packed one is incomplete. Behind the colon stands why.
         """),
     why: LocalizedText(
       zh: "什么都没有认定。结果先写在旁边的临时文件里，写完才改名，所以不会留下半份结果。",

@@ -237,12 +237,15 @@ extension DiagnosticPage {
     what: LocalizedText(
       zh: """
         这个决定声明了 dynamic: true：可以用标准 FEEL 的全部写法，里面不查类型和单位；结果必须声\
-        明 type、unit 或 values，算出别的就是“规则冲突”。这只是提醒，不妨碍认定。
+        明 type、unit 或 values，算出别的就是“规则冲突”。这只是提醒，不妨碍认定，但有代价：结果列出\
+        或用到它的户全部逐行认定，比整列认定慢得多；bangfu explain --plan 列出有哪些。
         """,
       en: """
         The decision is declared dynamic: true. All of standard FEEL may be used, and no types \
         or units are checked inside; its result has the declared type, and anything else is a \
-        conflict. This is a note only.
+        conflict. This is a note only, but it costs: households whose results show or need it \
+        are decided row by row, many times slower than in columns. bangfu explain --plan lists \
+        what is concerned.
         """),
     why: LocalizedText(
       zh: "不查单位，年与月相混就发现不了；不能分析，也就说不出还缺什么。能用普通写法就不要用它。",

@@ -155,6 +155,13 @@ struct ExpressionText {
   }
 }
 
+extension RuleSet {
+  /// An expression in the words of the rule.
+  public func text(of expression: TypedExpression, in keywords: KeywordForm) -> String {
+    ExpressionText(ruleSet: self, keywords: keywords) { _ in nil }.text(expression)
+  }
+}
+
 /// Which of the two spellings of its keywords a rule is written with.
 public enum KeywordForm: Sendable {
   /// `if … then … else`, as standard FEEL has it.

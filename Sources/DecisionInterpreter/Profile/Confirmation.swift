@@ -88,19 +88,31 @@ extension RuleInterpreter {
       let (reading, rules) = pair
       var other = evaluation.restarted(under: rules, without: reading.decisions)
       let values = reading.decisions.map { (index: $0, value: other.decision($0)) }
-      let outcomes = reading.categories.map {
-        (index: $0, decision: other.decide(rules.categories[$0]))
+      let outcomes = reading.categories.compactMap { index in
+        other.decide(rules.ruleSet.categories[index], unlike: categories[index])
+          .map { (index: index, decision: $0) }
       }
       let confirmation = Confirmation(
         reading: index,
         decisions: values.filter { decisions[$0.index].differs(from: $0.value) },
-        categories: outcomes.filter { index, decision in
-          let taken = categories[index]
-          return taken.differs(from: decision)
-            || zip(taken.members, decision.members).contains { $0.differs(from: $1) }
-        })
+        categories: outcomes)
       let isIdle = confirmation.decisions.isEmpty && confirmation.categories.isEmpty
       return isIdle ? nil : confirmation
     }
+  }
+}
+
+extension Evaluation {
+  /// What a category says, when it is something else than before; what is missing is looked for only then.
+  fileprivate mutating func decide(
+    _ category: Category, unlike taken: CategoryDecision
+  ) -> CategoryDecision? {
+    tellsNeeded = false
+    let decision = decide(category)
+    tellsNeeded = true
+    let isOther =
+      taken.differs(from: decision)
+      || zip(taken.members, decision.members).contains { $0.differs(from: $1) }
+    return isOther ? decide(category) : nil
   }
 }

@@ -9,8 +9,11 @@ extension Evaluation {
   /// or a sum cannot be changed by what is missing in them.
   mutating func needed(_ category: Category, _ criteria: [TruthSet]) -> [NeededValue] {
     var needed = NeededValues()
+    let conditions = category.criteria
     for index in category.decisive(criteria) where criteria[index].isOpen {
-      collect(category.criteria[index].condition, into: &needed)
+      // Where only faults are possible, `and` and `or` are looked into all the same, part by part.
+      let isOpen = !criteria[index].isDisjoint(with: .unknown)
+      collect(conditions[index].condition, isOpen: isOpen, into: &needed)
     }
     return needed.found
   }
@@ -26,7 +29,10 @@ extension Evaluation {
     return needed.found
   }
 
-  private mutating func collect(_ expression: TypedExpression, into needed: inout NeededValues) {
+  /// - Parameter isOpen: its value has been found open; otherwise only faults are possible.
+  private mutating func collect(
+    _ expression: TypedExpression, isOpen: Bool = true, into needed: inout NeededValues
+  ) {
     switch expression.node {
     case .input, .field: collectFact(expression, into: &needed)
     case .and(let a, let b), .or(let a, let b):
@@ -40,8 +46,9 @@ extension Evaluation {
       collectOpen(subject, into: &needed)
       for value in tests.values { collectOpen(value, into: &needed) }
     case .conditional(let condition, let yes, let no):
-      let truth = evaluate(condition).truth
-      collectOpen(condition, into: &needed)
+      let value = evaluate(condition)
+      let truth = value.truth
+      collectOpen(condition, is: value, into: &needed)
       if truth.contains(.isTrue) { collectOpen(yes, into: &needed) }
       if truth.contains(.isFalse) { collectOpen(no, into: &needed) }
     case .parameter(let index, let date):
@@ -52,21 +59,18 @@ extension Evaluation {
       // rows that are bound where it is asked for.
       let (calls, outer) = (needed.calls, locals)
       needed.calls = []
-      collect(ruleSet.decisions[index].logic, into: &needed)
+      collect(ruleSet.decisions[index].logic, isOpen: isOpen, into: &needed)
       (needed.calls, locals) = (calls, outer)
     case .output(let base, _): collectOpen(base, into: &needed)
-    case .call(let index, let arguments): collectCall(index, arguments, into: &needed)
+    case .call(let index, let arguments):
+      if isOpen { collectCall(index, arguments, into: &needed) }
     case .builtin(_, let arguments), .list(let arguments):
       for argument in arguments { collectOpen(argument, into: &needed) }
-    case .filter(let list, let slot, let condition):
-      collectOpen(list, into: &needed)
-      collectItems(list, slot, condition, into: &needed)
-    case .map(let list, let slot, let result):
-      collectOpen(list, into: &needed)
-      collectItems(list, slot, result, into: &needed)
-    case .quantified(_, let list, let slot, let condition):
-      collectOpen(list, into: &needed)
-      collectItems(list, slot, condition, into: &needed)
+    case .filter(let list, let slot, let part), .map(let list, let slot, let part),
+      .quantified(_, let list, let slot, let part):
+      let value = evaluate(list)
+      collectOpen(list, is: value, into: &needed)
+      collectItems(value, slot, part, into: &needed)
     case .dynamic:
       for part in expression.children { collectOpen(part, into: &needed) }
     case .local(let slot): collectArgument(slot, into: &needed)
@@ -79,9 +83,17 @@ extension Evaluation {
   {
     switch expression.node {
     case .input, .field: collectFact(expression, into: &needed)
-    default:
-      let value = evaluate(expression)
-      if value.known == nil, value.content != .none { collect(expression, into: &needed) }
+    default: collectOpen(expression, is: evaluate(expression), into: &needed)
+    }
+  }
+
+  /// The same where the value has been worked out.
+  private mutating func collectOpen(
+    _ expression: TypedExpression, is value: Possible, into needed: inout NeededValues
+  ) {
+    switch expression.node {
+    case .input, .field: collectFact(expression, into: &needed)
+    default: if value.isOpen { collect(expression, into: &needed) }
     }
   }
 
@@ -132,8 +144,9 @@ extension Evaluation {
     let values = arguments.map { evaluate($0) }
     let outer = locals
     needed.calls.append(NeededValues.Call(arguments: arguments, locals: outer))
-    for (slot, value) in values.enumerated() { locals[slot] = value }
-    collectOpen(ruleSet.functions[index].body, into: &needed)
+    locals = Locals(values)
+    // The call is open, and so is its body, whose value it has.
+    collect(ruleSet.functions[index].body, into: &needed)
     locals = outer
     needed.calls.removeLast()
   }
@@ -144,15 +157,15 @@ extension Evaluation {
     let inner = locals
     needed.calls.removeLast()
     locals = call.locals
-    collectOpen(call.arguments[slot], into: &needed)
+    collectOpen(call.arguments[slot], is: inner[slot], into: &needed)
     locals = inner
     needed.calls.append(call)
   }
 
   private mutating func collectItems(
-    _ list: TypedExpression, _ slot: Int, _ result: TypedExpression, into needed: inout NeededValues
+    _ list: Possible, _ slot: Int, _ result: TypedExpression, into needed: inout NeededValues
   ) {
-    guard case .list(let content) = evaluate(list).content else { return }
+    guard case .list(let content) = list.content else { return }
     for item in content.items {
       locals[slot] = item.value
       collectOpen(result, into: &needed)
@@ -163,21 +176,30 @@ extension Evaluation {
     }
   }
 
-  private mutating func collect(_ logic: Logic, into needed: inout NeededValues) {
+  /// - Parameter isOpen: what the logic yields has been found open.
+  private mutating func collect(
+    _ logic: Logic, isOpen: Bool = false, into needed: inout NeededValues
+  ) {
     switch logic {
-    case .expression(let expression): collectOpen(expression, into: &needed)
-    case .rounded(let inner, _, _): collect(inner, into: &needed)
+    case .expression(let expression):
+      if isOpen {
+        collect(expression, into: &needed)
+      } else {
+        collectOpen(expression, into: &needed)
+      }
+    case .rounded(let inner, _, _): collect(inner, isOpen: isOpen, into: &needed)
     case .brackets(let brackets):
       for part in brackets.expressions { collectOpen(part, into: &needed) }
     case .table(let table):
       let outer = locals
+      var subjects = [Possible?](repeating: nil, count: table.inputs.count)
       for rule in table.rules {
-        let cells = zip(table.inputs, rule.tests).map { ($0, $1, test($0, $1)) }
-        let truth = cells.reduce(TruthSet.isTrue) { $0 && $1.2 }
+        let cells = rule.tests.indices.map { cell(table, rule.tests[$0], $0, &subjects) }
+        let truth = cells.reduce(TruthSet.isTrue) { $0 && $1 }
         if truth.isOpen {
-          for (input, tests, cell) in cells where cell.isOpen {
-            collectOpen(input, into: &needed)
-            for value in tests.values { collectOpen(value, into: &needed) }
+          for (column, cell) in cells.enumerated() where cell.isOpen {
+            collectOpen(table.inputs[column], into: &needed)
+            for value in rule.tests[column].values { collectOpen(value, into: &needed) }
           }
         }
         if truth.contains(.isTrue) {
@@ -200,7 +222,7 @@ struct NeededValues {
   /// The arguments of a call, and what was bound where it stands.
   struct Call {
     let arguments: [TypedExpression]
-    let locals: [Possible]
+    let locals: Locals
   }
 
   mutating func add(_ value: NeededValue) {

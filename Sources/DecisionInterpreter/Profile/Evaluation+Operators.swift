@@ -142,6 +142,9 @@ extension Evaluation {
   }
 
   private func equality(_ a: Possible, _ b: Possible) -> TruthSet {
+    if case .one(.text(let x)) = a.content, case .one(.text(let y)) = b.content {
+      return TruthSet(x.isSameText(as: y))
+    }
     if case .one(let x) = a.content, case .one(let y) = b.content { return TruthSet(x == y) }
     if let x = a.words, let y = b.words, policy == .narrow {
       let canHold = x.contains { y.contains($0) }
@@ -155,20 +158,22 @@ extension Evaluation {
   /// The truth of tests over a subject.
   mutating func test(_ subject: TypedExpression, _ tests: UnaryTests) -> TruthSet {
     if tests.isAnything { return .isTrue }
-    let asksForMissing = tests.alternatives.contains {
-      if case .missing = $0 { return true }
-      return false
+    guard tests.asksForMissing, reference(subject) != nil else {
+      return test(evaluate(subject), tests)
     }
-    if asksForMissing, reference(subject) != nil, isMissing(subject) == .isTrue {
-      return TruthSet(!tests.isNegated)
-    }
-    return test(evaluate(subject), tests)
+    let missing = isMissing(subject)
+    if missing == .isTrue { return TruthSet(!tests.isNegated) }
+    let present = test(evaluate(subject), tests)
+    return missing == .unknown ? present.union(TruthSet(!tests.isNegated)) : present
   }
 
   /// A finite set of words or truth values is tested word by word, a range as a whole.
   mutating func test(_ subject: Possible, _ tests: UnaryTests) -> TruthSet {
     if tests.isAnything { return .isTrue }
-    if subject.content == .none { return subject.faults.truth }
+    if case .none = subject.content { return subject.faults.truth }
+    if let words = tests.words, let truth = among(words, subject) {
+      return tests.isNegated ? !truth : truth
+    }
     var result: TruthSet = subject.faults.truth
     if policy == .kleene, subject.known == nil {
       result.formUnion(passes(subject, tests))
@@ -185,6 +190,20 @@ extension Evaluation {
     return result
   }
 
+  /// Whether a word, or each of several, is one of those asked for; nil for what is not words alone.
+  private func among(_ words: [String], _ subject: Possible) -> TruthSet? {
+    func isAmong(_ word: String) -> TruthSet {
+      TruthSet(words.contains { $0.isSameText(as: word) })
+    }
+    guard subject.faults.isEmpty else { return nil }
+    switch subject.content {
+    case .one(.text(let word)): return isAmong(word)
+    case .texts(let possible) where policy == .narrow:
+      return possible.reduce(into: []) { $0.formUnion(isAmong($1)) }
+    default: return nil
+    }
+  }
+
   private mutating func passes(_ subject: Possible, _ tests: UnaryTests) -> TruthSet {
     var result: TruthSet = .isFalse
     for alternative in tests.alternatives { result = result || passes(subject, alternative) }
@@ -197,19 +216,25 @@ extension Evaluation {
     switch alternative {
     case .anything: return .isTrue
     case .missing: return .isFalse
-    case .equal(let value): return compare(.equal, subject, evaluate(value))
+    case .equal(let value):
+      let value = evaluate(value)
+      return compare(.equal, subject, value)
     case .range(let lower, let upper):
       var result: TruthSet = .isTrue
       if let lower {
         let op: Comparison = lower.isClosed ? .greaterOrEqual : .greater
-        result = result && compare(op, subject, evaluate(lower.value))
+        let end = evaluate(lower.value)
+        result = result && compare(op, subject, end)
       }
       if let upper {
         let op: Comparison = upper.isClosed ? .lessOrEqual : .less
-        result = result && compare(op, subject, evaluate(upper.value))
+        let end = evaluate(upper.value)
+        result = result && compare(op, subject, end)
       }
       return result
-    case .member(let list): return contains(evaluate(list), subject)
+    case .member(let list):
+      let list = evaluate(list)
+      return contains(list, subject)
     case .condition(let condition, let slot):
       locals[slot] = subject
       return evaluate(condition).truth

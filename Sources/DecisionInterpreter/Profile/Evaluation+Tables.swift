@@ -23,10 +23,7 @@ extension Evaluation {
     if isFailed { return .fault(faults) }
     var result = hits(table, truths, name)
     result.faults.formUnion(faults)
-    if policy == .kleene, result.known == nil, result.content != .none {
-      return Possible(unknownResult(table).content, faults: result.faults)
-    }
-    return result
+    return plain(result, table)
   }
 
   mutating func truth(
@@ -34,26 +31,38 @@ extension Evaluation {
   ) -> TruthSet {
     var result: TruthSet = .isTrue
     for (column, tests) in rule.tests.enumerated() where !tests.isAnything {
-      let needsRecord = tests.alternatives.contains {
-        if case .missing = $0 { return true }
-        return false
-      }
-      let cell: TruthSet
-      if needsRecord {
-        cell = test(table.inputs[column], tests)
-      } else {
-        let subject = subjects[column] ?? evaluate(table.inputs[column])
-        subjects[column] = subject
-        cell = test(subject, tests)
-      }
-      result = result && cell
+      result = result && cell(table, tests, column, &subjects)
       if result == .isFalse { return result }
     }
     return result
   }
 
-  private func unknownResult(_ table: DecisionTable) -> Possible {
-    .anything(of: table.resultType)
+  /// The truth of one cell; what stands at the head of its column is worked out once.
+  mutating func cell(
+    _ table: DecisionTable, _ tests: UnaryTests, _ column: Int, _ subjects: inout [Possible?]
+  ) -> TruthSet {
+    if tests.isAnything { return .isTrue }
+    if tests.asksForMissing { return test(table.inputs[column], tests) }
+    let subject = subjects[column] ?? evaluate(table.inputs[column])
+    subjects[column] = subject
+    return test(subject, tests)
+  }
+
+  /// Under plain three-valued logic what is not known is anything; of several outputs, and of the items of a list,
+  /// each for itself.
+  private func plain(_ result: Possible, _ table: DecisionTable) -> Possible {
+    guard policy == .kleene, result.known == nil, result.content != .none else { return result }
+    if case .list = result.content { return result }
+    guard case .record(var values) = result.content, case .record(let fields) = table.resultType
+    else { return Possible(Possible.anything(of: table.resultType).content, faults: result.faults) }
+    for field in fields {
+      guard let value = values[field.name], value.known == nil, value.content != .none else {
+        continue
+      }
+      values[field.name] = Possible(
+        Possible.anything(of: field.type).content, faults: value.faults)
+    }
+    return Possible(.record(values), faults: result.faults)
   }
 
   /// The outputs of one row.
@@ -87,10 +96,7 @@ extension Evaluation {
     if canFallThrough, !(table.isComplete && result.content != .none) {
       result = result.union(noHit(table, name))
     }
-    if policy == .kleene, result.known == nil, result.content != .none {
-      return Possible(unknownResult(table).content, faults: result.faults)
-    }
-    return result
+    return plain(result, table)
   }
 
   /// Rows that hit in every case, and rows that may: those that exclude a sure hit are out.

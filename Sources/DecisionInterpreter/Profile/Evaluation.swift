@@ -8,32 +8,53 @@ import DecisionValues
 /// A value of its own for each record; it keeps results of decisions so that each is worked out once.
 /// It reads no clock, locale or file.
 struct Evaluation {
-  private(set) var ruleSet: RuleSet
+  private var rules: Rules
+  var ruleSet: RuleSet { rules.ruleSet }
   let record: HouseholdRecord
   let asOf: CivilDate
   let policy: MissingPolicy
+  /// Nothing is known of the record, not even whether a fact is missing.
+  private let isAnyRecord: Bool
 
   /// Parameters and rows bound at the moment; `Scope` gave out the slots.
-  var locals = [Possible](repeating: Possible(.anything), count: 64)
+  var locals = Locals()
+  /// Whether categories tell what is missing; nobody asks that of a reading that changes nothing.
+  var tellsNeeded = true
   private var decided: [Possible?]
   private(set) var faultReasons: [FaultReason] = []
   /// Rows of parameters that were asked for, each once, in the order of asking.
   private(set) var parameterRows: [ParameterRow] = []
 
   init(_ ruleSet: RuleSet, _ record: HouseholdRecord, asOf: CivilDate) {
-    self.ruleSet = ruleSet
+    self.init(Rules(ruleSet), record, asOf: asOf)
+  }
+
+  init(_ rules: Rules, _ record: HouseholdRecord, asOf: CivilDate) {
+    self.rules = rules
     self.record = record
     self.asOf = asOf
-    policy = ruleSet.missing
+    policy = rules.ruleSet.missing
+    isAnyRecord = false
+    decided = Array(repeating: nil, count: rules.ruleSet.decisions.count)
+  }
+
+  /// Stands for all records at once.
+  init(anyRecordOf ruleSet: RuleSet, asOf: CivilDate) {
+    rules = Rules(ruleSet)
+    record = HouseholdRecord(
+      facts: ruleSet.inputs.map { _ in .missing }, members: ruleSet.tables.map { _ in nil })
+    self.asOf = asOf
+    policy = .narrow
+    isAnyRecord = true
     decided = Array(repeating: nil, count: ruleSet.decisions.count)
   }
 
   /// The same record under rules that differ in one entry: what is worked out without it stays.
   ///
   /// - Parameter dependents: the decisions that need the entry.
-  func restarted(under other: RuleSet, without dependents: [Int]) -> Evaluation {
+  func restarted(under other: Rules, without dependents: [Int]) -> Evaluation {
     var result = self
-    result.ruleSet = other
+    result.rules = other
     for index in dependents { result.decided[index] = nil }
     return result
   }
@@ -53,28 +74,37 @@ struct Evaluation {
   }
 
   func possible(_ reference: FactReference) -> Possible {
-    let input =
-      reference.table.map { ruleSet.tables[$0].fields[reference.index] }
-      ?? ruleSet.inputs[reference.index]
     switch fact(reference) {
     case .known(let value): return Possible(value)
     case .invalid: return .fault(.invalid)
-    case .missing where input.isRequired && reference.isGiven: return .fault(.invalid)
-    case .missing: return unknown(input)
+    case .missing:
+      guard let table = reference.table else {
+        if rules.ruleSet.inputs[reference.index].isRequired, !isAnyRecord {
+          return .fault(.invalid)
+        }
+        return unknown(
+          rules.ruleSet.inputs[reference.index].type, rules.ruleSet.inputs[reference.index].range)
+      }
+      if reference.isGiven, rules.ruleSet.tables[table].fields[reference.index].isRequired {
+        return .fault(.invalid)
+      }
+      return unknown(
+        rules.ruleSet.tables[table].fields[reference.index].type,
+        rules.ruleSet.tables[table].fields[reference.index].range)
     }
   }
 
   /// A missing fact: its declared range, or nothing at all under plain three-valued logic.
-  private func unknown(_ input: Input) -> Possible {
-    if policy == .kleene { return .anything(of: input.type) }
-    switch input.range {
+  private func unknown(_ type: ValueType, _ range: ValueRange) -> Possible {
+    if policy == .kleene { return .anything(of: type) }
+    switch range {
     case .numbers(let range):
       return range.single.map { Possible(.number($0)) } ?? Possible(.numbers(range))
     case .dates(let range): return Possible(.dates(range))
     case .texts(let words):
       return words.count == 1 ? Possible(.text(words[0])) : Possible(.texts(words))
     case .booleans: return Possible(.booleans)
-    case .anything: return .anything(of: input.type)
+    case .anything: return .anything(of: type)
     }
   }
 
@@ -87,16 +117,24 @@ struct Evaluation {
     case .unknown: return .anything(of: expression.type)
     case .input(let index): return possible(FactReference(table: nil, member: nil, index: index))
     case .local(let slot): return locals[slot]
-    case .field(let row, let index): return field(evaluate(row), index, expression.type)
+    case .field(let row, let index):
+      let row = evaluate(row)
+      return field(row, index, expression.type)
     case .rows(let table): return rows(table)
     case .parameter(let index, let date): return parameter(index, at: date, span)
     case .decision(let index): return decision(index)
-    case .output(let base, let name): return output(evaluate(base), name, expression.type)
+    case .output(let base, let name):
+      let base = evaluate(base)
+      return output(base, name, expression.type)
     case .asOfDate: return Possible(.date(asOf))
-    case .negate(let inner): return negated(evaluate(inner))
+    case .negate(let inner):
+      let value = evaluate(inner)
+      return negated(value)
     case .arithmetic(let op, let a, let b):
       return arithmetic(op, evaluate(a), evaluate(b), expression)
-    case .compare(let op, let a, let b): return Possible(compare(op, evaluate(a), evaluate(b)))
+    case .compare(let op, let a, let b):
+      let (x, y) = (evaluate(a), evaluate(b))
+      return Possible(compare(op, x, y))
     case .and(let a, let b): return Possible(evaluate(a).truth && evaluate(b).truth)
     case .or(let a, let b): return Possible(evaluate(a).truth || evaluate(b).truth)
     case .not(let a): return Possible(!evaluate(a).truth)
@@ -159,8 +197,8 @@ struct Evaluation {
   private mutating func call(_ index: Int, _ arguments: [TypedExpression]) -> Possible {
     let values = arguments.map { evaluate($0) }
     let outer = locals
-    for (slot, value) in values.enumerated() { locals[slot] = value }
-    let result = evaluate(ruleSet.functions[index].body)
+    locals = Locals(values)
+    let result = evaluate(rules.ruleSet.functions[index].body)
     locals = outer
     return result
   }
@@ -168,7 +206,7 @@ struct Evaluation {
   func isMissing(_ expression: TypedExpression) -> TruthSet {
     guard let reference = reference(expression) else { return .unknown }
     switch fact(reference) {
-    case .missing: return .isTrue
+    case .missing: return isAnyRecord ? .unknown : .isTrue
     case .known: return .isFalse
     case .invalid: return .invalid
     }
@@ -192,7 +230,7 @@ struct Evaluation {
   private mutating func parameter(
     _ index: Int, at date: TypedExpression?, _ span: SourceSpan
   ) -> Possible {
-    let parameter = ruleSet.parameters[index]
+    let parameter = rules.ruleSet.parameters[index]
     let day: CivilDate
     if let date {
       let value = evaluate(date)
@@ -237,7 +275,9 @@ struct Evaluation {
   mutating func decision(_ index: Int) -> Possible {
     if let result = decided[index] { return result }
     let outer = locals
-    let result = logic(ruleSet.decisions[index].logic, ruleSet.decisions[index].name)
+    locals = Locals()
+    let result = logic(
+      rules.ruleSet.decisions[index].logic, rules.ruleSet.decisions[index].name)
     locals = outer
     decided[index] = result
     return result
@@ -264,6 +304,28 @@ struct Evaluation {
       )
       .collapsed
     default: return value
+    }
+  }
+}
+
+/// The rules of an evaluation behind one reference: evaluations come and go with each record, rules stay.
+final class Rules: Sendable {
+  let ruleSet: RuleSet
+
+  init(_ ruleSet: RuleSet) { self.ruleSet = ruleSet }
+}
+
+/// What stands in the slots that `Scope` gave out; as many as are in use.
+struct Locals {
+  private var values: [Possible]
+
+  init(_ values: [Possible] = []) { self.values = values }
+
+  subscript(slot: Int) -> Possible {
+    get { slot < values.count ? values[slot] : Possible(.anything) }
+    set {
+      while values.count <= slot { values.append(Possible(.anything)) }
+      values[slot] = newValue
     }
   }
 }

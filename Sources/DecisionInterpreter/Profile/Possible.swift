@@ -8,11 +8,12 @@ import DecisionValues
 /// enumerations are sets, nothing is split. The result contains every result that some completion of
 /// the record has, and may contain more.
 public struct Possible: Sendable, Hashable {
-  public indirect enum Content: Sendable, Hashable {
+  public enum Content: Sendable, Hashable {
     /// No value at all: only faults.
     case none
     case one(Value)
-    case numbers(NumberRange)
+    // Only what is large or holds itself stands apart: a value needs no allocation.
+    indirect case numbers(NumberRange)
     case dates(DateRange)
     /// Two or more words.
     case texts([String])
@@ -20,7 +21,7 @@ public struct Possible: Sendable, Hashable {
     case booleans
     /// Unknown, with nothing said about it.
     case anything
-    case list(ListContent)
+    indirect case list(ListContent)
     case record([String: Possible])
     /// A row of a member table; nil is a row that was not given.
     case row(table: Int, index: Int?)
@@ -53,6 +54,12 @@ public struct Possible: Sendable, Hashable {
       return .record(values)
     default: return nil
     }
+  }
+
+  /// Not certain, and not a fault alone.
+  var isOpen: Bool {
+    if case .none = content { return false }
+    return known == nil
   }
 
   /// The only truth values possible; both for anything that is not boolean.

@@ -6,16 +6,17 @@ import DecisionValues
 /// Immutable and `Sendable`: one interpreter may serve many threads. Decisions depend on the rule set,
 /// the record and the as-of date alone.
 public struct RuleInterpreter: Sendable {
-  public let ruleSet: RuleSet
+  public var ruleSet: RuleSet { rules.ruleSet }
+  private let rules: Rules
   /// The as-of date 认定日期: parameters are those in force on it.
   public let asOf: CivilDate
   /// For each open reading, the rules with its alternative.
-  let alternatives: [RuleSet]
+  let alternatives: [Rules]
 
   public init(_ ruleSet: RuleSet, asOf: CivilDate) {
-    self.ruleSet = ruleSet
+    rules = Rules(ruleSet)
     self.asOf = asOf
-    alternatives = ruleSet.openReadings.map { ruleSet.taking($0) }
+    alternatives = ruleSet.openReadings.map { Rules(ruleSet.taking($0)) }
   }
 
   /// Decides one household. The record has one fact per input of the rule set.
@@ -23,9 +24,9 @@ public struct RuleInterpreter: Sendable {
   /// One that lacks a valid value of a required input is refused; see `HouseholdRecord.refusals`.
   public func decide(_ record: HouseholdRecord) -> HouseholdDecision {
     guard record.refusals(by: ruleSet).isEmpty else { return .refused(by: ruleSet) }
-    var evaluation = Evaluation(ruleSet, record, asOf: asOf)
-    let decisions = ruleSet.decisions.indices.map { evaluation.decision($0) }
-    let categories = ruleSet.categories.map { evaluation.decide($0) }
+    var evaluation = Evaluation(rules, record, asOf: asOf)
+    let decisions = rules.ruleSet.decisions.indices.map { evaluation.decision($0) }
+    let categories = rules.ruleSet.categories.map { evaluation.decide($0) }
     // A fault that a settled `and` or `or` absorbs is nobody's business.
     let isTold =
       decisions.contains { $0.faults.contains(.conflict) }
@@ -44,9 +45,10 @@ extension Evaluation {
     guard let table = category.forEach else { return decideHousehold(category) }
     guard let rows = record.members[table] else { return withoutMembers(category, table) }
     var members: [MemberDecision] = []
+    let criteria = category.criteria
     for member in rows.indices {
       locals[0] = Possible(.row(table: table, index: member))
-      members.append(decideMember(category, member))
+      members.append(decideMember(category, criteria, member))
     }
     return combined(category, members)
   }
@@ -67,6 +69,7 @@ extension Evaluation {
   private mutating func needed(
     _ category: Category, _ outcome: Outcome, _ criteria: [TruthSet], _ amount: Possible?
   ) -> [NeededValue] {
+    guard tellsNeeded else { return [] }
     if outcome == .undetermined { return self.needed(category, criteria) }
     guard outcome == .eligible, let amount, amount.known == nil else { return [] }
     return needed(ofAmount: category)
@@ -102,8 +105,10 @@ extension Evaluation {
 
   // MARK: Member by member
 
-  private mutating func decideMember(_ category: Category, _ member: Int) -> MemberDecision {
-    let criteria = category.criteria.map { evaluate($0.condition).truth }
+  private mutating func decideMember(
+    _ category: Category, _ criteria: [Criterion], _ member: Int
+  ) -> MemberDecision {
+    let criteria = criteria.map { evaluate($0.condition).truth }
     let outcomes = self.outcomes(category, criteria)
     let outcome = outcomes.count == 1 ? outcomes[0] : .undetermined
     let measures = category.measures.map { truth(of: $0) }
@@ -123,7 +128,7 @@ extension Evaluation {
     // A criterion about the household alone may settle it without any member.
     let outcome: Outcome = outcomes.count == 1 ? outcomes[0] : .undetermined
     var needed: [NeededValue] = []
-    if outcome == .undetermined {
+    if outcome == .undetermined, tellsNeeded {
       needed = self.needed(category, criteria)
       // Whether there is any member at all is the first thing to find out.
       if !needed.contains(.table(table)) { needed.insert(.table(table), at: 0) }

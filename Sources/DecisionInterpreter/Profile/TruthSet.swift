@@ -15,8 +15,6 @@ public struct TruthSet: OptionSet, Sendable, Hashable {
   public static let invalid = TruthSet(rawValue: 8)
   public static let unknown: TruthSet = [.isTrue, .isFalse]
 
-  static let elements: [TruthSet] = [.isTrue, .isFalse, .conflict, .invalid]
-
   /// More than one element: the records leave it open.
   public var isOpen: Bool { rawValue & (rawValue &- 1) != 0 }
 
@@ -40,20 +38,19 @@ public struct TruthSet: OptionSet, Sendable, Hashable {
   private static func combined(
     _ a: TruthSet, _ b: TruthSet, absorbing: TruthSet, neutral: TruthSet
   ) -> TruthSet {
+    if a.isEmpty || b.isEmpty { return [] }
+    // Element by element: what absorbs goes first, then conflict, invalid and what is neutral; each
+    // looks at the pairs that those before it leave.
+    var (x, y) = (a, b)
     var result: TruthSet = []
-    for x in elements where a.contains(x) {
-      for y in elements where b.contains(y) {
-        if x == absorbing || y == absorbing {
-          result.insert(absorbing)
-        } else if x == .conflict || y == .conflict {
-          result.insert(.conflict)
-        } else if x == .invalid || y == .invalid {
-          result.insert(.invalid)
-        } else {
-          result.insert(neutral)
-        }
+    for element in [absorbing, .conflict, .invalid] {
+      if x.contains(element) && !y.isEmpty || y.contains(element) && !x.isEmpty {
+        result.insert(element)
       }
+      x.remove(element)
+      y.remove(element)
     }
+    if x.contains(neutral), y.contains(neutral) { result.insert(neutral) }
     return result
   }
 }

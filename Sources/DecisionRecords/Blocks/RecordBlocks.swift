@@ -204,7 +204,11 @@ extension RecordBlocks {
         header = scanner?.next()
       }
       guard header != nil || isAtEnd else { continue }
-      if header != nil, let place = resume(held) { fed = place }
+      if header != nil {
+        // Behind a header that fills its block nothing resumes yet, and blocks need to know all the same.
+        fieldCount = scanner?.expectedFieldCount ?? fieldCount
+        if let place = resume(held) { fed = place }
+      }
       byteOffset += fed
       heldRange = fed..<held.count
       if isAtEnd { return readLastHeader() }

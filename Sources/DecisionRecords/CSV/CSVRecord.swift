@@ -26,7 +26,7 @@ public struct CSVRecord: Sendable, Hashable {
   public let line: Int
   /// The place among the records of the file, from 1; the header counts, empty lines do not.
   public let number: Int
-  /// The first byte of the record in the file, from 0; a byte-order mark counts.
+  /// The first byte of the record in the file as UTF-8, from 0; a byte-order mark counts.
   public let byteOffset: Int
   /// What is wrong, in a fixed order; empty for a sound record.
   public let faults: [RecordFault]

@@ -22,8 +22,8 @@ extension RecordFault {
         en: "the record exceeds \(limitBytes) bytes; the rest of its line was passed over")
     case .invalidUTF8(let fields):
       LocalizedText(
-        zh: "\(Self.placesZh(fields))不是有效的 UTF-8 文字",
-        en: "\(Self.placesEn(fields)): not valid UTF-8")
+        zh: "\(Self.placesZh(fields))有字节损坏，读不成文字",
+        en: "\(Self.placesEn(fields)): damaged bytes, no text")
     case .containsNUL(let fields):
       LocalizedText(
         zh: "\(Self.placesZh(fields))含有空字符（NUL）",

@@ -8,7 +8,7 @@ public enum RecordFault: Sendable, Hashable {
   case unclosedQuote(line: Int)
   /// More bytes than one record may hold; the rest of the line was passed over.
   case tooLarge(limitBytes: Int)
-  /// These fields (from 0) hold bytes that are not UTF-8.
+  /// These fields (from 0) hold bytes that are not UTF-8, or were not text in the encoding of the file.
   case invalidUTF8(fields: [Int])
   /// These fields (from 0) hold a NUL character.
   case containsNUL(fields: [Int])

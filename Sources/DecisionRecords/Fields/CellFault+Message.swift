@@ -8,7 +8,9 @@ extension CellFault {
   public func message(for text: String, in kind: FieldKind) -> LocalizedText {
     switch self {
     case .notUTF8:
-      LocalizedText(zh: "不是有效的 UTF-8 文字", en: "not valid UTF-8")
+      LocalizedText(
+        zh: "有字节损坏，读不成文字（整份文件都这样时，用 --encoding 指定编码）",
+        en: "damaged bytes, no text (if the whole file is so, give its --encoding)")
     case .containsNUL:
       LocalizedText(zh: "含有空字符（NUL）", en: "contains a NUL character")
     case .unreadableRecord:

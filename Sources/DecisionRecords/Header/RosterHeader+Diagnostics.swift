@@ -20,9 +20,8 @@ extension RosterHeader {
         DiagnosticNote(fault.message),
         DiagnosticNote(
           LocalizedText(
-            zh: "Excel 另存的 CSV 多为 GBK（GB18030）：另存为“CSV UTF-8”，或用 iconv -f GB18030 -t UTF-8 转换",
-            en: "CSV files from Chinese Excel are mostly GBK (GB18030): save as “CSV UTF-8”, or "
-              + "convert with iconv -f GB18030 -t UTF-8")),
+            zh: "编码看错了，就用 --encoding 指定：utf-8、gb18030（gbk）或 utf-16",
+            en: "if the encoding was mistaken, give it: --encoding utf-8, gb18030 (gbk) or utf-16")),
       ])
   }
 

@@ -10,24 +10,25 @@ import DecisionRecords
 /// and `HouseholdOrder` sees the batches in the order of the file. Rows, facts, problems and lines are those of
 /// `RosterReader`.
 public struct RosterBlocks {
-  private let file: FileBytes
-  private var blocks: RecordBlocks<FileBytes>
+  private let file: RosterBytes
+  private var blocks: RecordBlocks<RosterBytes>
   /// What the workers need to know.
   public let layout: RosterLayout
 
   /// - Parameters:
   ///   - path: a CSV file, or `-` for standard input.
   ///   - membersPath: the CSV file of members, or nil when none is given.
+  ///   - decoding: how the bytes of both become text.
   ///
   /// Throws: `FileError` for a file that cannot be read.
   public init(
     _ path: String, members membersPath: String?, plan: Plan, ruleSet: RuleSet,
-    blockBytes: Int = RecordBlock.standardBytes
+    decoding: InputDecoding = .automatic, blockBytes: Int = RecordBlock.standardBytes
   ) throws(FileError) {
-    file = try FileBytes(path: path)
+    file = try RosterBytes(path: path, decoding)
     blocks = try RecordBlocks(file, blockBytes: blockBytes)
     let form = try RosterForm(
-      header: blocks.header, path: path, members: membersPath, ruleSet)
+      header: blocks.header, path: path, members: membersPath, ruleSet, decoding: decoding)
     layout = RosterLayout(form, plan)
   }
 

@@ -1,15 +1,25 @@
 import DecisionModel
 import DecisionValues
 
-/// Which parts of the language a rule set uses.
-struct LanguageUse {
-  private(set) var nodes: Set<String> = []
-  private(set) var functions: Set<ProfileFunction> = []
-  private(set) var policies: Set<HitPolicy> = []
-  private(set) var tests: Set<String> = []
-  private(set) var traits: Set<String> = []
+/// Which parts of the language rule sets use.
+public struct LanguageUse: Sendable {
+  public private(set) var nodes: Set<String> = []
+  public private(set) var functions: Set<ProfileFunction> = []
+  public private(set) var policies: Set<HitPolicy> = []
+  public private(set) var tests: Set<String> = []
+  public private(set) var traits: Set<String> = []
 
-  mutating func add(_ ruleSet: RuleSet) {
+  public init() {}
+
+  /// All of it in words, each with the kind of thing it is.
+  public var constructs: Set<String> {
+    nodes.union(functions.map { "function \($0.rawValue)" })
+      .union(policies.map { "hit policy \($0.rawValue)" })
+      .union(tests.map { "test \($0)" })
+      .union(traits.map { "trait \($0)" })
+  }
+
+  public mutating func add(_ ruleSet: RuleSet) {
     traits.insert("missing \(ruleSet.missing)")
     for input in ruleSet.inputs + ruleSet.tables.flatMap(\.fields) { add(input) }
     for parameter in ruleSet.parameters { add(parameter) }

@@ -1,0 +1,72 @@
+import DecisionDiagnostics
+
+/// What is wrong with the bytes of a file that could be read.
+public enum ContentFault: Sendable, Hashable {
+  /// None of the encodings that are known fits.
+  case unknownEncoding
+  /// The system has no library for files packed so.
+  case noLibrary(Packing)
+  /// Byte of the file, from 0, at which the packed data make no sense.
+  case damaged(Packing, byteOffset: Int)
+  /// The file ends, at this byte, before what is packed in it does.
+  case cutOff(Packing, byteOffset: Int)
+
+  var message: LocalizedText {
+    switch self {
+    case .unknownEncoding:
+      LocalizedText(
+        zh: "看不出是什么编码：不是 UTF-8、UTF-16，也不像 GB18030（GBK）",
+        en: "its encoding is unknown: neither UTF-8 nor UTF-16, and unlike GB18030 (GBK)")
+    case .noLibrary(let packing):
+      LocalizedText(
+        zh: "这是 \(packing.name) 压缩的文件，系统里没有 \(packing.library)",
+        en: "it is packed with \(packing.name), and the system has no \(packing.library)")
+    case .damaged(let packing, let offset):
+      LocalizedText(
+        zh: "\(packing.name) 压缩的内容在第 \(offset) 字节处损坏",
+        en: "what is packed in it with \(packing.name) is damaged at byte \(offset)")
+    case .cutOff(let packing, let offset):
+      LocalizedText(
+        zh: "\(packing.name) 压缩的内容不完整，到第 \(offset) 字节就断了",
+        en:
+          "what is packed in it with \(packing.name) is incomplete: it breaks off at byte \(offset)"
+      )
+    }
+  }
+
+  var remedy: LocalizedText {
+    switch self {
+    case .unknownEncoding:
+      LocalizedText(
+        zh: "知道编码就用 --encoding 指定：utf-8、gb18030（gbk）或 utf-16；Excel 文件请先另存为 CSV",
+        en:
+          "if you know it, give --encoding utf-8, gb18030 (gbk) or utf-16; save Excel files as CSV")
+    case .noLibrary(let packing):
+      LocalizedText(
+        zh: "安装它（Debian：apt install \(packing.package)），或先解压：\(packing.command)",
+        en:
+          "install it (Debian: apt install \(packing.package)), or unpack first: \(packing.command)"
+      )
+    case .damaged, .cutOff:
+      LocalizedText(zh: "重新复制或下载这个文件", en: "copy or download the file once more")
+    }
+  }
+}
+
+/// A way in which files are packed.
+public enum Packing: Sendable, Hashable, CaseIterable {
+  case gzip, zstd
+
+  /// What such files begin with.
+  var magic: [UInt8] {
+    switch self {
+    case .gzip: [0x1F, 0x8B]
+    case .zstd: [0x28, 0xB5, 0x2F, 0xFD]
+    }
+  }
+
+  var name: String { self == .gzip ? "gzip" : "zstd" }
+  var library: String { self == .gzip ? "zlib (libz.so.1)" : "libzstd (libzstd.so.1)" }
+  var package: String { self == .gzip ? "zlib1g" : "libzstd1" }
+  var command: String { self == .gzip ? "gzip -d" : "zstd -d" }
+}

@@ -1,0 +1,23 @@
+import DecisionDiagnostics
+import DecisionRecords
+
+/// How the bytes of rosters and member files become text, and whom to tell.
+public struct InputDecoding: Sendable {
+  /// Nil: to be found out, for each file by itself.
+  let encoding: TextEncoding?
+  let announce: @Sendable (_ path: String, _ verdict: LocalizedText) -> Void
+
+  /// - Parameters:
+  ///   - name: `utf-8`, `gbk`, `utf-16` and the like; nil, or a name that is not known, leaves it to be found out. A
+  ///     byte-order mark says it better.
+  ///   - announce: told, from whatever thread reads, each time a file turns out not to be sound UTF-8.
+  public init(
+    encoding name: String? = nil,
+    announce: @escaping @Sendable (_ path: String, _ verdict: LocalizedText) -> Void = { _, _ in }
+  ) {
+    encoding = name.flatMap { TextEncoding(named: $0) }
+    self.announce = announce
+  }
+
+  public static let automatic = InputDecoding()
+}

@@ -1,0 +1,54 @@
+import DecisionRecords
+
+/// The text of a roster or of a member file as UTF-8: unpacked and decoded as it passes. Constant memory.
+public final class RosterBytes: ByteSource {
+  private let path: String
+  private let file: FileBytes
+  private let decoding: InputDecoding
+  private var decoded: DecodedBytes<UnpackedBytes>
+  private var verdict: EncodingVerdict?
+
+  /// Opens a file, plain or packed with gzip or zstd; `-` is standard input.
+  ///
+  /// Throws: `FileError` when the file cannot be read, or nobody can tell its encoding.
+  public init(path: String, _ decoding: InputDecoding = .automatic) throws(FileError) {
+    self.path = path
+    self.decoding = decoding
+    file = try FileBytes(path: path)
+    decoded = try DecodedBytes(UnpackedBytes(file, path: path), given: decoding.encoding)
+    guard decoded.verdict != nil else { throw FileError(path: path, .unknownEncoding) }
+    tell()
+  }
+
+  /// The next bytes of the text; 0 only at the end.
+  ///
+  /// Throws: `FileError` when the system reports a fault, or packed data are damaged.
+  public func read(into span: inout MutableRawSpan) throws(FileError) -> Int {
+    let count = try decoded.read(into: &span)
+    tell()
+    return count
+  }
+
+  /// How much of the file has been read, from 0 to 100; nil where nobody knows how long it is.
+  var percentRead: Int? { file.percentRead }
+
+  /// The next block, at most 256 KiB; empty at the end.
+  ///
+  /// Throws: as `read` does.
+  func next() throws(FileError) -> [UInt8] {
+    var block = [UInt8](repeating: 0, count: 1 << 18)
+    var span = block.mutableSpan
+    // Safety: any bytes are UInt8, and any UInt8 are bytes.
+    var bytes = unsafe span.mutableBytes
+    let count = try read(into: &bytes)
+    block.removeLast(block.count - count)
+    return block
+  }
+
+  /// Once for each verdict: text that begins with ASCII may get a second one.
+  private func tell() {
+    guard let found = decoded.verdict, found != verdict else { return }
+    verdict = found
+    if !found.isPlain { decoding.announce(path, found.text) }
+  }
+}
