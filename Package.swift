@@ -56,6 +56,7 @@ let package = Package(
       swiftSettings: kernels),
     .target(name: "CFieldScan"),
     .target(name: "CColumnKernels"),
+    .target(name: "CWriteBack"),
     .target(
       name: "CUnpack", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(
@@ -79,7 +80,7 @@ let package = Package(
       [
         "DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionColumns", "DecisionPlan",
         "DecisionEngine", "DecisionCells", "DecisionRecords", "DecisionValues",
-        "DecisionDiagnostics", "CUnpack",
+        "DecisionDiagnostics", "CUnpack", "CWriteBack",
       ]),
     .executableTarget(
       name: "BangfuCLI",

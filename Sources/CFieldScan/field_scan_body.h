@@ -58,22 +58,58 @@ TARGET static field_scan_cut NAME(find_cut)(
   return cut;
 }
 
+// The numbers of the fields in which quotes stand, as bits; `begun` fields of the record end before this word.
+TARGET static inline uint64_t NAME(quoted_fields)(
+  uint64_t quotes, uint64_t ends, uint64_t records, uint32_t begun) {
+  uint64_t fields = 0;
+  for (; quotes; quotes &= quotes - 1) {
+    uint64_t below = (quotes - 1) & ~quotes, before = records & below, own = ends & below;
+    uint32_t field = begun;
+    if (before) {
+      own &= ~(~(uint64_t)0 >> __builtin_clzll(before));
+      field = 0;
+    }
+    fields |= (uint64_t)1 << ((field + (uint32_t)__builtin_popcountll(own)) & 63);
+  }
+  return fields;
+}
+
+#ifndef OWN_PUT_ENDS
+// Writes the places of some bits, counted from `here`.
+TARGET static inline void NAME(put_ends)(
+  uint32_t *ends, uint32_t here, uint64_t found, int count) {
+  // Four at a time whether there are as many or not: the number per word is hard to predict.
+  for (int done = 0; done < count; done += 4) {
+    for (int lane = 0; lane < 4; lane++) {
+      // The processors that count trailing zeros count 64 of them in 0, so no test is left of this one.
+      ends[done + lane] = here + (uint32_t)(found ? __builtin_ctzll(found) : 64);
+      found &= found - 1;
+    }
+  }
+}
+#endif
+
 TARGET static field_scan_counts NAME(index)(
   const uint8_t *text, size_t count, uint8_t separator, uint32_t offset, uint32_t first_end,
   uint32_t *ends, uint32_t *records, uint32_t *lines) {
   uint32_t *next_end = ends;
   size_t record_count = 0, line_count = 0;
-  uint64_t inside_before = 0;
+  uint64_t inside_before = 0, quoted = 0;
   for (size_t at = 0; at < count; at += 64) {
     masks m = NAME(load_masks)(text + at, separator);
-    uint64_t valid = count - at < 64 ? ((uint64_t)1 << (count - at)) - 1 : ~(uint64_t)0;
-    m.quote &= valid;
-    uint64_t found = (m.separator | m.feed) & valid, feeds = m.feed & valid, record = feeds;
+    if (count - at < 64) {
+      uint64_t valid = ((uint64_t)1 << (count - at)) - 1;
+      m.quote &= valid, m.feed &= valid, m.separator &= valid;
+    }
+    uint64_t found = m.separator | m.feed, feeds = m.feed, record = feeds;
     if (m.quote | inside_before) {
       uint64_t inside = NAME(prefix_xor)(m.quote) ^ inside_before;
       inside_before = (uint64_t)((int64_t)inside >> 63);
       found &= ~inside;
       record &= ~inside;
+      uint32_t begun = first_end + (uint32_t)(next_end - ends)
+                       - (record_count ? records[record_count - 1] + 1 : first_end);
+      quoted |= NAME(quoted_fields)(m.quote & inside, found, record, begun);
     }
     while (record) {
       uint64_t below = (record - 1) & ~record;
@@ -84,20 +120,14 @@ TARGET static field_scan_counts NAME(index)(
       record &= record - 1;
     }
     line_count += (size_t)__builtin_popcountll(feeds);
-    // Four at a time whether there are as many or not: the number per word is hard to predict.
-    uint32_t here = offset + (uint32_t)at;
     int found_count = __builtin_popcountll(found);
-    for (int done = 0; done < found_count; done += 4) {
-      for (int lane = 0; lane < 4; lane++) {
-        next_end[done + lane] = here + (uint32_t)(found ? __builtin_ctzll(found) : 0);
-        found &= found - 1;
-      }
-    }
+    NAME(put_ends)(next_end, offset + (uint32_t)at, found, found_count);
     next_end += found_count;
   }
-  field_scan_counts counts = {(size_t)(next_end - ends), record_count, line_count};
+  field_scan_counts counts = {(size_t)(next_end - ends), record_count, line_count, quoted};
   return counts;
 }
 
 #undef NAME
 #undef TARGET
+#undef OWN_PUT_ENDS

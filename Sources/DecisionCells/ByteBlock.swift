@@ -125,7 +125,9 @@ public struct ScanLevel: Sendable, Hashable, CustomStringConvertible {
   /// What this processor does fastest.
   public static let best = ScanLevel(value: field_scan_best_level())
   /// All that this processor knows.
-  public static let available = [FIELD_SCAN_PLAIN, FIELD_SCAN_SSE2, FIELD_SCAN_AVX2].filter {
+  public static let available = [
+    FIELD_SCAN_PLAIN, FIELD_SCAN_SSE2, FIELD_SCAN_AVX2, FIELD_SCAN_AVX512,
+  ].filter {
     $0.rawValue <= best.value.rawValue
   }.map { ScanLevel(value: $0) }
 
@@ -135,5 +137,5 @@ public struct ScanLevel: Sendable, Hashable, CustomStringConvertible {
 
   public func hash(into hasher: inout Hasher) { hasher.combine(value.rawValue) }
 
-  public var description: String { ["plain", "SSE2", "AVX2"][Int(value.rawValue)] }
+  public var description: String { ["plain", "SSE2", "AVX2", "AVX-512"][Int(value.rawValue)] }
 }

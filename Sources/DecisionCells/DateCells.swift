@@ -21,7 +21,7 @@ extension FieldIndex {
         values[row] = date
         states[row] = CellState.known
       } else {
-        aside.append(row)
+        aside.append(row: row)
       }
     }
   }

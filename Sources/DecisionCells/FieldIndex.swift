@@ -19,7 +19,9 @@ public final class FieldIndex {
   public private(set) var columnCount = 0
   private(set) var block = ByteBlock(capacity: 1)
   private var separator: UInt8 = 0
-  private let level: ScanLevel
+  let level: ScanLevel
+  /// Columns whose cells may stand in quotes, as bits; those from 64 on share the bits of the first.
+  private(set) var quotedColumns: UInt64 = 0
   private var endCount = 0
 
   /// Positions of field ends in the block. The first field of a record begins behind the end before its own, which belongs
@@ -30,6 +32,9 @@ public final class FieldIndex {
   let starts = Buffer<UInt32>()
   let lines = Buffer<UInt32>()
   let forms = Buffer<UInt8>()
+  /// The places of one column's cells where those of `ends` are too wide, and the numbers of their ends.
+  let trimmedEnds = Buffer<UInt32>()
+  let trimmedFirsts = Buffer<UInt32>()
   private let recordEnds = Buffer<UInt32>()
   private let recordLines = Buffer<UInt32>()
 
@@ -42,6 +47,7 @@ public final class FieldIndex {
     self.columnCount = columnCount
     self.separator = separator
     rowCount = 0
+    quotedColumns = 0
     // As many empty cells as a row has, for rows that are not read here: cell c is at padding + c.
     ends.reserve(columnCount + 1)
     for index in 0...columnCount { ends.base[index] = UInt32(ByteBlock.padding - 1 + index) }
@@ -56,7 +62,7 @@ public final class FieldIndex {
   ///   - lineCount: the line feeds in it.
   public func append(_ range: Range<Int>, line: Int, markCount: Int, lineCount: Int) {
     precondition(range.upperBound <= block.count, "bytes of the block")
-    let room = endCount + min(markCount, range.count) + 1 + 8
+    let room = endCount + min(markCount, range.count) + 1 + 16
     ends.grow(room, keeping: endCount)
     recordEnds.reserve(lineCount + 1)
     recordLines.reserve(lineCount + 1)
@@ -66,6 +72,7 @@ public final class FieldIndex {
     let counts = field_scan_index(
       level.value, block.text + range.lowerBound, range.count, separator, start,
       UInt32(endCount), ends.base + endCount, recordEnds.base, recordLines.base)
+    quotedColumns |= counts.quoted
     addRows(counts.records, firstEnd: endCount, line: line)
     endCount += counts.ends
   }
@@ -161,8 +168,7 @@ public final class FieldIndex {
 extension FieldIndex {
   /// The bytes of a cell as a reader of RFC 4180 gives them: without its quotes, doubled ones made single.
   public func cell(_ row: Int, _ column: Int) -> [UInt8] {
-    let cells = ColumnCells(self, column, 0..<rowCount)
-    let (start, end) = cells[row]
+    let (start, end) = ColumnCells(self, column, row..<row + 1)[0]
     let bytes = UnsafeBufferPointer(start: block.base + start, count: end - start)
     let quote = UInt8(ascii: "\"")
     var isDoubled = false
@@ -178,41 +184,5 @@ extension FieldIndex {
       text.append(byte)
     }
     return text
-  }
-}
-
-/// The places of one column's cells in some rows; quotes around a cell and the carriage return behind a row are left out.
-struct ColumnCells {
-  let bytes: UnsafeMutablePointer<UInt8>
-  private let ends: UnsafeMutablePointer<UInt32>
-  private let firsts: UnsafeMutablePointer<UInt32>
-  private let column: Int
-  /// The byte that ends the last cell of a row besides its line feed; one that ends none for other columns.
-  private let closing: UInt8
-
-  init(_ index: FieldIndex, _ column: Int, _ rows: Range<Int>) {
-    precondition(
-      column < index.columnCount && rows.upperBound <= index.rowCount, "cells of the block")
-    bytes = index.block.base
-    ends = index.ends.base
-    firsts = index.firsts.base + rows.lowerBound
-    self.column = column
-    // A line feed is the end of a cell, so it never stands before one.
-    closing = UInt8(ascii: column == index.columnCount - 1 ? "\r" : "\n")
-  }
-
-  /// An empty range for an empty cell.
-  @inline(__always)
-  subscript(row: Int) -> (start: Int, end: Int) {
-    let place = Int(firsts[row]) &+ column
-    var start = Int(ends[place &- 1]) &+ 1
-    var end = Int(ends[place])
-    guard start < end else { return (start, start) }
-    if bytes[end &- 1] == closing { end &-= 1 }
-    if bytes[start] == UInt8(ascii: "\"") {
-      start &+= 1
-      end &-= 1
-    }
-    return (start, end)
   }
 }

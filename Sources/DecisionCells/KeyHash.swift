@@ -83,7 +83,7 @@ extension FieldIndex {
         hashes[row] = KeyHash(bytes + start, text.count)
         known[row] = 1
       } else {
-        aside.append(row)
+        aside.append(row: row)
       }
     }
   }

@@ -6,8 +6,8 @@ public enum PlainText {
   /// - Parameter isKey: no full-width forms either, which keys are compared without.
   @inline(__always)
   static func isPlain(_ text: UnsafeBufferPointer<UInt8>, asKey isKey: Bool) -> Bool {
-    guard let base = text.baseAddress, let first = text.first, let last = text.last,
-      first > 0x20, last > 0x20
+    guard let base = text.baseAddress, let first = text.first, let final = text.last,
+      first > 0x20, final > 0x20
     else { return false }
     let raw = UnsafeRawPointer(base)
     var at = 0
@@ -15,6 +15,12 @@ public enum PlainText {
       isPlainASCII(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
     {
       at &+= 8
+    }
+    // What is left of a text in ASCII lies within its last eight bytes.
+    let last = text.count &- 8
+    if last >= 0, last < at, isPlainASCII(raw.loadUnaligned(fromByteOffset: last, as: UInt64.self))
+    {
+      return true
     }
     while at < text.count {
       let byte = base[at]

@@ -1,3 +1,4 @@
+import CFieldScan
 import DecisionColumns
 
 /// The words that the cells of a column mostly hold, and what each stands for. Immutable once made.
@@ -15,130 +16,84 @@ public final class WordTable: @unchecked Sendable {
     }
   }
 
-  /// A word of up to sixteen bytes is its head and tail; the rest of a longer one is compared byte by byte.
-  struct Entry: BitwiseCopyable {
-    var head: UInt64 = 0
-    var tail: UInt64 = 0
-    var value: Int64 = 0
-    /// 0 marks a free slot: an empty cell is no word.
-    var length: UInt32 = 0
-    var start: UInt32 = 0
-    var state: UInt8 = 0
-  }
-
   // Written in `init` only, hence the unchecked conformance.
-  private let entries: UnsafeMutablePointer<Entry>
+  private let entries: UnsafeMutablePointer<cell_scan_word>
   private let texts: UnsafeMutablePointer<UInt8>
-  private let mask: Int
-  /// The hash of a word is the upper bits of a product.
-  private let shift: UInt64
+  private let size: Int
+  private let seed: UInt64
   private let longest: Int
-  /// All words fit into the eight bytes of their heads.
-  let isShort: Bool
 
-  /// - Parameter words: of equal ones the first counts; empty ones are left out.
+  /// - Parameter words: of equal ones the first counts; those without a byte, or with more than fit a table, are left out.
   public init(_ words: [Word]) {
+    let words = words.filter { !$0.utf8.isEmpty && $0.utf8.count <= UInt16.max }
     var size = 16
     while size < words.count * 4 { size *= 2 }
-    mask = size - 1
-    shift = UInt64(64 - size.trailingZeroBitCount)
+    self.size = size
+    seed = Self.seed(words, size)
     entries = .allocate(capacity: size)
-    entries.initialize(repeating: Entry(), count: size)
+    entries.initialize(repeating: cell_scan_word(), count: size)
     longest = words.map(\.utf8.count).max() ?? 0
-    isShort = longest <= 8
-    texts = .allocate(capacity: words.reduce(16) { $0 + $1.utf8.count })
+    texts = .allocate(capacity: words.reduce(1) { $0 + $1.utf8.count })
     var start = 0
-    for word in words where !word.utf8.isEmpty {
-      let length = word.utf8.count
-      (texts + start).initialize(from: word.utf8, count: length)
-      // Padded, because whole words are loaded.
-      let padded = word.utf8 + [UInt8](repeating: 0, count: 16)
-      let key = padded.withUnsafeBytes { Self.key($0.baseAddress!, length) }
-      insert(word, key, start)
-      start += length
+    for word in words {
+      (texts + start).initialize(from: word.utf8, count: word.utf8.count)
+      insert(word, start)
+      start += word.utf8.count
     }
   }
+
+  /// Of a few seeds one that gives most words a slot of their own: then the first look nearly always settles it.
+  private static func seed(_ words: [Word], _ size: Int) -> UInt64 {
+    let keys = words.map(\.key)
+    var (best, most) = (UInt64(1), -1)
+    var seed: UInt64 = 0x9E37_79B9_7F4A_7C15
+    for _ in 0..<16 where most < keys.count {
+      var taken = [Bool](repeating: false, count: size)
+      for key in keys { taken[cell_scan_slot(key.head, key.tail, seed, shift(size))] = true }
+      let count = taken.reduce(0) { $0 + ($1 ? 1 : 0) }
+      if count > most { (best, most) = (seed, count) }
+      // An odd factor keeps it odd.
+      seed = seed &* 0xD134_2543_DE82_EF95
+    }
+    return best
+  }
+
+  private static func shift(_ size: Int) -> UInt32 { UInt32(64 - size.trailingZeroBitCount) }
 
   deinit {
     entries.deallocate()
     texts.deallocate()
   }
 
-  private func insert(_ word: Word, _ key: (head: UInt64, tail: UInt64), _ start: Int) {
-    let length = word.utf8.count
-    var slot = slot(key)
+  private func insert(_ word: Word, _ start: Int) {
+    let (head, tail) = word.key
+    var slot = cell_scan_slot(head, tail, seed, Self.shift(size))
     while entries[slot].length > 0 {
-      let isSame = word.utf8.withUnsafeBufferPointer {
-        matches(entries[slot], key, $0.baseAddress!, length)
-      }
-      if isSame { return }
-      slot = (slot + 1) & mask
+      let own = UnsafeBufferPointer(
+        start: texts + Int(entries[slot].start), count: Int(entries[slot].length))
+      if own.elementsEqual(word.utf8) { return }
+      slot = (slot + 1) & (size - 1)
     }
-    entries[slot] = Entry(
-      head: key.head, tail: key.tail, value: word.value, length: UInt32(length),
-      start: UInt32(start), state: word.state)
+    entries[slot] = cell_scan_word(
+      head: head, tail: tail, value: word.value, start: UInt32(start),
+      length: UInt16(word.utf8.count), state: word.state)
   }
 
-  /// The entry of a cell of at least one byte, in a table of short words; eight bytes may be read behind it.
-  @inline(__always)
-  func shortEntry(_ text: UnsafePointer<UInt8>, _ length: Int) -> UnsafePointer<Entry>? {
-    guard length <= 8 else { return nil }
-    let raw = UnsafeRawPointer(text)
-    let head =
-      UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
-      & ~0 &>> UInt64(truncatingIfNeeded: 64 &- 8 &* length)
-    var slot = slot((head, 0))
-    while true {
-      let entry = UnsafePointer(entries + slot)
-      if entry.pointee.head == head, Int(entry.pointee.length) == length { return entry }
-      if entry.pointee.length == 0 { return nil }
-      slot = (slot &+ 1) & mask
+  /// The table for kernels, as long as it lives.
+  var scanned: cell_scan_table {
+    cell_scan_table(
+      entries: entries, texts: texts, mask: size - 1, seed: seed, shift: Self.shift(size),
+      longest: UInt32(longest))
+  }
+}
+
+extension WordTable.Word {
+  /// The first eight bytes and the next eight, each with the first in the lowest.
+  fileprivate var key: (head: UInt64, tail: UInt64) {
+    func number(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+      bytes.reversed().reduce(0) { $0 &<< 8 | UInt64($1) }
     }
-  }
-
-  /// The entry of a cell of at least one byte, behind which sixteen more may be read.
-  @inline(__always)
-  func entry(_ text: UnsafePointer<UInt8>, _ length: Int) -> UnsafePointer<Entry>? {
-    guard length <= longest else { return nil }
-    let key = Self.key(UnsafeRawPointer(text), length)
-    var slot = slot(key)
-    while entries[slot].length > 0 {
-      if matches(entries[slot], key, text, length) { return UnsafePointer(entries + slot) }
-      slot = (slot &+ 1) & mask
-    }
-    return nil
-  }
-
-  @inline(__always)
-  private func matches(
-    _ entry: Entry, _ key: (head: UInt64, tail: UInt64), _ text: UnsafePointer<UInt8>,
-    _ length: Int
-  ) -> Bool {
-    guard entry.head == key.head, entry.tail == key.tail, Int(entry.length) == length else {
-      return false
-    }
-    if length <= 16 { return true }
-    let own = texts + Int(entry.start)
-    for index in 16..<length where own[index] != text[index] { return false }
-    return true
-  }
-
-  /// The first eight bytes and the next eight, without a branch on the length: that is hard to predict.
-  @inline(__always)
-  private static func key(
-    _ text: UnsafeRawPointer, _ length: Int
-  ) -> (head: UInt64, tail: UInt64) {
-    let head = UInt64(littleEndian: text.loadUnaligned(as: UInt64.self))
-    let tail = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-    let headBits = UInt64(8 &* min(length, 8))
-    let tailBits = UInt64(8 &* min(max(length &- 8, 0), 8))
-    return (head & ~(~0 << headBits), tail & ~(~0 << tailBits))
-  }
-
-  @inline(__always)
-  private func slot(_ key: (head: UInt64, tail: UInt64)) -> Int {
-    let mixed = (key.head ^ key.tail &* 0x9FB2_1C65_1E98_DF25) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed &>> shift)
+    return (number(utf8.prefix(8)), number(utf8.dropFirst(8).prefix(8)))
   }
 }
 
@@ -150,33 +105,15 @@ extension FieldIndex {
     _ column: Int, _ rows: Range<Int>, _ table: WordTable, into result: FactColumn,
     aside: RowList
   ) {
-    let cells = ColumnCells(self, column, rows)
-    if table.isShort {
-      read(cells, rows.count, result, aside) { table.shortEntry($0, $1) }
-    } else {
-      read(cells, rows.count, result, aside) { table.entry($0, $1) }
-    }
+    read(ColumnCells(self, column, rows), table, result, aside)
   }
 
-  @inline(__always)
   private func read(
-    _ cells: ColumnCells, _ count: Int, _ result: FactColumn, _ aside: RowList,
-    _ entry: (UnsafePointer<UInt8>, Int) -> UnsafePointer<WordTable.Entry>?
+    _ cells: ColumnCells, _ table: WordTable, _ result: FactColumn, _ aside: RowList
   ) {
-    let bytes = UnsafePointer(cells.bytes)
-    let values = result.values.base
-    let states = result.states.base
-    for row in 0..<count {
-      let (start, end) = cells[row]
-      values[row] = 0
-      states[row] = CellState.unknown
-      if start >= end { continue }
-      if let entry = entry(bytes + start, end &- start) {
-        values[row] = entry.pointee.value
-        states[row] = entry.pointee.state
-      } else {
-        aside.append(row)
-      }
+    withUnsafePointer(to: table.scanned) { scanned in
+      aside.append(
+        count: cell_scan_words(level.value, cells.scanned, scanned, aside.results(result)))
     }
   }
 
@@ -190,28 +127,17 @@ extension FieldIndex {
   ) {
     let cells = ColumnCells(self, column, rows)
     let bytes = UnsafePointer(cells.bytes)
-    let values = result.values.base
-    let states = result.states.base
     let isPooled = pool != nil
-    for row in 0..<rows.count {
+    let first = aside.count
+    read(cells, table, result, aside)
+    aside.keep(from: first) { row in
       let (start, end) = cells[row]
-      values[row] = 0
-      states[row] = CellState.unknown
-      if start >= end { continue }
-      if let entry = table.entry(bytes + start, end &- start) {
-        values[row] = entry.pointee.value
-        states[row] = entry.pointee.state
-        continue
-      }
       let text = UnsafeBufferPointer(start: bytes + start, count: end &- start)
-      guard PlainText.isPlain(text, asKey: false) else {
-        aside.append(row)
-        continue
-      }
+      guard PlainText.isPlain(text, asKey: false) else { return true }
       // Without a test of the optional in the loop no reference is counted.
       let code = isPooled ? pool.unsafelyUnwrapped.code(text) : TextPool.otherText
-      values[row] = Int64(truncatingIfNeeded: code)
-      states[row] = CellState.known
+      result.set(row, value: Int64(truncatingIfNeeded: code))
+      return false
     }
   }
 
@@ -236,7 +162,7 @@ extension FieldIndex {
           values[row] = Int64(truncatingIfNeeded: pool.add(bytes + start, end &- start))
           states[row] = CellState.known
         } else {
-          aside.append(row)
+          aside.append(row: row)
         }
       }
     }

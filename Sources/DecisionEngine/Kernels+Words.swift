@@ -1,3 +1,4 @@
+import CColumnKernels
 import DecisionColumns
 import DecisionPlan
 import DecisionValues
@@ -59,7 +60,12 @@ enum WordKernels {
 
   /// The product. Small factors, the rule in practice, need no check of each row.
   static func multiply(_ a: WordSource, _ b: WordSource, _ out: Words, _ count: Int) -> Bool {
-    apply(a, b, out, count) { $0 &* $1 }
+    switch (a, b) {
+    case (.column(let a), .column(let b)): column_multiply(a, b, out, count)
+    case (.column(let a), .constant(let b)), (.constant(let b), .column(let a)):
+      column_multiply_constant(a, b, out, count)
+    case (.constant(let a), .constant(let b)): out.update(repeating: a &* b, count: count)
+    }
     let bits = width(a, count) + width(b, count)
     return bits > 63
   }
@@ -68,10 +74,7 @@ enum WordKernels {
   static func width(_ source: WordSource, _ count: Int) -> Int {
     switch source {
     case .constant(let value): return 64 - value.magnitude.leadingZeroBitCount
-    case .column(let values):
-      var sticky: Int64 = 0
-      for row in 0..<count { sticky |= values[row] ^ (values[row] >> 63) }
-      return 64 - sticky.leadingZeroBitCount
+    case .column(let values): return 64 - column_bits(values, count).leadingZeroBitCount
     }
   }
 
@@ -87,16 +90,6 @@ enum WordKernels {
       for row in 0..<count { out[row] = condition[row] == CellState.known ? a : b[row] }
     case (.constant(let a), .constant(let b)):
       for row in 0..<count { out[row] = condition[row] == CellState.known ? a : b }
-    }
-  }
-
-  static func lookUp(_ codes: Words, _ table: [Int64], _ out: Words, _ count: Int) {
-    let size = Int64(table.count)
-    table.withUnsafeBufferPointer { table in
-      for row in 0..<count {
-        let code = codes[row]
-        out[row] = code >= 0 && code < size ? table[Int(code)] : 0
-      }
     }
   }
 

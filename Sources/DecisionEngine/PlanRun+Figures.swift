@@ -1,3 +1,4 @@
+import CColumnKernels
 import DecisionColumns
 import DecisionPlan
 import DecisionValues
@@ -5,26 +6,16 @@ import DecisionValues
 /// Counts over the rows of a batch that are not marked.
 extension PlanRun {
   public func settledCount(except open: RowMask) -> Int {
-    let marks = open.bytes.base
-    var result = 0
-    for row in 0..<batch.count { result += marks[row] == 0 ? 1 : 0 }
-    return result
+    // A row without a mark is one whose mark is 0.
+    column_count(open.bytes.base, 0, open.bytes.base, batch.count)
   }
 
   /// How many rows are false, unknown and true.
   public func counts(of register: StateRegister, except open: RowMask) -> [Int] {
     let states = workspace.states[register.index]
-    let marks = open.bytes.base
-    var unknown = 0
-    var known = 0
-    var all = 0
-    for row in 0..<batch.count {
-      let isCounted = marks[row] == 0
-      all += isCounted ? 1 : 0
-      unknown += isCounted && states[row] == 1 ? 1 : 0
-      known += isCounted && states[row] == 2 ? 1 : 0
+    return [CellState.isFalse, CellState.unknown, CellState.known].map {
+      column_count(states, $0, open.bytes.base, batch.count)
     }
-    return [all - unknown - known, unknown, known]
   }
 
   public func firstUnknown(_ register: StateRegister, except open: RowMask) -> Int? {

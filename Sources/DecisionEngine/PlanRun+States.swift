@@ -1,3 +1,4 @@
+import CColumnKernels
 import DecisionColumns
 import DecisionModel
 import DecisionPlan
@@ -32,12 +33,12 @@ extension PlanRun {
       let states = workspace.states[a.index]
       for row in 0..<count { out[row] = states[row] == 1 ? 2 : states[row] == 3 ? 3 : 0 }
     case .all(let a, let b):
-      StateKernels.all(workspace.states[a.index], workspace.states[b.index], out, count)
+      column_all(workspace.states[a.index], workspace.states[b.index], out, count)
     case .and(let a, let b):
-      StateKernels.and(workspace.states[a.index], workspace.states[b.index], out, count)
+      column_and(workspace.states[a.index], workspace.states[b.index], out, count)
     case .or(let a, let b):
-      StateKernels.or(workspace.states[a.index], workspace.states[b.index], out, count)
-    case .not(let a): StateKernels.not(workspace.states[a.index], out, count)
+      column_or(workspace.states[a.index], workspace.states[b.index], out, count)
+    case .not(let a): column_not(workspace.states[a.index], out, count)
     case .isCertain(let a):
       let states = workspace.states[a.index]
       for row in 0..<count { out[row] = states[row] == 1 ? 0 : states[row] }
@@ -47,7 +48,7 @@ extension PlanRun {
         out[row] = x[row] == 3 || y[row] == 3 ? 3 : x[row] == y[row] ? 2 : 0
       }
     case .same(let a, let b):
-      StateKernels.same(workspace.states[a.index], workspace.states[b.index], out, count)
+      column_same(workspace.states[a.index], workspace.states[b.index], out, count)
     case .compare(let comparison, let a, let b, let state):
       StateKernels.compare(comparison, source(a), source(b), states(state), out, count)
     case .compareRatio(
@@ -55,19 +56,19 @@ extension PlanRun {
       compareRatio(
         comparison, workspace.words[a.index], left, source(b), source(denominator), right, out,
         count)
-      if let state = states(state) { StateKernels.restrict(out, state, count) }
+      if let state = states(state) { column_restrict(out, state, count) }
     case .compareDecimals(let comparison, let a, let b, let state):
       let (x, y) = (workspace.decimals[a.index], workspace.decimals[b.index])
       for row in 0..<count { out[row] = Self.holds(comparison, x[row], y[row]) ? 2 : 0 }
-      if let state = states(state) { StateKernels.restrict(out, state, count) }
+      if let state = states(state) { column_restrict(out, state, count) }
     case .divisor(let a, let state):
       let values = workspace.words[a.index]
       for row in 0..<count { out[row] = values[row] == 0 ? 3 : 2 }
-      if let state = states(state) { StateKernels.restrict(out, state, count) }
+      if let state = states(state) { column_restrict(out, state, count) }
     case .decimalDivisor(let a, let state):
       let values = workspace.decimals[a.index]
       for row in 0..<count { out[row] = values[row].isZero ? 3 : 2 }
-      if let state = states(state) { StateKernels.restrict(out, state, count) }
+      if let state = states(state) { column_restrict(out, state, count) }
     case .decimalFinite(let a):
       let values = workspace.decimals[a.index]
       for row in 0..<count { out[row] = values[row].isFinite ? 2 : 3 }
@@ -75,18 +76,18 @@ extension PlanRun {
       StateKernels.member(workspace.words[a.index], words, states(state), out, count)
     case .text(let function, let a, let b, let state):
       text(function, source(a), source(b), out, count)
-      if let state = states(state) { StateKernels.restrict(out, state, count) }
+      if let state = states(state) { column_restrict(out, state, count) }
     case .select(let condition, let a, let b):
-      StateKernels.select(
+      column_select(
         workspace.states[condition.index], workspace.states[a.index], workspace.states[b.index],
         out, count)
     case .merge(let condition, let a, let b, let same):
-      StateKernels.merge(
+      column_merge(
         workspace.states[condition.index], workspace.states[a.index], workspace.states[b.index],
         workspace.states[same.index], out, count)
     case .lookUp(let a, let table, let state):
       lookUp(workspace.words[a.index], plan.lookUps[table], out, count)
-      if let state = states(state) { StateKernels.restrict(out, state, count) }
+      if let state = states(state) { column_restrict(out, state, count) }
     case .period(let table, let group, let date, let state):
       let groups = group.map { workspace.words[$0.index] }
       let dates = workspace.words[date.index]
@@ -94,7 +95,7 @@ extension PlanRun {
       for row in 0..<count {
         out[row] = period(table, groups?[row] ?? 0, dates[row])?.state ?? otherwise
       }
-      if let state = states(state) { StateKernels.restrict(out, state, count) }
+      if let state = states(state) { column_restrict(out, state, count) }
     case .isDate(let a, let b, let c):
       let (years, months, days) = (source(a), source(b), source(c))
       for row in 0..<count {
@@ -121,13 +122,7 @@ extension PlanRun {
   }
 
   private func lookUp(_ codes: Words, _ table: LookUpTable, _ out: States, _ count: Int) {
-    let size = Int64(table.states.count)
-    table.states.withUnsafeBufferPointer { states in
-      for row in 0..<count {
-        let code = codes[row]
-        out[row] = code >= 0 && code < size ? states[Int(code)] : table.otherwise
-      }
-    }
+    column_look_up_states(codes, table.states, table.states.count, table.otherwise, out, count)
   }
 
   static func holds<T: Comparable>(_ comparison: Comparison, _ a: T, _ b: T) -> Bool {

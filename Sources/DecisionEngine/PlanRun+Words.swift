@@ -1,3 +1,4 @@
+import CColumnKernels
 import DecisionColumns
 import DecisionModel
 import DecisionPlan
@@ -62,7 +63,8 @@ extension PlanRun {
     case .select(let condition, let a, let b):
       WordKernels.select(workspace.states[condition.index], source(a), source(b), out, count)
     case .lookUp(let a, let table):
-      WordKernels.lookUp(workspace.words[a.index], plan.lookUps[table].values, out, count)
+      let values = plan.lookUps[table].values
+      column_look_up_words(workspace.words[a.index], values, values.count, out, count)
     case .period(let table, let group, let date):
       let groups = group.map { workspace.words[$0.index] }
       let dates = workspace.words[date.index]

@@ -38,25 +38,32 @@ final class SnippetStore {
   /// Several in a row.
   func add(_ texts: [[UInt8]]) -> UnsafePointer<Snippet> {
     let list: UnsafeMutablePointer<Snippet> = allocate(texts.count)
-    for (index, text) in texts.enumerated() { (list + index).initialize(to: add(text)) }
+    // One piece of memory for all: there are hundreds.
+    let count = texts.reduce(16) { $0 + $1.count }
+    var end = UnsafeMutablePointer<UInt8>.allocate(capacity: count)
+    end.initialize(repeating: 0, count: count)
+    blocks.append(end)
+    for (index, text) in texts.enumerated() {
+      (list + index).initialize(to: Snippet(base: end, count: text.count))
+      end.update(from: text, count: text.count)
+      end += text.count
+    }
     return UnsafePointer(list)
   }
 
-  func add(_ bytes: [UInt8]) -> Snippet {
-    let block = UnsafeMutablePointer<UInt8>.allocate(capacity: max(16, bytes.count))
-    block.initialize(repeating: 0, count: max(16, bytes.count))
-    for (index, byte) in bytes.enumerated() { block[index] = byte }
-    blocks.append(block)
-    return Snippet(base: block, count: bytes.count)
-  }
+  func add(_ bytes: [UInt8]) -> Snippet { add([bytes])[0] }
 }
 
 /// A cell of a result row as plain memory.
 struct PreparedCell {
   enum Kind: UInt8 {
-    case rowNumber, word, truth, number, date, amount, measures, reasons, reasonsOneByOne
-    case composed, constant
+    /// Whatever states alone decide.
+    case states
+    case rowNumber, word, number, date, amount, measures, reasons, reasonsOneByOne, composed
   }
+
+  /// Stands behind a measure of which it is open whether it applies.
+  static let openMark = Array("?".utf8)
 
   /// A measure: its name, and whether it applies to each row.
   struct Measure {
@@ -66,7 +73,7 @@ struct PreparedCell {
 
   private(set) var kind: Kind
   private let size: Int
-  /// For a truth: false, unknown, true. For others: ineligible or constant, unknown, undetermined.
+  /// The text where the category is ineligible, where the value is unknown, where the category is undetermined.
   let snippets: (Snippet, Snippet, Snippet)
   let scale: Int
   /// Digits behind the point, -1 for as many as there are.
@@ -74,14 +81,22 @@ struct PreparedCell {
   let least: Int
   private(set) var table = 0
   private(set) var reasons: ReasonTable.Pieces?
+  private(set) var piece: StateTexts.Piece
+  /// Delimiters before it: texts that states decide bring their own.
+  var delimiterCount = 0
   private let measures: UnsafeMutablePointer<Measure>
   private let measureCount: Int
-  private(set) var states: UnsafeMutablePointer<UInt8>
   private(set) var outcome: UnsafeMutablePointer<UInt8>
   private(set) var applies: UnsafeMutablePointer<UInt8>?
   private var known: UnsafeMutablePointer<UInt8>?
   private var values: UnsafeMutablePointer<Int64>?
   private var constant: Int64 = 0
+
+  /// A cell, or some in a row, that states decide.
+  init(_ piece: StateTexts.Piece, _ store: SnippetStore) {
+    self.init(.constant([]), store)
+    self.piece = piece
+  }
 
   init(_ cell: ResultCell, _ store: SnippetStore) {
     var texts: [[UInt8]] = [[], [], []]
@@ -93,9 +108,7 @@ struct PreparedCell {
     case .word(_, _, let unknown):
       kind = .word
       texts[1] = unknown
-    case .truth(_, let words):
-      kind = .truth
-      texts = words
+    case .truth, .constant: kind = .states
     case .number(_, let own, _, let number):
       (kind, scale, form) = (.number, own, number)
       texts[1] = number.unknown
@@ -105,15 +118,12 @@ struct PreparedCell {
     case .measures(let measures, _, let separator):
       kind = .measures
       names = measures.map(\.name)
-      texts = [separator, Array("?".utf8), []]
+      texts = [separator, Self.openMark, []]
     case .date(_, _, let unknown):
       kind = .date
       texts[1] = unknown
     case .reasons: kind = .reasons
     case .composed: kind = .composed
-    case .constant(let bytes):
-      kind = .constant
-      texts[0] = bytes
     }
     self.scale = scale
     digits = form.digits ?? -1
@@ -125,10 +135,10 @@ struct PreparedCell {
     measureCount = names.count
     measures = store.allocate(names.count)
     // Places are found when a batch has been run; until then they are nowhere, and not read.
-    states = UnsafeMutablePointer(mutating: snippets.0.base)
-    outcome = states
+    outcome = UnsafeMutablePointer(mutating: snippets.0.base)
+    piece = StateTexts.Piece(nowhere: outcome, store)
     for (index, name) in names.enumerated() {
-      (measures + index).initialize(to: Measure(name: store.add(name), states: states))
+      (measures + index).initialize(to: Measure(name: store.add(name), states: outcome))
     }
   }
 
@@ -141,10 +151,11 @@ struct PreparedCell {
   /// The most bytes that it takes, texts of the batch and reasons aside.
   var width: Int { size }
 
+  mutating func locate(_ piece: StateTexts.Piece) { self.piece = piece }
+
   mutating func locate(_ cell: ResultCell, _ run: PlanRun) {
     switch cell {
-    case .rowNumber, .constant, .reasons, .composed: break
-    case .truth(let state, _): states = run.states(state)
+    case .rowNumber, .constant, .truth, .reasons, .composed: break
     case .word(let operand, let state, _), .number(let operand, _, let state, _),
       .date(let operand, let state, _):
       locate(operand, state, run)
@@ -190,11 +201,6 @@ struct PreparedCell {
 
   @inline(__always)
   func value(_ row: Int) -> Int64 { values.map { $0[row] } ?? constant }
-
-  @inline(__always)
-  func snippet(_ state: UInt8) -> Snippet {
-    state == CellState.known ? snippets.2 : state == CellState.isFalse ? snippets.0 : snippets.1
-  }
 }
 
 /// Numbers as digits.

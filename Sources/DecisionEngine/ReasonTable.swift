@@ -11,11 +11,9 @@ final class ReasonTable {
   private let separator: [UInt8]
   /// All reasons come from pieces.
   let isSimple: Bool
-  private let parts: [[StateRegister]]
-  /// For each four criteria the texts by their states, separators behind each: 256 in a row.
-  private let pieces: UnsafeMutablePointer<Snippet>
-  private let indexes: UnsafeMutablePointer<UnsafeMutablePointer<UInt8>>
-  private let storage: [Buffer<UInt8>]
+  /// For each four criteria the texts by their states, separators behind each.
+  private let parts: [StateTexts]
+  private let pieces: UnsafeMutablePointer<StateTexts.Piece>
 
   init(_ groups: [ResultCell.ReasonGroup], _ separator: [UInt8], _ store: SnippetStore) {
     self.groups = groups
@@ -28,61 +26,36 @@ final class ReasonTable {
       && Set(texts).count == texts.count
     let none = groups.reduce(0) { $0 + $1.noMembers.count }
     width = texts.reduce(none + 32) { $0 + $1.count + separator.count }
-    let count = isSimple ? (criteria.count + 3) / 4 : 0
-    pieces = .allocate(capacity: max(1, count * 256))
-    indexes = .allocate(capacity: max(1, count))
-    storage = (0..<count).map { _ in Buffer() }
-    var parts: [[StateRegister]] = []
-    for part in 0..<count {
-      let four = Array(criteria[(part * 4)..<min(part * 4 + 4, criteria.count)])
-      parts.append(four.map(\.state))
-      for index in 0..<256 {
-        (pieces + part * 256 + index).initialize(to: store.add(Self.piece(four, index, separator)))
-      }
+    let simple = isSimple ? criteria : []
+    let parts = stride(from: 0, to: simple.count, by: StateTexts.mostRegisters).map { first in
+      let some = Array(simple[first..<min(first + StateTexts.mostRegisters, simple.count)])
+      return StateTexts(some.map(\.state), store) { Self.reason(some[$0], $1, separator) }
     }
     self.parts = parts
+    pieces = store.allocate(parts.count)
+    for (index, part) in parts.enumerated() { (pieces + index).initialize(to: part.piece) }
   }
 
-  deinit {
-    pieces.deallocate()
-    indexes.deallocate()
-  }
-
-  private static func piece(
-    _ criteria: [ResultCell.ReasonGroup.Criterion], _ index: Int, _ separator: [UInt8]
+  /// What a criterion in a state adds to the reasons, the separator behind it included.
+  private static func reason(
+    _ criterion: ResultCell.ReasonGroup.Criterion, _ state: UInt8, _ separator: [UInt8]
   ) -> [UInt8] {
-    var result: [UInt8] = []
-    for (place, criterion) in criteria.enumerated() {
-      switch UInt8(index >> (2 * place) & 3) {
-      case CellState.unknown: result += criterion.whenUnknown + separator
-      case CellState.isFalse where !criterion.isExclusion: result += criterion.whenFalse + separator
-      case CellState.known where criterion.isExclusion: result += criterion.whenFalse + separator
-      default: break
-      }
+    switch state {
+    case CellState.unknown: criterion.whenUnknown + separator
+    case CellState.isFalse where !criterion.isExclusion: criterion.whenFalse + separator
+    case CellState.known where criterion.isExclusion: criterion.whenFalse + separator
+    default: []
     }
-    return result
   }
 
   /// Works out which pieces each row of the batch takes.
   func prepare(_ run: PlanRun) {
-    let count = run.batch.count
-    for (part, four) in parts.enumerated() {
-      storage[part].reserve(count)
-      let out = storage[part].base
-      indexes[part] = out
-      out.update(repeating: 0, count: count)
-      for (place, register) in four.enumerated() {
-        let states = run.states(register)
-        let shift = UInt8(2 * place)
-        for row in 0..<count { out[row] |= states[row] << shift }
-      }
-    }
+    for (index, part) in parts.enumerated() { pieces[index] = part.prepare(run) }
   }
 
   /// What the loop over rows needs of a simple table.
   struct Pieces {
-    let pieces: UnsafePointer<Snippet>
-    let indexes: UnsafePointer<UnsafeMutablePointer<UInt8>>
+    let pieces: UnsafePointer<StateTexts.Piece>
     let count: Int
     let separatorCount: Int
 
@@ -91,9 +64,7 @@ final class ReasonTable {
       _ row: Int, _ start: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8> {
       var end = start
-      for part in 0..<count {
-        end = pieces[part &* 256 &+ Int(indexes[part][row])].put(end)
-      }
+      for part in 0..<count { end = pieces[part].put(row, end) }
       return end > start ? end - separatorCount : end
     }
   }
@@ -101,8 +72,7 @@ final class ReasonTable {
   /// Valid as long as the table; what they point to changes with each batch.
   var plainMemory: Pieces {
     Pieces(
-      pieces: UnsafePointer(pieces), indexes: UnsafePointer(indexes), count: parts.count,
-      separatorCount: separator.count)
+      pieces: UnsafePointer(pieces), count: parts.count, separatorCount: separator.count)
   }
 
   /// The reasons of a row of which not all come from pieces.

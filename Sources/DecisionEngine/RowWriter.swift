@@ -7,8 +7,8 @@ import DecisionPlan
 /// other. One worker's own. All that the loop over rows touches is plain memory: no reference is counted there.
 public final class RowWriter {
   private let run: PlanRun
-  private let cells: [ResultCell]
-  private let cellCount: Int
+  private let parts: [RowPart]
+  private let partCount: Int
   private let newline: Snippet
   private let delimiter: UInt8
   private let out: ResultBytes
@@ -27,24 +27,33 @@ public final class RowWriter {
     escape: @escaping ([UInt8]) -> [UInt8]
   ) {
     self.run = run
-    self.cells = cells
-    cellCount = cells.count
     self.delimiter = delimiter
     self.newline = snippets.add(newline)
     self.out = out
     self.escape = escape
-    prepared = .allocate(capacity: cells.count)
+    let parts = RowPart.parts(cells, delimiter, snippets)
+    self.parts = parts
+    partCount = parts.count
+    prepared = .allocate(capacity: parts.count)
     texts = .allocate(capacity: 1)
     texts.initialize(to: PreparedTexts(delimiter))
     var tables: [ReasonTable] = []
     var width = newline.count + 64
-    for (index, cell) in cells.enumerated() {
-      var form = PreparedCell(cell, snippets)
-      if case .reasons(let groups, let separator) = cell {
-        let table = ReasonTable(groups, separator, snippets)
-        form.take(table, at: tables.count)
-        tables.append(table)
-        width += table.width
+    for (index, part) in parts.enumerated() {
+      var form: PreparedCell
+      switch part {
+      case .states(let texts):
+        form = PreparedCell(texts.piece, snippets)
+        width += texts.width
+      case .cell(let cell):
+        form = PreparedCell(cell, snippets)
+        if index > 0 { form.delimiterCount = 1 }
+        if case .reasons(let groups, let separator) = cell {
+          let table = ReasonTable(groups, separator, snippets)
+          form.take(table, at: tables.count)
+          tables.append(table)
+          width += table.width
+        }
       }
       width += form.width + 1
       (prepared + index).initialize(to: form)
@@ -61,7 +70,12 @@ public final class RowWriter {
   /// Makes ready for the batch that was run last.
   public func begin() {
     for table in tables { table.prepare(run) }
-    for (index, cell) in cells.enumerated() { prepared[index].locate(cell, run) }
+    for (index, part) in parts.enumerated() {
+      switch part {
+      case .states(let texts): prepared[index].locate(texts.prepare(run))
+      case .cell(let cell): prepared[index].locate(cell, run)
+      }
+    }
     texts.pointee.locate(run.batch.texts, snippets, escape)
   }
 
@@ -79,7 +93,7 @@ public final class RowWriter {
       var end = out.reserve(stretch * rowWidth)
       let last = row + stretch
       while row < last, marks[row] == 0 {
-        end = write(row, UInt64(number + row - first), end, (last - row) * rowWidth)
+        end = write(row, UInt64(truncatingIfNeeded: number &+ row &- first), end, last &- row)
         row += 1
       }
       out.advance(to: end)
@@ -89,21 +103,20 @@ public final class RowWriter {
 
   @inline(__always)
   private func write(
-    _ row: Int, _ number: UInt64, _ start: UnsafeMutablePointer<UInt8>, _ room: Int
+    _ row: Int, _ number: UInt64, _ start: UnsafeMutablePointer<UInt8>, _ rows: Int
   ) -> UnsafeMutablePointer<UInt8> {
     var end = start
-    let prepared = prepared
-    for index in 0..<cellCount {
-      if index > 0 {
-        end[0] = delimiter
-        end += 1
-      }
-      let cell = prepared + index
+    var cell = prepared
+    let last = prepared + partCount
+    while cell < last {
+      defer { cell += 1 }
+      // Written in any case, which is quicker than asking.
+      end[0] = delimiter
+      end += cell.pointee.delimiterCount
       switch cell.pointee.kind {
+      case .states: end = cell.pointee.piece.put(row, end)
       case .rowNumber: end = Digits.put(number, end)
-      case .constant: end = cell.pointee.snippets.0.put(end)
-      case .truth: end = cell.pointee.snippet(cell.pointee.states[row]).put(end)
-      case .word: end = word(cell, row, end, room)
+      case .word: end = word(cell, row, end, rows)
       case .number:
         end =
           cell.pointee.isKnown(row)
@@ -117,7 +130,7 @@ public final class RowWriter {
       case .measures: end = cell.pointee.putMeasures(row, end)
       case .reasons: end = cell.pointee.reasons?.put(row, end) ?? end
       case .reasonsOneByOne: end = tables[cell.pointee.table].writeOneByOne(run, row, end)
-      case .composed: end = composed(index, row, end, room)
+      case .composed: end = composed(cell - prepared, row, end, rows)
       }
     }
     return newline.put(end)
@@ -141,26 +154,26 @@ public final class RowWriter {
   @inline(__always)
   private func word(
     _ cell: UnsafeMutablePointer<PreparedCell>, _ row: Int, _ end: UnsafeMutablePointer<UInt8>,
-    _ room: Int
+    _ rows: Int
   ) -> UnsafeMutablePointer<UInt8> {
     guard cell.pointee.isKnown(row) else { return cell.pointee.snippets.1.put(end) }
     let code = Int(truncatingIfNeeded: cell.pointee.value(row))
-    return texts.pointee.put(code, end) ?? escaped(code, end, room)
+    return texts.pointee.put(code, end) ?? escaped(code, end, rows)
   }
 
   @inline(never)
   private func escaped(
-    _ code: Int, _ end: UnsafeMutablePointer<UInt8>, _ room: Int
+    _ code: Int, _ end: UnsafeMutablePointer<UInt8>, _ rows: Int
   ) -> UnsafeMutablePointer<UInt8> {
-    long(escape(Array(run.batch.texts.utf8(code))), end, room)
+    long(escape(Array(run.batch.texts.utf8(code))), end, rows)
   }
 
   /// Bytes of any number: the room that was made is only for what is short.
   private func long(
-    _ bytes: [UInt8], _ end: UnsafeMutablePointer<UInt8>, _ room: Int
+    _ bytes: [UInt8], _ end: UnsafeMutablePointer<UInt8>, _ rows: Int
   ) -> UnsafeMutablePointer<UInt8> {
     out.advance(to: end)
-    let place = out.reserve(bytes.count + room)
+    let place = out.reserve(bytes.count + rows * rowWidth)
     bytes.withUnsafeBufferPointer { source in
       if let base = source.baseAddress { place.update(from: base, count: source.count) }
     }
@@ -169,9 +182,9 @@ public final class RowWriter {
 
   @inline(never)
   private func composed(
-    _ index: Int, _ row: Int, _ end: UnsafeMutablePointer<UInt8>, _ room: Int
+    _ index: Int, _ row: Int, _ end: UnsafeMutablePointer<UInt8>, _ rows: Int
   ) -> UnsafeMutablePointer<UInt8> {
-    guard case .composed(let value, let text) = cells[index] else { return end }
-    return long(text(run.value(value, row, run.batch.texts)), end, room)
+    guard case .cell(.composed(let value, let text)) = parts[index] else { return end }
+    return long(text(run.value(value, row, run.batch.texts)), end, rows)
   }
 }

@@ -8,12 +8,12 @@ import DecisionValues
 /// once the last instruction that reads it has run, so that a batch stays in the cache.
 final class Workspace {
   let plan: Plan
-  /// Where each register's values are at the moment.
-  var words: [UnsafeMutablePointer<Int64>]
-  var states: [UnsafeMutablePointer<UInt8>]
-  var decimals: [UnsafeMutablePointer<Decimal128>]
+  /// Where each register's values are at the moment. Plain memory, so that no access to it is checked.
+  let words: UnsafeMutablePointer<UnsafeMutablePointer<Int64>>
+  let states: UnsafeMutablePointer<UnsafeMutablePointer<UInt8>>
+  let decimals: UnsafeMutablePointer<UnsafeMutablePointer<Decimal128>>
   /// How many rows each domain has in the batch.
-  var counts: [Int]
+  let counts: UnsafeMutablePointer<Int>
   /// For each domain of members: the row of the parent domain that each row belongs to.
   let owners: [Buffer<Int32>]
   /// The household of each row, and the row in the batch's member table, where these differ from the owner and the row.
@@ -26,7 +26,6 @@ final class Workspace {
   private let wordStorage: [Buffer<Int64>]
   private let stateStorage: [Buffer<UInt8>]
   private var decimalCapacity: [Int]
-  private var decimalBlocks: [UnsafeMutablePointer<Decimal128>]
   let slots: RegisterSlots
 
   init(_ plan: Plan) {
@@ -35,16 +34,21 @@ final class Workspace {
     wordStorage = (0..<slots.wordSlots).map { _ in Buffer() }
     stateStorage = (0..<slots.stateSlots).map { _ in Buffer() }
     decimalCapacity = Array(repeating: 64, count: plan.decimalCount)
-    decimalBlocks = (0..<plan.decimalCount).map { _ in .allocate(capacity: 64) }
     let nowhere = UnsafeMutablePointer<Int64>.allocate(capacity: 1)
     nowhere.initialize(to: 0)
     self.nowhere = nowhere
-    words = Array(repeating: nowhere, count: plan.wordCount)
-    states = (0..<plan.stateCount).map { _ in
-      UnsafeMutableRawPointer(nowhere).assumingMemoryBound(to: UInt8.self)
+    words = .allocate(capacity: plan.wordCount)
+    words.initialize(repeating: nowhere, count: plan.wordCount)
+    states = .allocate(capacity: plan.stateCount)
+    states.initialize(
+      repeating: UnsafeMutableRawPointer(nowhere).assumingMemoryBound(to: UInt8.self),
+      count: plan.stateCount)
+    decimals = .allocate(capacity: plan.decimalCount)
+    for register in 0..<plan.decimalCount {
+      (decimals + register).initialize(to: .allocate(capacity: 64))
     }
-    decimals = decimalBlocks
-    counts = Array(repeating: 0, count: plan.domains.count)
+    counts = .allocate(capacity: plan.domains.count)
+    counts.initialize(repeating: 0, count: plan.domains.count)
     owners = plan.domains.map { _ in Buffer() }
     households = plan.domains.map { _ in Buffer() }
     memberRows = plan.domains.map { _ in Buffer() }
@@ -55,7 +59,11 @@ final class Workspace {
   private let nowhere: UnsafeMutablePointer<Int64>
 
   deinit {
-    for block in decimalBlocks { block.deallocate() }
+    for register in 0..<plan.decimalCount { decimals[register].deallocate() }
+    words.deallocate()
+    states.deallocate()
+    decimals.deallocate()
+    counts.deallocate()
     nowhere.deallocate()
   }
 
@@ -76,10 +84,9 @@ final class Workspace {
 
   func decimal(_ register: Int, _ count: Int) -> UnsafeMutablePointer<Decimal128> {
     if decimalCapacity[register] < count {
-      decimalBlocks[register].deallocate()
+      decimals[register].deallocate()
       decimalCapacity[register] = max(count, decimalCapacity[register] * 2)
-      decimalBlocks[register] = .allocate(capacity: decimalCapacity[register])
-      decimals[register] = decimalBlocks[register]
+      decimals[register] = .allocate(capacity: decimalCapacity[register])
     }
     return decimals[register]
   }

@@ -8,10 +8,11 @@ import Testing
 @Suite struct CellTests {
   /// Reads the texts as one column of a table with another column before and behind it.
   private func column(
-    _ texts: [String], _ read: (FieldIndex, Range<Int>, FactColumn, RowList) -> Void
+    _ texts: [String], level: ScanLevel = .best, before: String = "k",
+    _ read: (FieldIndex, Range<Int>, FactColumn, RowList) -> Void
   ) -> (values: [Int64], states: [UInt8], aside: Set<Int>) {
-    let index = FieldIndex()
-    let bytes = block(texts.map { "k,\($0),z\r\n" }.joined())
+    let index = FieldIndex(level: level)
+    let bytes = block(texts.map { "\(before),\($0),z\r\n" }.joined())
     index.begin(bytes, columnCount: 3, separator: UInt8(ascii: ","))
     index.append(
       0..<bytes.count, line: 1, markCount: texts.count * 3, lineCount: texts.count)
@@ -45,10 +46,10 @@ import Testing
     return noise + plain + [".5", "5.", "-0", "+.25", "", " ", "00012", "\"12.50\"", "\" 7\""]
   }()
 
-  @Test(arguments: [0, 1, 2, 3, 6, 7, 12])
-  func `numbers`(scale: Int) {
+  @Test(arguments: [0, 1, 2, 3, 6, 7, 12], ScanLevel.available)
+  func `numbers`(scale: Int, level: ScanLevel) {
     let reader = FieldReader(.number(scale: scale))
-    let found = column(Self.numbers) { index, rows, column, aside in
+    let found = column(Self.numbers, level: level) { index, rows, column, aside in
       index.readNumbers(
         1, rows, PlainNumbers(scale: scale, admitting: Int64.min...Int64.max), into: column,
         aside: aside)
@@ -65,6 +66,17 @@ import Testing
     }
     let read = Self.numbers.indices.filter { !found.aside.contains($0) }.count
     #expect(read > 3000)
+  }
+
+  @Test(arguments: ScanLevel.available)
+  func `a point in the cell before belongs to that cell`(level: ScanLevel) {
+    let found = column(["5", "12", "", "0.5"], level: level, before: "7.") {
+      index, rows, column, aside in
+      index.readNumbers(
+        1, rows, PlainNumbers(scale: 2, admitting: 0...9999), into: column, aside: aside)
+    }
+    #expect(found.values == [500, 1200, 0, 50])
+    #expect(found.aside.isEmpty)
   }
 
   @Test func `numbers outside the range that is certain are put aside`() {
@@ -107,17 +119,21 @@ import Testing
     }
   }
 
-  @Test func `words of any length are told apart`() {
+  /// Tables of short, of middling and of long words are read by loops of their own.
+  @Test(arguments: [8, 16, 40], ScanLevel.available)
+  func `words of any length are told apart`(longest: Int, level: ScanLevel) {
     let words =
       (1...40).flatMap { length -> [String] in
         let stem = String(repeating: "x", count: length - 1)
         return [stem + "a", stem + "b", "a" + stem]
-      } + ["高原自治州", "高原自治县", "享受城市居民最低生活保障", "享受农村居民最低生活保障"]
+      }.filter { $0.utf8.count <= longest }
+      + ["高原自治州", "高原自治县", "享受城市居民最低生活保障", "享受农村居民最低生活保障"]
+      .filter { $0.utf8.count <= longest }
     let unique = words.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let table = WordTable(
       unique.enumerated().map { .init($1, value: Int64($0), state: CellState.known) })
-    let strangers = ["y", "xxxxxxxxxxxxc", "高原", "享受城市居民最低生活保护"]
-    let found = column(unique + strangers + [""]) { index, rows, column, aside in
+    let strangers = ["y", "xxxxxxxxxxxxc", "高原", "享受城市居民最低生活保护", "a\0"]
+    let found = column(unique + strangers + [""], level: level) { index, rows, column, aside in
       index.readWords(1, rows, table, into: column, aside: aside)
     }
     #expect(found.values.prefix(unique.count) == unique.indices.map { Int64($0) }[...])

@@ -75,6 +75,22 @@ import Testing
   }
 
   @Test(arguments: ScanLevel.available)
+  func `quotes are left out in any of many columns`(level: ScanLevel) {
+    let width = 150
+    let index = FieldIndex(level: level)
+    for quoted in 0..<width {
+      let cells = (0..<width).map { $0 == quoted ? "\"a,\(quoted)\"" : "b" }
+      let plain = [String](repeating: "c", count: width)
+      let text = [plain, cells, plain].map { $0.joined(separator: ",") + "\n" }.joined()
+      let bytes = block(text)
+      index.begin(bytes, columnCount: width, separator: Self.separator)
+      index.append(0..<bytes.count, line: 1, markCount: 4 * width, lineCount: 3)
+      #expect(index.rowCount == 3)
+      #expect(index.cell(1, quoted) == Array("a,\(quoted)".utf8))
+    }
+  }
+
+  @Test(arguments: ScanLevel.available)
   func `a record longer than asked for is told`(level: ScanLevel) {
     let long = String(repeating: "x", count: 200)
     let cut = block("a,b\n\(long)\nc,d\n").cut(

@@ -1,3 +1,4 @@
+import CWriteBack
 import Glibc
 
 enum FileOutput {
@@ -26,6 +27,12 @@ public final class OutputFile {
   public let draft: String?
   private var descriptor: Int32
   private var isCommitted = false
+  /// Bytes written, and how many of them the system was asked to put on the disk.
+  private var writtenCount = 0
+  private var startedCount = 0
+
+  /// As many bytes are put on the disk at a time while others are still being worked out.
+  private static let stretch = 8 << 20
 
   /// Throws: `FileError` when the place is a folder, or its folder may not be written.
   public init(path: String) throws(FileError) {
@@ -51,6 +58,15 @@ public final class OutputFile {
 
   public func write(_ bytes: Span<UInt8>) throws(FileError) {
     try FileOutput.write(bytes, to: descriptor, path: path)
+    writtenCount += bytes.count
+    if draft != nil, writtenCount - startedCount >= Self.stretch { startWriteBack() }
+  }
+
+  /// Lets the disk begin, so that little is left to wait for in `commit`; whether it does is of no consequence.
+  private func startWriteBack() {
+    write_back_start(
+      descriptor, Int64(startedCount), Int64(writtenCount - startedCount))
+    startedCount = writtenCount
   }
 
   /// Puts the file in its place.

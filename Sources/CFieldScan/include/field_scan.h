@@ -10,7 +10,12 @@
 #include <stdint.h>
 
 // Which instructions are used; all give the same answers.
-typedef enum { FIELD_SCAN_PLAIN = 0, FIELD_SCAN_SSE2 = 1, FIELD_SCAN_AVX2 = 2 } field_scan_level;
+typedef enum {
+  FIELD_SCAN_PLAIN = 0,
+  FIELD_SCAN_SSE2 = 1,
+  FIELD_SCAN_AVX2 = 2,
+  FIELD_SCAN_AVX512 = 3,
+} field_scan_level;
 
 // The best level of this processor.
 field_scan_level field_scan_best_level(void);
@@ -47,13 +52,15 @@ typedef struct {
   size_t records;
   // Line feeds, those inside quotes included.
   size_t lines;
+  // Bit c % 64 is set when the field number c of any record holds a quote.
+  uint64_t quoted;
 } field_scan_counts;
 
 // Writes where the fields of whole sound records end, that is separators and line feeds outside quotes.
 //
 // `ends` gets offset + the place of each end, `records` the index in `ends` (counted from first_end) of each
-// record's last one, and `lines` how many line feeds came before that. Room is needed for eight ends more than there
-// are.
+// record's last one, and `lines` how many line feeds came before that. Room is needed for sixteen ends more than
+// there are.
 field_scan_counts field_scan_index(
   field_scan_level level, const uint8_t *text, size_t count, uint8_t separator, uint32_t offset,
   uint32_t first_end, uint32_t *ends, uint32_t *records, uint32_t *lines);
