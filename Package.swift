@@ -63,6 +63,9 @@ let package = Package(
       swiftSettings: kernels),
     library("DecisionRecords", ["DecisionCells", "DecisionValues", "DecisionDiagnostics"]),
     library(
+      "DecisionWorkbooks",
+      ["DecisionRecords", "DecisionValues", "DecisionDiagnostics", "CUnpack"]),
+    library(
       "RandomRuleSets",
       [
         "DecisionInterpreter", "DecisionModel", "DecisionSyntax", "DecisionValues",
@@ -78,7 +81,7 @@ let package = Package(
       "Bangfu",
       [
         "DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionColumns", "DecisionPlan",
-        "DecisionEngine", "DecisionCells", "DecisionRecords", "DecisionValues",
+        "DecisionEngine", "DecisionCells", "DecisionRecords", "DecisionWorkbooks", "DecisionValues",
         "DecisionDiagnostics", "CUnpack",
       ]),
     .executableTarget(
@@ -132,6 +135,9 @@ let package = Package(
       "DecisionRecordsTests",
       ["DecisionRecords", "DecisionCells", "DecisionValues", "DecisionDiagnostics"]),
     tests(
+      "DecisionWorkbooksTests",
+      ["DecisionWorkbooks", "DecisionRecords", "DecisionValues", "DecisionDiagnostics"]),
+    tests(
       "RandomRuleSetsTests",
       [
         "RandomRuleSets", "DecisionInterpreter", "DecisionModel", "DecisionSyntax",
@@ -144,8 +150,8 @@ let package = Package(
       "BangfuTests",
       [
         "Bangfu", "DecisionAuthoring", "DecisionCells", "DecisionColumns", "DecisionPlan",
-        "DecisionRecords", "DecisionModel", "DecisionInterpreter", "DecisionSyntax",
-        "DecisionValues", "DecisionDiagnostics", "SeededMistakes",
+        "DecisionRecords", "DecisionWorkbooks", "DecisionModel", "DecisionInterpreter",
+        "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "SeededMistakes",
       ]),
     .target(
       name: "SeededMistakes",
