@@ -87,7 +87,7 @@ let package = Package(
     .executableTarget(
       name: "BangfuCLI",
       dependencies: [
-        "Bangfu", "DecisionAuthoring", "DecisionDiagnostics",
+        "Bangfu", "DecisionWorkbooks", "DecisionAuthoring", "DecisionDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -6,7 +6,9 @@ import DecisionDiagnostics
 struct RosterOptions: ParsableArguments {
   @Option(help: "规则集的文件夹", completion: .directory) var rules: String?
 
-  @Option(help: "成员表（CSV）；缺省为名册旁的 members.csv", completion: .file(extensions: ["csv"]))
+  @Option(
+    help: "成员表（CSV 或 Excel 工作簿）；缺省为名册旁的 members.csv",
+    completion: .file(extensions: ["csv", "xlsx"]))
   var members: String?
 
   @Option(help: "Excel 工作簿里的名册是哪张工作表：名称或第几张") var sheet: String?

@@ -42,7 +42,7 @@ struct CommandTests {
     (["classify"], "缺少参数 名册"),
     (["classify", "x.csv", "--ruls", "r"], "没有选项 --ruls。是不是 --rules？"),
     (["classify", "x.csv", "--rules"], "--rules 后面缺值"),
-    (["classify", "x.csv", "--format", "xml"], "--format 不能是“xml”，可以是 csv、jsonl"),
+    (["classify", "x.csv", "--format", "xml"], "--format 不能是“xml”，可以是 csv、xlsx、jsonl"),
     (["classify", "a", "b"], "多出来的参数：b"),
     (["explain", "--row", "1"], "缺少参数 名册"),
     (["explain", "x.csv", "--plan"], "--plan 只看规则，不要名册"),

@@ -43,6 +43,11 @@ struct WorkbookSheet {
 }
 
 extension FileError {
+  /// Results that do not fit a workbook.
+  public init(writing path: String, _ fault: WorkbookFault) {
+    self.init(path: path, fault, .writing)
+  }
+
   init(path: String, _ fault: WorkbookFault, _ purpose: Purpose = .reading) {
     if case .unreadable(let code) = fault {
       self.init(path: path, code: code, purpose)
