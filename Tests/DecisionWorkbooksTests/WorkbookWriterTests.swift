@@ -28,7 +28,7 @@ struct WorkbookWriterTests {
       ])
     #expect(
       try Reading.lines(bytes) == [
-        "编号,金额", "990001199003070012,1234.5", #""=1+1, ""<&>""",12345678901234567890"#, ",",
+        "编号,金额", "990001199003070012,1234.5", #""=1+1, ""<&>""",12345678901234567890"#, "",
         "a\u{7}b_x0041_,TRUE",
       ])
     #expect(try written(["a"], []) == written(["a"], []))
@@ -67,14 +67,10 @@ struct WorkbookWriterTests {
   }
 
   @Test func `a full sheet is an error that says so`() throws {
-    var zip = ZipWriter { _ in }
-    try zip.begin("a")
-    try zip.write([1, 2, 3])
-    try zip.end()
-    try zip.finish()
     #expect(throws: WorkbookFault.tooManyRows) {
       var writer = WorkbookWriter(header: [], sheetName: "a") { _ in }
-      for _ in 0..<(1 << 20) { try writer.write([]) }
+      writer.rowLimit = 300
+      for _ in 0..<300 { try writer.write([]) }
       try writer.finish()
     }
   }

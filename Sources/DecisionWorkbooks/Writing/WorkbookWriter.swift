@@ -15,6 +15,8 @@ public struct WorkbookWriter: ~Copyable {
   private var held: [[OutputCell]] = []
   private var isOpen = false
   private var rowCount = 0
+  /// Rows of the sheet, the header included.
+  var rowLimit = WorkbookBounds.rowCount
   private var block: [UInt8] = []
 
   private static let heldRowCount = 200
@@ -70,7 +72,7 @@ public struct WorkbookWriter: ~Copyable {
   }
 
   private mutating func writeRow(_ cells: [OutputCell]) throws {
-    guard rowCount < WorkbookBounds.rowCount else { throw WorkbookFault.tooManyRows }
+    guard rowCount < rowLimit else { throw WorkbookFault.tooManyRows }
     rowCount += 1
     SheetXML.append(cells, row: rowCount, to: &block)
     guard block.count >= Self.blockBytes else { return }
