@@ -64,6 +64,9 @@ let package = Package(
       swiftSettings: kernels),
     library("DecisionRecords", ["DecisionCells", "DecisionValues", "DecisionDiagnostics"]),
     library(
+      "DecisionWorkbooks",
+      ["DecisionRecords", "DecisionValues", "DecisionDiagnostics", "CUnpack"]),
+    library(
       "RandomRuleSets",
       [
         "DecisionInterpreter", "DecisionModel", "DecisionSyntax", "DecisionValues",
@@ -79,13 +82,13 @@ let package = Package(
       "Bangfu",
       [
         "DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionColumns", "DecisionPlan",
-        "DecisionEngine", "DecisionCells", "DecisionRecords", "DecisionValues",
+        "DecisionEngine", "DecisionCells", "DecisionRecords", "DecisionWorkbooks", "DecisionValues",
         "DecisionDiagnostics", "CUnpack", "CWriteBack",
       ]),
     .executableTarget(
       name: "BangfuCLI",
       dependencies: [
-        "Bangfu", "DecisionAuthoring", "DecisionDiagnostics",
+        "Bangfu", "DecisionWorkbooks", "DecisionAuthoring", "DecisionDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -133,6 +136,9 @@ let package = Package(
       "DecisionRecordsTests",
       ["DecisionRecords", "DecisionCells", "DecisionValues", "DecisionDiagnostics"]),
     tests(
+      "DecisionWorkbooksTests",
+      ["DecisionWorkbooks", "DecisionRecords", "DecisionValues", "DecisionDiagnostics"]),
+    tests(
       "RandomRuleSetsTests",
       [
         "RandomRuleSets", "DecisionInterpreter", "DecisionModel", "DecisionSyntax",
@@ -145,8 +151,8 @@ let package = Package(
       "BangfuTests",
       [
         "Bangfu", "DecisionAuthoring", "DecisionCells", "DecisionColumns", "DecisionPlan",
-        "DecisionRecords", "DecisionModel", "DecisionInterpreter", "DecisionSyntax",
-        "DecisionValues", "DecisionDiagnostics", "SeededMistakes",
+        "DecisionRecords", "DecisionWorkbooks", "DecisionModel", "DecisionInterpreter",
+        "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "SeededMistakes",
       ]),
     .target(
       name: "SeededMistakes",

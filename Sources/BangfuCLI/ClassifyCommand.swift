@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bangfu
 import DecisionDiagnostics
+import DecisionWorkbooks
 
 struct ClassifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -8,20 +9,21 @@ struct ClassifyCommand: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var rosterOptions: RosterOptions
-  @Argument(help: "名册（CSV）；- 为标准输入", completion: .file(extensions: ["csv"]))
+  @Argument(
+    help: "名册（CSV 或 Excel 工作簿）；- 为标准输入", completion: .file(extensions: ["csv", "xlsx"]))
   var input: String
 
   @Option(
     name: [.customShort("o"), .customLong("output")], help: "结果文件；缺省为标准输出", completion: .file())
   var output: String?
 
-  @Option(help: "csv 或 jsonl；缺省看结果文件的后缀，否则为 csv") var format: Format?
+  @Option(help: "csv、xlsx 或 jsonl；缺省看结果文件的后缀，否则为 csv") var format: Format?
   @Option(help: "household（每户一行）或 member（每名成员一行）") var by: Grain = .household
 
   @Option(help: "同时认定的线程数；缺省为处理器数") var jobs: Int?
   @Option(help: "只认定前几行") var limit: Int?
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case csv, jsonl }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case csv, xlsx, jsonl }
   enum Grain: String, ExpressibleByArgument, CaseIterable { case household, member }
 
   func validate() throws {
@@ -43,6 +45,8 @@ struct ClassifyCommand: ParsableCommand {
       report = try classify(roster, session, console)
     } catch let error as FileError {
       throw console.failure(error)
+    } catch let fault as WorkbookFault {
+      throw console.failure(FileError(writing: output ?? "stdout", fault))
     }
     console.report(report.problems)
     if !options.json {
@@ -60,6 +64,13 @@ struct ClassifyCommand: ParsableCommand {
   private func checkPlaces(
     _ roster: RosterChoice, _ session: Session, _ console: Console
   ) throws(ExitStatus) {
+    if form.format == .xlsx, output == nil, StandardStream.output.isTerminal {
+      console.say(
+        LocalizedText(
+          zh: "Excel 工作簿不能显示在终端，请用 -o 结果.xlsx",
+          en: "a terminal cannot show a workbook: use -o results.xlsx"))
+      throw .usage
+    }
     if by == .member, !session.decidesMembers {
       console.say(
         LocalizedText(
@@ -81,11 +92,19 @@ struct ClassifyCommand: ParsableCommand {
   }
 
   private var form: ResultForm {
-    let isLines = output.map { $0.hasSuffix(".jsonl") || $0.hasSuffix(".ndjson") } ?? false
-    let wanted = format ?? (isLines ? .jsonl : .csv)
+    let kinds: [Format: ResultForm.Format] = [.csv: .csv, .xlsx: .xlsx, .jsonl: .jsonl]
     return ResultForm(
-      wanted == .csv ? .csv : .jsonl, by: by == .member ? .member : .household,
-      isFile: output != nil)
+      kinds[format ?? Self.format(ofFile: output ?? "")] ?? .csv,
+      by: by == .member ? .member : .household, isFile: output != nil)
+  }
+
+  private static func format(ofFile name: String) -> Format {
+    let suffix = name.split(separator: ".").last?.lowercased()
+    return switch suffix {
+    case "xlsx": .xlsx
+    case "jsonl", "ndjson": .jsonl
+    default: .csv
+    }
   }
 
   /// One CSV row per household is decided in columns, all else row by row.

@@ -8,7 +8,8 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var rosterOptions: RosterOptions
-  @Argument(help: "名册（CSV）；- 为标准输入", completion: .file(extensions: ["csv"]))
+  @Argument(
+    help: "名册（CSV 或 Excel 工作簿）；- 为标准输入", completion: .file(extensions: ["csv", "xlsx"]))
   var input: String?
 
   @Flag(help: "不看名册，只列出规则的每个表达式整列算还是逐行算") var plan = false

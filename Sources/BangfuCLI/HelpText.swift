@@ -68,6 +68,7 @@ enum HelpText {
 
       例
         bangfu classify 名册.csv --rules rules/jingmen-2021 -o 结果.csv
+        bangfu classify 名册.xlsx --sheet 汇总 --rules rules/jingmen-2021 -o 结果.xlsx
         cat 名册.csv | bangfu classify - --rules rules/jingmen-2021 --format jsonl
 
       选项
@@ -75,8 +76,10 @@ enum HelpText {
         --members 文件    成员表；缺省用名册旁的 members.csv，没有就按未提供处理
         --as-of 日期      认定日期，如 2021-07-09；缺省用规则集的 as of，从不用今天
         --encoding 编码   名册和成员表的编码：utf-8、gb18030（gbk）、utf-16；缺省自动判别
+        --sheet 名称|N    名册是 Excel 工作簿（xlsx）时读哪张工作表；缺省读表头认得出的那一张
+        --members-sheet 名称|N  成员在哪张工作表；没有 --members 时是名册的工作簿
         -o, --output 文件 结果写到文件（先写临时文件再改名）；缺省写到标准输出
-        --format csv|jsonl  缺省看结果文件的后缀，否则为 csv
+        --format csv|xlsx|jsonl  缺省看结果文件的后缀，否则为 csv
         --by household|member  每户一行（缺省），或逐人认定的类别每名成员一行
         --jobs N          同时认定的线程数；缺省为处理器数，结果与它无关
         --limit N         只认定前 N 行
@@ -89,6 +92,7 @@ enum HelpText {
 
       Examples
         bangfu classify roster.csv --rules rules/jingmen-2021 -o results.csv
+        bangfu classify roster.xlsx --sheet Summary --rules rules/jingmen-2021 -o results.xlsx
         cat roster.csv | bangfu classify - --rules rules/jingmen-2021 --format jsonl
 
       Options
@@ -97,8 +101,11 @@ enum HelpText {
         --as-of DATE      the as-of date, such as 2021-07-09; the rule set's `as of` by default,
                           never today
         --encoding NAME   of roster and members: utf-8, gb18030 (gbk), utf-16; detected by default
+        --sheet NAME|N    the sheet of a roster that is an Excel workbook (xlsx); by default the one
+                          whose headers are known
+        --members-sheet NAME|N  the sheet of the members, in the roster's workbook without --members
         -o, --output FILE results to a file (written aside, then renamed); standard output by default
-        --format csv|jsonl  by the suffix of the results file, else csv
+        --format csv|xlsx|jsonl  by the suffix of the results file, else csv
         --by household|member  a row per household (the default), or per member for the categories
                           that are decided member by member
         --jobs N          threads that decide, one per processor by default; results do not depend on it
@@ -124,7 +131,7 @@ enum HelpText {
         --key-stdin       从标准输入读编号，不留在命令历史里
         -v, --verbose     列出全部成员、条件和变化
         --plan            不看名册：每个表达式整列算还是逐行算，为什么，哪些行还要逐行
-        --members 文件  --as-of 日期  --encoding 编码  --json
+        --members 文件  --as-of 日期  --encoding 编码  --sheet 名称|N  --members-sheet 名称|N  --json
       """,
     en: """
       bangfu explain ROSTER --rules FOLDER --row N | --key-stdin [options]
@@ -141,7 +148,8 @@ enum HelpText {
         -v, --verbose     every member, criterion and change
         --plan            no roster: which expressions run in columns and which row by row, why,
                           and which rows still leave the columns
-        --members FILE  --as-of DATE  --encoding NAME  --json
+        --members FILE  --as-of DATE  --encoding NAME  --sheet NAME|N  --members-sheet NAME|N
+        --json
       """)
 
   static let check = LocalizedText(

@@ -6,8 +6,16 @@ import DecisionDiagnostics
 struct RosterOptions: ParsableArguments {
   @Option(help: "规则集的文件夹", completion: .directory) var rules: String?
 
-  @Option(help: "成员表（CSV）；缺省为名册旁的 members.csv", completion: .file(extensions: ["csv"]))
+  @Option(
+    help: "成员表（CSV 或 Excel 工作簿）；缺省为名册旁的 members.csv",
+    completion: .file(extensions: ["csv", "xlsx"]))
   var members: String?
+
+  @Option(help: "Excel 工作簿里的名册是哪张工作表：名称或第几张") var sheet: String?
+
+  @Option(
+    name: .customLong("members-sheet"), help: "成员在哪张工作表；没有 --members 时是名册的工作簿")
+  var membersSheet: String?
 
   @Option(name: .customLong("as-of"), help: "认定日期，如 2021-07-09；缺省为规则集的 as of")
   var asOf: String?
@@ -19,7 +27,7 @@ struct RosterOptions: ParsableArguments {
   /// Throws: `ValidationError` when there is none, or standard input would have to be two files.
   func roster(_ input: String?) throws -> RosterChoice {
     guard let input else { throw ValidationError("Missing expected argument '<input>'") }
-    if input == "-", members == "-" {
+    if input == "-", members == "-" || (membersSheet != nil && members == nil) {
       throw ValidationError(
         UsageMessage.pair(
           "名册和成员表不能都从标准输入读", "roster and members cannot both come from standard input"))
@@ -56,12 +64,20 @@ struct RosterChoice {
     return reader
   }
 
-  /// Says which encoding was found, unless it is plain UTF-8.
+  /// Says which encoding was found, unless it is plain UTF-8, and which sheet of a workbook is read.
   func decoding(_ console: Console) -> InputDecoding {
-    InputDecoding(encoding: options.encoding?.rawValue) { path, verdict in
+    var decoding = InputDecoding(encoding: options.encoding?.rawValue) { path, verdict in
       console.say(
         LocalizedText(zh: "编码  \(path)：\(verdict.zh)", en: "encoding  \(path): \(verdict.en)"))
     }
+    decoding.sheet = options.sheet
+    decoding.memberSheet = options.membersSheet
+    decoding.announceSheet = { path, sheet in
+      console.say(
+        LocalizedText(
+          zh: "工作簿  \(path)，工作表“\(sheet)”", en: "workbook  \(path), sheet “\(sheet)”"))
+    }
+    return decoding
   }
 
   /// The same roster for columns.
@@ -99,6 +115,7 @@ struct RosterChoice {
       return nil
     }
     guard session.readsMembers else { return nil }
+    if options.membersSheet != nil { return input }
     // A roster that cannot be read is a matter for itself, before any talk of members.
     let beside = RosterPaths.members(beside: input)
     if input != "-" { _ = try FileBytes(path: input) }
@@ -118,6 +135,8 @@ struct RosterChoice {
     var words = [input]
     if let rules { words += ["--rules", rules] }
     if let members { words += ["--members", members] }
+    if let sheet = options.sheet { words += ["--sheet", sheet] }
+    if let sheet = options.membersSheet { words += ["--members-sheet", sheet] }
     if let asOf { words += ["--as-of", asOf] }
     if let encoding = options.encoding { words += ["--encoding", encoding.rawValue] }
     return words.map(\.quotedForShell).joined(separator: " ")

@@ -45,7 +45,7 @@ enum UsageMessage {
   }
 
   private static func argument(_ text: String) -> String {
-    text == "<input>" ? "名册（CSV 文件，或 - 表示标准输入）" : text
+    text == "<input>" ? "名册（CSV 或 xlsx 文件，或 - 表示标准输入）" : text
   }
 
   /// What stands between single quotes.

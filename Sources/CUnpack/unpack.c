@@ -1,6 +1,7 @@
 #include "unpack.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,8 +26,8 @@ typedef struct {
 } zlib_stream;
 
 enum { Z_OK = 0, Z_STREAM_END = 1, Z_BUF_ERROR = -5 };
-// The largest window, and the wrapping of gzip alone.
-enum { GZIP_WINDOW_BITS = 15 + 16 };
+// The largest window, and the wrapping of gzip alone or none.
+enum { GZIP_WINDOW_BITS = 15 + 16, RAW_WINDOW_BITS = -15 };
 
 typedef struct {
   int (*init)(zlib_stream *, int, const char *, int);
@@ -64,9 +65,9 @@ struct unpack_state {
 };
 
 #ifdef __APPLE__
-static const char *const names[] = {"libz.1.dylib", "libzstd.1.dylib"};
+static const char *const names[] = {"libz.1.dylib", "libzstd.1.dylib", "libz.1.dylib"};
 #else
-static const char *const names[] = {"libz.so.1", "libzstd.so.1"};
+static const char *const names[] = {"libz.so.1", "libzstd.so.1", "libz.so.1"};
 #endif
 
 // A pointer to data is copied into one to a function: POSIX allows it, ISO C has no cast for it.
@@ -76,13 +77,13 @@ static int find(void *library, const char *name, void *function) {
   return found != NULL;
 }
 
-static int open_gzip(unpack_state *state) {
+static int open_zlib(unpack_state *state, int window_bits) {
   zlib *api = &state->zlib;
   return find(state->library, "inflateInit2_", &api->init)
       && find(state->library, "inflate", &api->inflate)
       && find(state->library, "inflateReset", &api->reset)
       && find(state->library, "inflateEnd", &api->end)
-      && api->init(&state->stream, GZIP_WINDOW_BITS, "1.2.0", sizeof state->stream) == Z_OK;
+      && api->init(&state->stream, window_bits, "1.2.0", sizeof state->stream) == Z_OK;
 }
 
 static int open_zstd(unpack_state *state) {
@@ -94,27 +95,36 @@ static int open_zstd(unpack_state *state) {
       && (state->context = api->create()) != NULL;
 }
 
+static int open_library(unpack_state *state) {
+  switch (state->format) {
+    case UNPACK_GZIP: return open_zlib(state, GZIP_WINDOW_BITS);
+    case UNPACK_ZSTD: return open_zstd(state);
+    case UNPACK_DEFLATE: return open_zlib(state, RAW_WINDOW_BITS);
+  }
+  return 0;
+}
+
 unpack_state *unpack_open(unpack_format format) {
   unpack_state *state = calloc(1, sizeof *state);
   if (!state) return NULL;
   state->format = format;
   state->library = dlopen(names[format], RTLD_NOW | RTLD_LOCAL);
-  if (state->library && (format == UNPACK_GZIP ? open_gzip(state) : open_zstd(state))) return state;
+  if (state->library && open_library(state)) return state;
   if (state->library) dlclose(state->library);
   free(state);
   return NULL;
 }
 
 void unpack_close(unpack_state *state) {
-  if (state->format == UNPACK_GZIP) state->zlib.end(&state->stream);
   if (state->format == UNPACK_ZSTD) state->zstd.release(state->context);
+  else state->zlib.end(&state->stream);
   dlclose(state->library);
   free(state);
 }
 
 static unsigned at_most(size_t count) { return count > 1u << 30 ? 1u << 30 : (unsigned)count; }
 
-static unpack_status step_gzip(
+static unpack_status step_zlib(
     unpack_state *state, const void *input, size_t input_count, size_t *read, void *output,
     size_t output_count, size_t *written) {
   zlib_stream *stream = &state->stream;
@@ -127,6 +137,7 @@ static unpack_status step_gzip(
   *read = in - stream->avail_in;
   *written = out - stream->avail_out;
   if (code == Z_STREAM_END) {
+    if (state->format == UNPACK_DEFLATE) return UNPACK_END;
     // A file may be several packed ones, one behind the other.
     return state->zlib.reset(stream) == Z_OK ? UNPACK_END : UNPACK_DAMAGED;
   }
@@ -148,6 +159,93 @@ static unpack_status step_zstd(
 unpack_status unpack_step(
     unpack_state *state, const void *input, size_t input_count, size_t *read, void *output,
     size_t output_count, size_t *written) {
-  return (state->format == UNPACK_GZIP ? step_gzip : step_zstd)(
+  return (state->format == UNPACK_ZSTD ? step_zstd : step_zlib)(
       state, input, input_count, read, output, output_count, written);
+}
+
+struct pack_state {
+  void *library;
+  int (*deflate)(zlib_stream *, int);
+  int (*end)(zlib_stream *);
+  zlib_stream stream;
+};
+
+enum { Z_FINISH = 4, Z_DEFLATED = 8, LEVEL = 6, MEMORY_LEVEL = 8 };
+
+static int open_deflate(pack_state *state) {
+  int (*init)(zlib_stream *, int, int, int, int, int, const char *, int);
+  return find(state->library, "deflateInit2_", &init)
+      && find(state->library, "deflate", &state->deflate)
+      && find(state->library, "deflateEnd", &state->end)
+      && init(&state->stream, LEVEL, Z_DEFLATED, RAW_WINDOW_BITS, MEMORY_LEVEL, 0, "1.2.0",
+              sizeof state->stream) == Z_OK;
+}
+
+pack_state *pack_open(void) {
+  pack_state *state = calloc(1, sizeof *state);
+  if (!state) return NULL;
+  state->library = dlopen(names[UNPACK_DEFLATE], RTLD_NOW | RTLD_LOCAL);
+  if (state->library && open_deflate(state)) return state;
+  if (state->library) dlclose(state->library);
+  free(state);
+  return NULL;
+}
+
+void pack_close(pack_state *state) {
+  state->end(&state->stream);
+  dlclose(state->library);
+  free(state);
+}
+
+int pack_step(
+    pack_state *state, const void *input, size_t input_count, int is_last, size_t *read,
+    void *output, size_t output_count, size_t *written) {
+  zlib_stream *stream = &state->stream;
+  unsigned in = at_most(input_count), out = at_most(output_count);
+  stream->next_in = input;
+  stream->avail_in = in;
+  stream->next_out = output;
+  stream->avail_out = out;
+  int code = state->deflate(stream, is_last && in == input_count ? Z_FINISH : 0);
+  *read = in - stream->avail_in;
+  *written = out - stream->avail_out;
+  return code == Z_STREAM_END;
+}
+
+// Eight bytes at a time: the table of a byte and those of a byte with so many zeros behind it.
+typedef struct {
+  uint32_t of[8][256];
+} crc_tables;
+
+static void fill_tables(crc_tables *tables) {
+  for (uint32_t byte = 0; byte < 256; byte++) {
+    uint32_t crc = byte;
+    for (int bit = 0; bit < 8; bit++) crc = crc & 1 ? crc >> 1 ^ 0xEDB88320u : crc >> 1;
+    tables->of[0][byte] = crc;
+  }
+  for (int zeros = 1; zeros < 8; zeros++) {
+    for (int byte = 0; byte < 256; byte++) {
+      uint32_t crc = tables->of[zeros - 1][byte];
+      tables->of[zeros][byte] = crc >> 8 ^ tables->of[0][crc & 0xFF];
+    }
+  }
+}
+
+static crc_tables tables;
+static pthread_once_t tables_once = PTHREAD_ONCE_INIT;
+static void fill_once(void) { fill_tables(&tables); }
+
+uint32_t pack_crc32(uint32_t crc, const void *input, size_t count) {
+  pthread_once(&tables_once, fill_once);
+  const unsigned char *bytes = input;
+  crc = ~crc;
+  for (; count >= 8; bytes += 8, count -= 8) {
+    crc ^= (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16
+        | (uint32_t)bytes[3] << 24;
+    crc = tables.of[7][crc & 0xFF] ^ tables.of[6][crc >> 8 & 0xFF]
+        ^ tables.of[5][crc >> 16 & 0xFF] ^ tables.of[4][crc >> 24] ^ tables.of[3][bytes[4]]
+        ^ tables.of[2][bytes[5]] ^ tables.of[1][bytes[6]] ^ tables.of[0][bytes[7]];
+  }
+  for (; count > 0; bytes++, count--) crc = crc >> 8 ^ tables.of[0][(crc ^ *bytes) & 0xFF];
+  return ~crc;
 }

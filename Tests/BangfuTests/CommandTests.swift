@@ -35,6 +35,35 @@ struct CommandTests {
     #expect(unknown.talk.contains("--encoding 不能是“big5”，可以是 utf-8、gb18030、gbk"))
   }
 
+  // MARK: Workbooks
+
+  @Test func `workbooks that cannot be read end with 2 and say why`() throws {
+    let workspace = try workspace()
+    let damaged = workspace.write("坏.xlsx", [0x50, 0x4B, 3, 4] + [UInt8](repeating: 7, count: 99))
+    let old = workspace.write("旧.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
+    let rules = ["--rules", workspace.path("rules")]
+    for (path, reason) in [(damaged, "Excel 工作簿损坏"), (old, "是旧格式的 Excel 文件（xls）")] {
+      let result = try Command.run(["classify", path] + rules)
+      #expect(result.status == 2)
+      #expect(result.output.isEmpty)
+      #expect(result.talk.contains(reason))
+    }
+    let piped = try Command.shell(
+      "cat '\(damaged)' | '\(Command.path)' classify - --rules '\(workspace.path("rules"))'")
+    #expect(piped.status == 2)
+    #expect(piped.talk.contains("不能从管道读"))
+  }
+
+  @Test func `results go to a workbook by the suffix of the file, and can be read again`() throws {
+    let workspace = try workspace()
+    let rules = ["--rules", workspace.path("rules")]
+    let out = workspace.path("结果.xlsx")
+    let result = try Command.run(["classify", workspace.path("名册.csv"), "-o", out] + rules)
+    #expect(result.status == 0)
+    let again = try Command.run(["classify", out] + rules)
+    #expect(again.talk.contains("工作簿  \(out)，工作表“结果”"))
+  }
+
   // MARK: Wrong command lines
 
   @Test(arguments: [
@@ -42,7 +71,7 @@ struct CommandTests {
     (["classify"], "缺少参数 名册"),
     (["classify", "x.csv", "--ruls", "r"], "没有选项 --ruls。是不是 --rules？"),
     (["classify", "x.csv", "--rules"], "--rules 后面缺值"),
-    (["classify", "x.csv", "--format", "xml"], "--format 不能是“xml”，可以是 csv、jsonl"),
+    (["classify", "x.csv", "--format", "xml"], "--format 不能是“xml”，可以是 csv、xlsx、jsonl"),
     (["classify", "a", "b"], "多出来的参数：b"),
     (["explain", "--row", "1"], "缺少参数 名册"),
     (["explain", "x.csv", "--plan"], "--plan 只看规则，不要名册"),

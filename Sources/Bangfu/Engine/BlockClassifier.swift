@@ -21,8 +21,8 @@ public final class BlockClassifier {
   private var blocks: RosterBlocks
 
   /// - Parameters:
-  ///   - path: a CSV file, or `-` for standard input.
-  ///   - membersPath: the CSV file of members, or nil when none is given.
+  ///   - path: a CSV file or workbook, or `-` for standard input.
+  ///   - membersPath: the file of members, or nil when none is given.
   ///   - decoding: how the bytes of both become text.
   ///   - blockBytes: how much of the roster a worker takes at a time.
   ///

@@ -1,4 +1,5 @@
 import DecisionDiagnostics
+import DecisionWorkbooks
 
 /// What is wrong with the bytes of a file that could be read.
 public enum ContentFault: Sendable, Hashable {
@@ -10,6 +11,8 @@ public enum ContentFault: Sendable, Hashable {
   case damaged(Packing, byteOffset: Int)
   /// The file ends, at this byte, before what is packed in it does.
   case cutOff(Packing, byteOffset: Int)
+  /// Of an Excel workbook, read or written.
+  case workbook(WorkbookFault)
 
   var message: LocalizedText {
     switch self {
@@ -17,6 +20,7 @@ public enum ContentFault: Sendable, Hashable {
       LocalizedText(
         zh: "看不出是什么编码：不是 UTF-8、UTF-16，也不像 GB18030（GBK）",
         en: "its encoding is unknown: neither UTF-8 nor UTF-16, and unlike GB18030 (GBK)")
+    case .workbook(let fault): fault.message
     case .noLibrary(let packing):
       LocalizedText(
         zh: "这是 \(packing.name) 压缩的文件，系统里没有 \(packing.library)",
@@ -34,13 +38,15 @@ public enum ContentFault: Sendable, Hashable {
     }
   }
 
-  var remedy: LocalizedText {
+  /// Nil when there is nothing better than what the message says.
+  var remedy: LocalizedText? {
     switch self {
+    case .workbook(let fault): fault.remedy
     case .unknownEncoding:
       LocalizedText(
-        zh: "知道编码就用 --encoding 指定：utf-8、gb18030（gbk）或 utf-16；Excel 文件请先另存为 CSV",
+        zh: "知道编码就用 --encoding 指定：utf-8、gb18030（gbk）或 utf-16",
         en:
-          "if you know it, give --encoding utf-8, gb18030 (gbk) or utf-16; save Excel files as CSV")
+          "if you know it, give --encoding utf-8, gb18030 (gbk) or utf-16")
     case .noLibrary(let packing):
       LocalizedText(
         zh: "安装它（Debian：apt install \(packing.package)），或先解压：\(packing.command)",

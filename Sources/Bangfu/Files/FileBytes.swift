@@ -4,7 +4,7 @@ import Glibc
 
 /// Bytes of a file or of standard input, in blocks: constant memory for input of any size.
 public final class FileBytes: ByteSource {
-  private let descriptor: Int32
+  let descriptor: Int32
   private let path: String
   private let isOwned: Bool
   private var readByteCount = 0

@@ -19,10 +19,10 @@ public struct FileError: Error, Sendable, Hashable {
     fault = nil
   }
 
-  public init(path: String, _ fault: ContentFault) {
+  public init(path: String, _ fault: ContentFault, _ purpose: Purpose = .reading) {
     self.path = path
     code = 0
-    purpose = .reading
+    self.purpose = purpose
     self.fault = fault
   }
 
@@ -61,11 +61,16 @@ public struct FileError: Error, Sendable, Hashable {
       Diagnostic(
         .unreadableFile, at: nil,
         LocalizedText(zh: "读不了 \(path)：\(reason.zh)", en: "cannot read \(path): \(reason.en)"),
-        notes: fault.map { [DiagnosticNote($0.remedy)] } ?? [])
+        notes: notes)
     case .writing:
       Diagnostic(
         .unwritableFile, at: nil,
-        LocalizedText(zh: "写不了 \(path)：\(reason.zh)", en: "cannot write \(path): \(reason.en)"))
+        LocalizedText(zh: "写不了 \(path)：\(reason.zh)", en: "cannot write \(path): \(reason.en)"),
+        notes: notes)
     }
+  }
+
+  private var notes: [DiagnosticNote] {
+    fault?.remedy.map { [DiagnosticNote($0)] } ?? []
   }
 }

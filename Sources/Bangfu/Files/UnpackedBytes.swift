@@ -1,5 +1,6 @@
 import CUnpack
 import DecisionRecords
+import DecisionWorkbooks
 
 /// The bytes of a file, or what is packed in them with gzip or zstd.
 ///
@@ -25,6 +26,8 @@ struct UnpackedBytes: ByteSource {
     self.path = path
     self.file = file
     let beginning = try Self.beginning(of: file)
+    if beginning.starts(with: Workbook.magic) { throw FileError(path: path, .notAFile) }
+    if beginning == Workbook.oldMagic { throw FileError(path: path, .oldFormat) }
     if let packing = Packing.allCases.first(where: { beginning.starts(with: $0.magic) }) {
       guard let unpacker = Unpacker(packing) else {
         throw FileError(path: path, .noLibrary(packing))

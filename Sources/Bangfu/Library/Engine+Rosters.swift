@@ -24,8 +24,8 @@ extension Engine {
   /// Decides a roster and hands its households on in the order of the file, whatever the number of threads.
   ///
   /// - Parameters:
-  ///   - path: a CSV file, or `-` for standard input.
-  ///   - membersPath: the CSV file of members, or nil when none is given.
+  ///   - path: a CSV file or workbook, or `-` for standard input.
+  ///   - membersPath: the file of members, or nil when none is given.
   ///   - decoding: how the bytes of both become text.
   ///   - jobs: how many threads decide; one per processor if nil.
   ///   - body: runs on any thread, one call at a time. The decision is nil for a row that cannot be decided: it is broken, or repeats

@@ -3,6 +3,7 @@ import DecisionInterpreter
 import DecisionModel
 import DecisionRecords
 import DecisionValues
+import DecisionWorkbooks
 
 /// How results are written.
 public struct ResultForm: Sendable {
@@ -10,6 +11,8 @@ public struct ResultForm: Sendable {
     case csv
     /// One JSON object per line.
     case jsonl
+    /// An Excel workbook.
+    case xlsx
   }
 
   public enum Grain: String, Sendable, CaseIterable {
@@ -71,7 +74,8 @@ public struct Classifier: Sendable {
   ///   - limit: how many rows are decided; all if nil. Members whose household was not reached are no orphans.
   ///   - progress: told from time to time how far the run has come.
   ///
-  /// Throws: `FileError` when the roster cannot be read on, and what `flush` throws.
+  /// Throws: `FileError` when the roster cannot be read on, `WorkbookFault` when the results do not fit a workbook, and what
+  /// `flush` throws.
   public func classify(
     _ reader: inout RosterReader, as form: ResultForm = ResultForm(), limit: Int? = nil,
     progress: (RosterProgress) -> Void = { _ in }, flush: @escaping ResultSink
@@ -86,6 +90,10 @@ public struct Classifier: Sendable {
       return try csv(form, households.names, flush, decideAll) { [households.cells($0)] }
     case (.csv, .member):
       return try csv(form, members.names, flush, decideAll) { members.rows($0) }
+    case (.xlsx, .household):
+      return try workbook(households.names, flush, decideAll) { [households.cells($0)] }
+    case (.xlsx, .member):
+      return try workbook(members.names, flush, decideAll) { members.rows($0) }
     case (.jsonl, .household):
       let json = DecisionJSON(ruleSet: ruleSet, asOf: asOf.description)
       return try jsonLines(flush, decideAll) { json.line($0) }
@@ -105,6 +113,18 @@ public struct Classifier: Sendable {
       try flush($0.span)
     }
     try writer.write(names)
+    let report = try decideAll { decided in
+      for row in rows(decided) { try writer.write(row) }
+    }
+    try writer.finish()
+    return report
+  }
+
+  private func workbook(
+    _ names: [String], _ flush: @escaping ResultSink, _ decideAll: DecideAll,
+    _ rows: @escaping (DecidedRow) -> [[OutputCell]]
+  ) throws -> ClassificationReport {
+    var writer = WorkbookWriter(header: names, sheetName: "结果") { try flush($0.span) }
     let report = try decideAll { decided in
       for row in rows(decided) { try writer.write(row) }
     }

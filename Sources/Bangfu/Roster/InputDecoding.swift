@@ -5,6 +5,11 @@ import DecisionRecords
 public struct InputDecoding: Sendable {
   /// Nil: to be found out, for each file by itself.
   let encoding: TextEncoding?
+  /// Sheets of workbooks, by name or place; nil leaves the choice to the headers.
+  public var sheet: String?
+  public var memberSheet: String?
+  /// Told which sheet of a workbook is read.
+  public var announceSheet: @Sendable (_ path: String, _ sheet: String) -> Void = { _, _ in }
   let announce: @Sendable (_ path: String, _ verdict: LocalizedText) -> Void
 
   /// - Parameters:
@@ -20,4 +25,11 @@ public struct InputDecoding: Sendable {
   }
 
   public static let automatic = InputDecoding()
+
+  /// The same for a file of members.
+  var ofMembers: InputDecoding {
+    var copy = self
+    copy.sheet = memberSheet
+    return copy
+  }
 }

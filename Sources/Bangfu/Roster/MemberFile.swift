@@ -20,7 +20,8 @@ struct MemberFile: Sendable {
   init(
     _ path: String, _ table: MemberTable, wanted: Set<Int>, _ decoding: InputDecoding
   ) throws(FileError) {
-    let file = try RosterBytes(path: path, decoding)
+    let file = try RosterBytes(
+      path: path, decoding.ofMembers, wanted: .columns(of: table.fields))
     var scanner = CSVScanner()
     var isAtEnd = false
     let reading = RosterHeader.reading(try RosterReader.next(&scanner, file, &isAtEnd))

@@ -1,22 +1,36 @@
 import DecisionRecords
+import DecisionWorkbooks
 
 /// The text of a roster or of a member file as UTF-8: unpacked and decoded as it passes. Constant memory.
 public final class RosterBytes: ByteSource {
   private let path: String
   private let file: FileBytes
   private let decoding: InputDecoding
-  private var decoded: DecodedBytes<UnpackedBytes>
+  /// Nil for a workbook.
+  private var decoded: DecodedBytes<UnpackedBytes>?
+  private var sheet: WorkbookSheet?
   private var verdict: EncodingVerdict?
 
-  /// Opens a file, plain or packed with gzip or zstd; `-` is standard input.
+  /// Opens a file, plain or packed with gzip or zstd, or a sheet of a workbook; `-` is standard input.
   ///
-  /// Throws: `FileError` when the file cannot be read, or nobody can tell its encoding.
-  public init(path: String, _ decoding: InputDecoding = .automatic) throws(FileError) {
+  /// - Parameter wanted: columns whose headers tell which sheet of a workbook to read.
+  ///
+  /// Throws: `FileError` when the file cannot be read, or nobody can tell its encoding or its sheet.
+  public init(
+    path: String, _ decoding: InputDecoding = .automatic, wanted: [WantedColumn] = []
+  ) throws(FileError) {
     self.path = path
     self.decoding = decoding
     file = try FileBytes(path: path)
-    decoded = try DecodedBytes(UnpackedBytes(file, path: path), given: decoding.encoding)
+    if file.isFile(beginning: Workbook.magic) {
+      let sheet = try WorkbookSheet(file, path: path, sheet: decoding.sheet, wanted: wanted)
+      decoding.announceSheet(path, sheet.name)
+      self.sheet = sheet
+      return
+    }
+    let decoded = try DecodedBytes(UnpackedBytes(file, path: path), given: decoding.encoding)
     guard decoded.verdict != nil else { throw FileError(path: path, .unknownEncoding) }
+    self.decoded = decoded
     tell()
   }
 
@@ -24,13 +38,17 @@ public final class RosterBytes: ByteSource {
   ///
   /// Throws: `FileError` when the system reports a fault, or packed data are damaged.
   public func read(into span: inout MutableRawSpan) throws(FileError) -> Int {
-    let count = try decoded.read(into: &span)
+    if let count = try sheet?.read(into: &span) { return count }
+    let count = try decoded?.read(into: &span) ?? 0
     tell()
     return count
   }
 
+  /// The text was made of a sheet: its cells stand between commas.
+  var isSheet: Bool { sheet != nil }
+
   /// How much of the file has been read, from 0 to 100; nil where nobody knows how long it is.
-  var percentRead: Int? { file.percentRead }
+  var percentRead: Int? { sheet?.percentRead ?? file.percentRead }
 
   /// The next block, at most 256 KiB; empty at the end.
   ///
@@ -47,7 +65,7 @@ public final class RosterBytes: ByteSource {
 
   /// Once for each verdict: text that begins with ASCII may get a second one.
   private func tell() {
-    guard let found = decoded.verdict, found != verdict else { return }
+    guard let found = decoded?.verdict, found != verdict else { return }
     verdict = found
     if !found.isPlain { decoding.announce(path, found.text) }
   }

@@ -36,8 +36,8 @@ public struct RosterReader {
   public var diagnostics: [Diagnostic] { form.diagnostics }
 
   /// - Parameters:
-  ///   - path: a CSV file, or `-` for standard input.
-  ///   - membersPath: the CSV file of members, or nil when none is given.
+  ///   - path: a CSV file or workbook, or `-` for standard input.
+  ///   - membersPath: the file of members, or nil when none is given.
   ///   - decoding: how the bytes of both become text.
   ///
   /// Throws: `FileError` for a file that cannot be read.
@@ -45,7 +45,7 @@ public struct RosterReader {
     _ path: String, members membersPath: String?, ruleSet: RuleSet,
     decoding: InputDecoding = .automatic
   ) throws(FileError) {
-    let file = try RosterBytes(path: path, decoding)
+    let file = try RosterBytes(path: path, decoding, wanted: .columns(of: ruleSet.inputs))
     var scanner = CSVScanner()
     var isAtEnd = false
     let first = try Self.next(&scanner, file, &isAtEnd)

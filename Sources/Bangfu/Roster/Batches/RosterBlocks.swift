@@ -16,8 +16,8 @@ public struct RosterBlocks {
   public let layout: RosterLayout
 
   /// - Parameters:
-  ///   - path: a CSV file, or `-` for standard input.
-  ///   - membersPath: the CSV file of members, or nil when none is given.
+  ///   - path: a CSV file or workbook, or `-` for standard input.
+  ///   - membersPath: the file of members, or nil when none is given.
   ///   - decoding: how the bytes of both become text.
   ///
   /// Throws: `FileError` for a file that cannot be read.
@@ -25,7 +25,7 @@ public struct RosterBlocks {
     _ path: String, members membersPath: String?, plan: Plan, ruleSet: RuleSet,
     decoding: InputDecoding = .automatic, blockBytes: Int = RecordBlock.standardBytes
   ) throws(FileError) {
-    file = try RosterBytes(path: path, decoding)
+    file = try RosterBytes(path: path, decoding, wanted: .columns(of: ruleSet.inputs))
     blocks = try RecordBlocks(file, blockBytes: blockBytes)
     let form = try RosterForm(
       header: blocks.header, path: path, members: membersPath, ruleSet, decoding: decoding)
