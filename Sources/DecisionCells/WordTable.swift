@@ -7,11 +7,14 @@ public final class WordTable: @unchecked Sendable {
     public let utf8: [UInt8]
     public let value: Int64
     public let state: UInt8
+    /// What the caller wants to know of cells with this word; 0 for nothing.
+    public let mark: UInt16
 
-    public init(_ text: String, value: Int64, state: UInt8) {
+    public init(_ text: String, value: Int64, state: UInt8, mark: UInt16 = 0) {
       utf8 = Array(text.utf8)
       self.value = value
       self.state = state
+      self.mark = mark
     }
   }
 
@@ -23,6 +26,7 @@ public final class WordTable: @unchecked Sendable {
     /// 0 marks a free slot: an empty cell is no word.
     var length: UInt32 = 0
     var start: UInt32 = 0
+    var mark: UInt16 = 0
     var state: UInt8 = 0
   }
 
@@ -76,7 +80,7 @@ public final class WordTable: @unchecked Sendable {
     }
     entries[slot] = Entry(
       head: key.head, tail: key.tail, value: word.value, length: UInt32(length),
-      start: UInt32(start), state: word.state)
+      start: UInt32(start), mark: word.mark, state: word.state)
   }
 
   /// The entry of a cell of at least one byte, in a table of short words; eight bytes may be read behind it.
@@ -145,16 +149,18 @@ public final class WordTable: @unchecked Sendable {
 extension FieldIndex {
   /// Reads cells that hold words of a table; an empty cell is unknown.
   ///
-  /// Whatever else a cell holds goes to `aside` as its place in `rows`.
+  /// Whatever else a cell holds goes to `aside` as its place in `rows`. Returns the marks of all words found, joined bit
+  /// by bit.
+  @discardableResult
   public func readWords(
     _ column: Int, _ rows: Range<Int>, _ table: WordTable, into result: FactColumn,
     aside: RowList
-  ) {
+  ) -> UInt16 {
     let cells = ColumnCells(self, column, rows)
     if table.isShort {
-      read(cells, rows.count, result, aside) { table.shortEntry($0, $1) }
+      return read(cells, rows.count, result, aside) { table.shortEntry($0, $1) }
     } else {
-      read(cells, rows.count, result, aside) { table.entry($0, $1) }
+      return read(cells, rows.count, result, aside) { table.entry($0, $1) }
     }
   }
 
@@ -162,10 +168,11 @@ extension FieldIndex {
   private func read(
     _ cells: ColumnCells, _ count: Int, _ result: FactColumn, _ aside: RowList,
     _ entry: (UnsafePointer<UInt8>, Int) -> UnsafePointer<WordTable.Entry>?
-  ) {
+  ) -> UInt16 {
     let bytes = UnsafePointer(cells.bytes)
     let values = result.values.base
     let states = result.states.base
+    var marks: UInt16 = 0
     for row in 0..<count {
       let (start, end) = cells[row]
       values[row] = 0
@@ -174,9 +181,27 @@ extension FieldIndex {
       if let entry = entry(bytes + start, end &- start) {
         values[row] = entry.pointee.value
         states[row] = entry.pointee.state
+        marks |= entry.pointee.mark
       } else {
         aside.append(row)
       }
+    }
+    return marks
+  }
+
+  /// The cells that hold a marked word of a table, by their place in `rows`.
+  public func forEachMarked(
+    _ column: Int, _ rows: Range<Int>, _ table: WordTable,
+    _ body: (_ row: Int, _ mark: UInt16) -> Void
+  ) {
+    let cells = ColumnCells(self, column, rows)
+    for row in 0..<rows.count {
+      let (start, end) = cells[row]
+      guard start < end,
+        let mark = table.entry(UnsafePointer(cells.bytes) + start, end &- start)?.pointee.mark,
+        mark != 0
+      else { continue }
+      body(row, mark)
     }
   }
 

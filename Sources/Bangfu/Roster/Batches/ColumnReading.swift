@@ -67,14 +67,16 @@ struct ColumnReading: Sendable {
   ) -> WordTable {
     WordTable(
       words.compactMap { word in
-        guard case .known(let known) = reader.reading(word).value, input.admits(Value(known))
-        else { return nil }
+        let reading = reader.reading(word)
+        guard case .known(let known) = reading.value, input.admits(Value(known)) else { return nil }
+        let mark = reading.conversions.rawValue
         switch known {
         case .boolean(let flag):
-          return .init(word, value: 0, state: flag ? CellState.known : CellState.isFalse)
+          let state = flag ? CellState.known : CellState.isFalse
+          return .init(word, value: 0, state: state, mark: mark)
         case .text(let text):
           guard let code = vocabulary.code(text) else { return nil }
-          return .init(word, value: Int64(code), state: CellState.known)
+          return .init(word, value: Int64(code), state: CellState.known, mark: mark)
         default: return nil
         }
       })
