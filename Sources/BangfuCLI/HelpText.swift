@@ -76,6 +76,9 @@ enum HelpText {
         --as-of 日期      认定日期，如 2021-07-09；缺省用规则集的 as of，从不用今天
         --encoding 编码   名册和成员表的编码：utf-8、gb18030（gbk）、utf-16；缺省自动判别
         -o, --output 文件 结果写到文件（先写临时文件再改名）；缺省写到标准输出
+        --report 文件     把两张表再读一遍，逐行互相核对（身份证号、重复、户与成员、收入），
+                          写成 CSV；只报告，不改认定
+        --check-columns 文件  核对认列名用的字典：CSV，每行“用途,列名”，如 身份证号,证件号
         --format csv|jsonl  缺省看结果文件的后缀，否则为 csv
         --by household|member  每户一行（缺省），或逐人认定的类别每名成员一行
         --jobs N          同时认定的线程数；缺省为处理器数，结果与它无关
@@ -98,6 +101,9 @@ enum HelpText {
                           never today
         --encoding NAME   of roster and members: utf-8, gb18030 (gbk), utf-16; detected by default
         -o, --output FILE results to a file (written aside, then renamed); standard output by default
+        --report FILE     read both files again, hold their rows against each other (identity numbers,
+                          repetitions, households and members, income) and write a CSV; no decision changes
+        --check-columns FILE  headers for the report: a CSV of “role,header”, such as identity,card_no
         --format csv|jsonl  by the suffix of the results file, else csv
         --by household|member  a row per household (the default), or per member for the categories
                           that are decided member by member
