@@ -138,6 +138,19 @@ import Testing
     #expect(reader.reading("有") == CellReading(.known(.boolean(true))))
   }
 
+  @Test(
+    arguments: [
+      ("1", .known(.boolean(true)), .synonym), ("2", .known(.boolean(false)), .synonym),
+      ("０", .missing, .unclear), ("是", .known(.boolean(true)), []),
+      ("×", .known(.boolean(false)), .booleanSign), ("3", .invalid(.notABoolean), []),
+    ] as [(String, CellValue, CellConversions)])
+  func `a field may have codes of its own`(
+    text: String, value: CellValue, made: CellConversions
+  ) {
+    let words = BooleanWords.standard.taking(["1": "是", "2": "否", "0": "不详"])
+    #expect(FieldReader(.boolean(words)).reading(text) == CellReading(value, conversions: made))
+  }
+
   @Test func `every conversion has a name and words of its own`() {
     let names = CellConversions.all.map(\.name)
     #expect(Set(names).count == 11)

@@ -252,7 +252,7 @@ extension FieldKind {
   init(_ input: Input) {
     switch input.type {
     case .number: self = input.isInteger ? .integer : .number(scale: input.scale)
-    case .boolean: self = .boolean(.standard)
+    case .boolean: self = .boolean(BooleanWords.standard.taking(input.synonyms))
     case .date: self = .date
     case .text(let allowed?): self = .text(TextValues(allowed, synonyms: input.synonyms))
     default: self = .anyText
