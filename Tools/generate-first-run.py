@@ -394,7 +394,7 @@ def spoilings():
     yield 3, ["临时困难"], None, spoil_worker("户口所在地", *elsewhere)
     yield 4, ["升学", "患病", "失业", "收入较高"], None, spoil_worker("户口所在地", BLANK)
     yield 2, ["升学", "失业"], None, spoil_worker("户口所在地", bad("荆州市"), bad("外地"))
-    wrong = [bad("约3万"), bad("-1200"), bad("3.6万"), bad("四万八"), bad("4.8E+4"), bad("48,00")]
+    wrong = [bad("约3万"), bad("-1200"), Cell("3.6万", Fraction(36000)), bad("四万八"), bad("4.8E+4"), bad("48,00")]
     for story in ["升学", "患病", "失业", "临时困难"]:
         yield 2, [story], (lambda h: ill(h, MAJOR)) if story == "患病" else None, spoil_worker(
             income, *dice.shuffled(wrong)
@@ -403,12 +403,12 @@ def spoilings():
     yield 6, ["升学", "患病", "失业", "几因并存", "收入较高", "临时困难"], None, spoil_worker(
         "医疗费用自付(元/年)", BLANK
     )
-    yield 2, ["患病"], None, spoil_worker("医疗费用自付(元/年)", bad("票据待补"), bad("2万元"))
+    yield 2, ["患病"], None, spoil_worker("医疗费用自付(元/年)", bad("票据待补"), Cell("2万元", Fraction(20000)))
     yield 2, ["升学", "失业"], None, spoil_worker("家庭人口数", BLANK)
     yield 3, ["升学", "失业"], None, spoil_worker("家庭人口数", bad("三人"), bad("0"), bad("2.5"))
     yield 2, ["变故"], None, spoil_worker("赔偿救助金额(元/年)", BLANK)
     yield 2, ["变故", "升学"], None, spoil_worker("是否突发变故", BLANK)
-    yield 1, ["变故"], None, spoil_worker("是否突发变故", bad("不详"))
+    yield 1, ["变故"], None, spoil_worker("是否突发变故", Cell("不详", Missing))
     yield 2, ["临时困难"], None, spoil_worker("是否临时困难", BLANK)
     yield 2, ["升学"], lambda h: students(h, HIGHER), spoil_member(
         lambda h: students(h, HIGHER), "年学费(元)", BLANK, bad("以录取通知书为准")

@@ -17,6 +17,11 @@ struct ClassifyCommand: ParsableCommand {
     name: [.customShort("o"), .customLong("output")], help: "结果文件；缺省为标准输出", completion: .file())
   var output: String?
 
+  @Option(help: "核对名册和成员表的各行，写到这份 CSV", completion: .file()) var report: String?
+  @Option(
+    name: .customLong("check-columns"), help: "核对用的列名字典（CSV：用途,列名）",
+    completion: .file(extensions: ["csv"]))
+  var checkColumns: String?
   @Option(help: "csv、xlsx 或 jsonl；缺省看结果文件的后缀，否则为 csv") var format: Format?
   @Option(help: "household（每户一行）或 member（每名成员一行）") var by: Grain = .household
 
@@ -28,6 +33,15 @@ struct ClassifyCommand: ParsableCommand {
 
   func validate() throws {
     _ = try rosterOptions.roster(input)
+    if report != nil, input == "-" || rosterOptions.members == "-" {
+      throw ValidationError(
+        UsageMessage.pair(
+          "--report 要把文件再读一遍，不能从标准输入读", "--report reads the files again: not from standard input"))
+    }
+    if checkColumns != nil, report == nil {
+      throw ValidationError(
+        UsageMessage.pair("--check-columns 要和 --report 一起用", "--check-columns goes with --report"))
+    }
     for (name, number) in [("--jobs", jobs), ("--limit", limit)] {
       guard let number, number < 1 else { continue }
       throw ValidationError(
@@ -40,24 +54,57 @@ struct ClassifyCommand: ParsableCommand {
     let roster = try rosterOptions.roster(input)
     let session = try RuleSetArguments.session(roster.rules, asOf: roster.asOf, console)
     try checkPlaces(roster, session, console)
-    let report: ClassificationReport
+    let result: ClassificationReport
+    let checks: CheckReport?
     do {
-      report = try classify(roster, session, console)
+      result = try classify(roster, session, console)
+      checks = try check(roster, session, console)
     } catch let error as FileError {
       throw console.failure(error)
     } catch let fault as WorkbookFault {
       throw console.failure(FileError(writing: output ?? "stdout", fault))
     }
-    console.report(report.problems)
+    console.report(result.problems)
     if !options.json {
       console.say("")
-      console.say(report.summary.lines(in: console.language).joined(separator: "\n"))
-      next(report.summary, roster, console)
+      console.say(result.summary.lines(in: console.language).joined(separator: "\n"))
+      if let checks {
+        console.say("")
+        console.say(checks.lines(in: console.language).joined(separator: "\n"))
+      }
+      next(result.summary, roster, console)
     } else if output == nil {
-      StandardStream.error.talk(report.summary.json())
+      StandardStream.error.talk(result.summary.json())
     } else {
-      try console.result(report.summary.json())
+      try console.result(result.summary.json())
     }
+  }
+
+  /// Holds the rows against each other and writes what was found; nil unless a report is wanted.
+  private func check(
+    _ roster: RosterChoice, _ session: Session, _ console: Console
+  ) throws -> CheckReport? {
+    guard let report else { return nil }
+    var dictionary = CheckDictionary(session.ruleSet)
+    if let checkColumns {
+      try dictionary.add(file: checkColumns)
+      if !dictionary.unknownLines.isEmpty {
+        let lines = dictionary.unknownLines.map(String.init)
+        console.say(
+          LocalizedText(
+            zh: "\(checkColumns)：第 \(lines.joined(separator: "、")) 行不是“用途,列名”，没有用",
+            en:
+              "\(checkColumns): line \(lines.joined(separator: ", ")) is no “role,header”; not used"
+          ))
+      }
+    }
+    let checks = try RosterCheck.report(
+      roster.input, members: roster.membersToCheck, dictionary, asOf: session.asOf,
+      decoding: roster.silentDecoding)
+    let file = try OutputFile(path: report)
+    try checks.write(in: console.language) { try file.write($0) }
+    try file.commit()
+    return checks
   }
 
   /// Results never overwrite what they are made from.
@@ -80,13 +127,20 @@ struct ClassifyCommand: ParsableCommand {
         ))
       throw .usage
     }
-    guard let output else { return }
     let members = roster.members ?? RosterPaths.members(beside: roster.input)
-    for source in [roster.input, members] where FileStatus.isSameFile(output, source) {
+    for place in [output, report].compactMap({ $0 }) {
+      for source in [roster.input, members] where FileStatus.isSameFile(place, source) {
+        console.say(
+          LocalizedText(
+            zh: "结果不能写到 \(source)：那是名册或成员表本身",
+            en: "results cannot go to \(source): it is the roster or the members"))
+        throw .usage
+      }
+    }
+    if let output, let report, output == report || FileStatus.isSameFile(output, report) {
       console.say(
         LocalizedText(
-          zh: "结果不能写到 \(source)：那是名册或成员表本身",
-          en: "results cannot go to \(source): it is the roster or the members"))
+          zh: "结果和核对不能写到同一份文件 \(report)", en: "results and checks cannot both go to \(report)"))
       throw .usage
     }
   }
@@ -147,6 +201,7 @@ struct ClassifyCommand: ParsableCommand {
   ) {
     console.say("")
     if let output { console.say(LocalizedText(zh: "结果    \(output)", en: "results  \(output)")) }
+    if let report { console.say(LocalizedText(zh: "核对    \(report)", en: "checks   \(report)")) }
     guard roster.input != "-", let row = summary.rowToExplain else { return }
     console.say(
       LocalizedText(

@@ -79,6 +79,9 @@ enum HelpText {
         --sheet 名称|N    名册是 Excel 工作簿（xlsx）时读哪张工作表；缺省读表头认得出的那一张
         --members-sheet 名称|N  成员在哪张工作表；没有 --members 时是名册的工作簿
         -o, --output 文件 结果写到文件（先写临时文件再改名）；缺省写到标准输出
+        --report 文件     把两张表再读一遍，逐行互相核对（身份证号、重复、户与成员、收入），
+                          写成 CSV；只报告，不改认定
+        --check-columns 文件  核对认列名用的字典：CSV，每行“用途,列名”，如 身份证号,证件号
         --format csv|xlsx|jsonl  缺省看结果文件的后缀，否则为 csv
         --by household|member  每户一行（缺省），或逐人认定的类别每名成员一行
         --jobs N          同时认定的线程数；缺省为处理器数，结果与它无关
@@ -105,6 +108,9 @@ enum HelpText {
                           whose headers are known
         --members-sheet NAME|N  the sheet of the members, in the roster's workbook without --members
         -o, --output FILE results to a file (written aside, then renamed); standard output by default
+        --report FILE     read both files again, hold their rows against each other (identity numbers,
+                          repetitions, households and members, income) and write a CSV; no decision changes
+        --check-columns FILE  headers for the report: a CSV of “role,header”, such as identity,card_no
         --format csv|xlsx|jsonl  by the suffix of the results file, else csv
         --by household|member  a row per household (the default), or per member for the categories
                           that are decided member by member

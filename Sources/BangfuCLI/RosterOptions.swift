@@ -80,6 +80,16 @@ struct RosterChoice {
     return decoding
   }
 
+  /// The same where it has been said already.
+  var silentDecoding: InputDecoding { InputDecoding(encoding: options.encoding?.rawValue) }
+
+  /// Members are held against the roster also where no rule reads them.
+  var membersToCheck: String? {
+    if let members { return members }
+    let beside = RosterPaths.members(beside: input)
+    return FileBytes.exists(beside) && !FileStatus.isSameFile(beside, input) ? beside : nil
+  }
+
   /// The same roster for columns.
   func blocks(
     _ session: Session, _ form: ResultForm, _ console: Console

@@ -38,6 +38,9 @@ extension RuleSetChecker {
       span: item.name.span)
   }
 
+  /// What the words of a boolean input may stand for.
+  private static let truths = ["是", "否", "不详"]
+
   func input(_ item: InputSyntax) -> Input {
     _ = citation(item.remarks)
     let (type, isInteger) = declaredType(
@@ -51,6 +54,9 @@ extension RuleSetChecker {
     for (written, value) in item.synonyms {
       if case .text(let allowed?) = type, !allowed.contains(value.text) {
         unlistedValue(value.text, value.span, allowed)
+      }
+      if case .boolean = type, !Self.truths.contains(value.text) {
+        unlistedValue(value.text, value.span, Self.truths)
       }
       synonyms[written.text] = value.text
     }

@@ -20,11 +20,11 @@ import Testing
       编号: {type: text, columns: [户编号]}
       地区: {type: text, values: [甲市, 乙市, A1], synonyms: {甲: 甲市, "２": 乙市}}
       人口: {type: integer, constraint: "[1..20]"}
-      收入: {type: number, scale: 2, constraint: ">= 0"}
+      收入: {type: number, scale: 2, unit: 元/年, constraint: ">= 0"}
       余额: {type: number, scale: 3, constraint: "(-5..5), 100"}
       比例: number
       低保: {type: boolean}
-      独居: boolean
+      独居: {type: boolean, synonyms: {"1": 是, "2": 否, "0": 不详, 单身: 是}}
       出生: {type: date, constraint: '>= date("1900-01-01")'}
       登记: date
       单位: text
@@ -44,7 +44,7 @@ import Testing
       人数: {publish: true, is: count(成员)}
       学费和: {publish: true, is: sum(成员.学费)}
       在读数: {publish: true, is: 'count(成员[在读 = true and 学段 = "本科" and 入学 > date("2000-01-01") and 姓名 != "无名"])'}
-      合计: {publish: true, is: 收入 + 余额 + 比例 + 人口}
+      合计: {publish: true, is: 收入 / (1 元/年) + 余额 + 比例 + 人口}
       合格: {publish: true, is: '低保 and 独居 and 地区 = "甲市" and 单位 = "纺织厂" and 说明 != "无"'}
       期内: {publish: true, is: 出生 < 登记}
     """
@@ -59,14 +59,16 @@ import Testing
     [
       "0", "12.5", "12.50", "12.500", "12.555", "-1", "1,234.50", "\"1,234.50\"",
       "1234567890123.99", "3万", "1e5", ".5", "5.", "",
+      "不详", "叁万元整", "￥5", "36000元", "3.00005万", "无",
     ],
     ["4.999", "-4.999", "5", "-5", "100", "100.000", "99", "", "0.1234"],
     ["0.1", "0.123456", "0.1234567", "7", "12345678901234567", ""],
     [
       "是", "否", "有", "无", "true", "TRUE", "True", "Y", "n", "1", "0", "√", "×", "Ｙ", "maybe", "",
+      "不详", "没有",
       "\"是\"",
     ],
-    ["是", "否", "", "y"],
+    ["是", "否", "", "y", "1", "2", "0", "单身", "3"],
     [
       "2000-01-01", "1899-12-31", "1900-01-01", "20000101", "2000/1/1", "2000年1月1日", "2000.1.1",
       "2000-02-30", "1/1/2000", "", "２０００-01-01",
@@ -141,6 +143,7 @@ import Testing
     }
     #expect(reading.rowCount > 4000)
     #expect(reading.problemCount > 1000)
+    #expect(reading.conversionCount > 1000)
   }
 
   @Test func `workers side by side read what one worker reads`() async throws {

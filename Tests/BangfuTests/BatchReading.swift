@@ -15,6 +15,7 @@ struct BatchReading {
   private(set) var differences: [String] = []
   private(set) var rowCount = 0
   private(set) var problemCount = 0
+  private(set) var conversionCount = 0
 
   init(_ session: Session) {
     ruleSet = session.ruleSet
@@ -69,6 +70,10 @@ struct BatchReading {
     expect(found.record == expected.record, "\(name): record")
     expect(found.faults == expected.faults, "\(name): faults")
     expect(found.cellProblems == expected.cellProblems, "\(name): problems")
+    let made = filler.conversions.filter { $0.row == row }.map(\.made)
+    expect(
+      made == expected.conversions, "\(name): conversions \(made), not \(expected.conversions)")
+    conversionCount += made.count
     expect(
       found.firstLineOfKey == expected.firstLineOfKey,
       "\(name): first line \(found.firstLineOfKey ?? 0), not \(expected.firstLineOfKey ?? 0)")

@@ -167,7 +167,7 @@ private final class RowBytes {
     }
     let household = HouseholdRow(
       row: row + 1, line: row + 2, key: key, record: record, faults: [],
-      cellProblems: [], firstLineOfKey: nil)
+      cellProblems: [], conversions: [], firstLineOfKey: nil)
     let decided = DecidedRow(row: household, decision: interpreter.decide(record))
     var want = ""
     var plain = CSVWriter(options) { want += String(decoding: $0, as: UTF8.self) }

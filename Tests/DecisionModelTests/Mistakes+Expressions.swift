@@ -92,6 +92,9 @@ extension Mistake {
     Mistake(
       .unlistedValue,
       "ruleset: 甲\ninputs: {学段: {type: text, values: [高中, 本科], synonyms: {大学: ⟦本棵⟧}}}\n", fix: "本科"),
+    Mistake(
+      .unlistedValue,
+      "ruleset: 甲\ninputs: {低保: {type: boolean, synonyms: {\"1\": 是, \"0\": 不详, \"2\": ⟦未享受⟧}}}\n"),
     Mistake(.unknownType, "ruleset: 甲\ninputs: {人口: ⟦整数⟧}\n", fix: "integer"),
     Mistake(.unknownType, "ruleset: 甲\ninputs: {人口: {type: ⟦numbr⟧, unit: 人}}\n", fix: "number"),
     Mistake(

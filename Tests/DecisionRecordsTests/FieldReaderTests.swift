@@ -71,8 +71,8 @@ import Testing
     ("4.4E+17", .scientificNotation), ("1e309", .scientificNotation),
     ("0x10", .notANumber), ("١٢", .notANumber), ("1.", .notANumber), (".", .notANumber),
     ("-", .notANumber), ("--1", .notANumber), ("1.2.3", .notANumber), ("1.234,5", .notANumber),
-    ("1 000", .notANumber), ("不详", .notANumber), ("NaN", .notANumber), ("Infinity", .notANumber),
-    ("/", .notANumber), ("1-2", .notANumber), ("1.005", .tooManyFractionDigits(scale: 2)),
+    ("1 000", .notANumber), ("无", .saysNone), ("NaN", .notANumber), ("Infinity", .notANumber),
+    ("1-2", .notANumber), ("1.005", .tooManyFractionDigits(scale: 2)),
     ("123456789012345678901234567890123456", .tooManyDigits),
   ])
   func `what is no plain number is invalid with its reason`(text: String, fault: CellFault) {
@@ -105,7 +105,7 @@ import Testing
     for word in ["否", "无", "false", "×", "N", "n", "0", " 否 "] {
       #expect(value(word, .boolean(.standard)) == .known(.boolean(false)), "\(word)")
     }
-    for word in ["不详", "2", "是否", "yes", "-"] {
+    for word in ["2", "是否", "yes", "-"] {
       #expect(value(word, .boolean(.standard)) == .invalid(.notABoolean), "\(word)")
     }
   }
@@ -136,7 +136,8 @@ import Testing
     ("2024-00-10", .impossibleDate), ("0000-01-01", .impossibleDate),
     ("3/1/2024", .dateOrder), ("01-02-03", .dateOrder),
     ("2024-03/01", .notADate), ("2024--1", .notADate), ("2024年3月1", .notADate),
-    ("2024-03-01-01", .notADate), ("45352.5", .notADate), ("45352", .notADate), ("昨天", .notADate),
+    ("2024-03-01-01", .notADate), ("45352.5", .notADate), ("45352", .dateSerial), ("无", .saysNone),
+    ("昨天", .notADate),
     ("2024-003-01", .notADate), ("-2024-03-01", .notADate), ("年月日", .notADate), ("-", .notADate),
   ])
   func `what is no full date is invalid with its reason`(text: String, fault: CellFault) {

@@ -150,6 +150,7 @@ private final class RunState: @unchecked Sendable {
   func report(_ layout: RosterLayout) throws -> ClassificationReport {
     if let failure = failure.value { throw failure }
     if !isLimitReached { problems.add(orphans: order.orphanLines(layout)) }
+    summary.memberConversions = layout.form.memberConversions
     for broken in order.brokenMemberRows(layout) {
       problems.add(memberLine: broken.line, broken.faults)
     }

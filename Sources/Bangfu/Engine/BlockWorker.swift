@@ -93,6 +93,7 @@ final class BlockWorker {
         row = next
       }
     }
+    for (row, conversion) in filler.conversions where row < count { summary.note(conversion) }
     figures.add(run, except: open, firstRow: filler.rowsBefore + 1, to: &summary)
   }
 

@@ -148,6 +148,7 @@ extension HouseholdRow {
   init(_ household: HouseholdRecord) {
     self.init(
       row: 0, line: 0, key: nil, record: household, faults: [], cellProblems: [],
+      conversions: [],
       firstLineOfKey: nil)
   }
 }

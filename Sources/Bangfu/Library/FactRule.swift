@@ -18,7 +18,7 @@ final class FactRule: Sendable {
 
   init(_ input: Input) {
     self.input = input
-    reader = FieldReader(FieldKind(input))
+    reader = FieldReader(input)
     let scale = input.isInteger ? 0 : min(input.scale ?? 6, 12)
     self.scale = scale
     plainNumbers = input.certainRange { Decimal128(fact: $0)?.integer(atScale: scale) }

@@ -29,7 +29,19 @@ extension ClassificationSummary {
           "to confirm: \(waiting.map { "\($0.name) \(Self.grouped($0.count))" }.joined(separator: ", "))"
         ))
     }
-    return lines
+    return lines + conversionLines(language)
+  }
+
+  /// One line for each column in which cells were not read as they stand.
+  private func conversionLines(_ language: Language) -> [String] {
+    if conversions.isEmpty { return [] }
+    let title = LocalizedText(zh: "读数时的换算：", en: "converted when read:")
+    let width = conversions.map { DisplayWidth.of($0.name) }.max() ?? 0
+    return ["", title.text(in: language)]
+      + conversions.map {
+        let gap = String(repeating: " ", count: width - DisplayWidth.of($0.name) + 2)
+        return "  " + $0.name + gap + $0.text(in: language)
+      }
   }
 
   private typealias Say = (_ zh: String, _ en: String) -> String

@@ -21,6 +21,12 @@ public struct ClassificationSummary: Sendable {
   /// What depends on an open reading, in the order of the results: how many rows need confirmation.
   public internal(set) var confirmations: [ConfirmationFigures]
 
+  /// Columns of which cells had to be converted, those of the roster first.
+  public var conversions: [ColumnConversions] { tally.columns + memberConversions }
+  private var tally: ConversionTally
+  /// Told at the end.
+  var memberConversions: [ColumnConversions] = []
+
   public struct ConfirmationFigures: Sendable {
     /// A published decision or a category.
     public let name: String
@@ -50,6 +56,7 @@ public struct ClassificationSummary: Sendable {
 
   init(_ ruleSet: RuleSet, asOf: CivilDate) {
     self.ruleSet = ruleSet.name
+    tally = ConversionTally(ruleSet)
     self.asOf = asOf.description
     categories = ruleSet.categories.map { category in
       let amount = category.amount ?? category.measures.lazy.compactMap(\.amount).first
@@ -91,6 +98,9 @@ public struct ClassificationSummary: Sendable {
     }
   }
 
+  /// What was done to read a cell of a row that was or will be added.
+  mutating func note(_ conversion: InputConversions) { tally.add(conversion) }
+
   private mutating func note(_ outcome: Outcome, of row: DecidedRow) {
     if firstOpenRow == nil, outcome == .undetermined { firstOpenRow = row.row.row }
     if firstUnsoundRow == nil, outcome == .invalidInput || outcome == .conflict {
@@ -104,6 +114,7 @@ public struct ClassificationSummary: Sendable {
   /// Adds the figures of the rows that follow.
   mutating func add(_ next: ClassificationSummary) {
     rowCount += next.rowCount
+    tally.add(next.tally)
     firstOpenRow = firstOpenRow ?? next.firstOpenRow
     firstUnsoundRow = firstUnsoundRow ?? next.firstUnsoundRow
     for index in categories.indices {
@@ -154,6 +165,7 @@ public struct ClassificationSummary: Sendable {
             }
           }
         })
+      if !conversions.isEmpty { json.member("conversions", object: writeConversions) }
       if !confirmations.isEmpty {
         json.member(
           "confirm",
@@ -162,6 +174,15 @@ public struct ClassificationSummary: Sendable {
     }
     json.endLine()
     return json.text
+  }
+
+  private func writeConversions(_ json: inout JSONWriter) {
+    for column in conversions {
+      json.key(column.name)
+      json.object { json in
+        for single in column.made { json.member(single.name, column.counts[single]) }
+      }
+    }
   }
 }
 

@@ -162,12 +162,14 @@ public struct Classifier: Sendable {
       }
       let decided = decide(row)
       summary.add(decided)
+      for conversion in row.conversions { summary.note(conversion) }
       problems.add(row)
       try write(decided)
       if summary.rowCount.isMultiple(of: 1024) {
         progress(RosterProgress(rowCount: summary.rowCount, percentRead: reader.percentRead))
       }
     }
+    summary.memberConversions = reader.memberConversions()
     if isAtEnd { problems.add(orphans: reader.orphanLines()) }
     for broken in reader.brokenMemberRows() {
       problems.add(memberLine: broken.line, broken.faults)

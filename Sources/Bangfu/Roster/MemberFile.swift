@@ -14,12 +14,15 @@ struct MemberFile: Sendable {
   private(set) var rows: [String: [Row]] = [:]
   private(set) var withoutKey: [Int] = []
   private(set) var broken: [(line: Int, faults: [RecordFault])] = []
+  /// One element per field; every row of the file counts, also one whose household is not in the roster.
+  private(set) var conversions: [ConversionCounts]
   let diagnostics: [Diagnostic]
 
   /// Throws: `FileError` for a file that cannot be read.
   init(
     _ path: String, _ table: MemberTable, wanted: Set<Int>, _ decoding: InputDecoding
   ) throws(FileError) {
+    conversions = table.fields.map { _ in ConversionCounts() }
     let file = try RosterBytes(
       path: path, decoding.ofMembers, wanted: .columns(of: table.fields))
     var scanner = CSVScanner()
@@ -49,9 +52,13 @@ struct MemberFile: Sendable {
       if !record.isBroken { withoutKey.append(record.line) }
       return
     }
-    let (facts, problems) =
-      record.isBroken ? (columns.unreadableFacts, []) : columns.facts(record, table.fields)
-    rows[key, default: []].append(Row(line: record.line, facts: facts, problems: problems))
+    let read =
+      record.isBroken
+      ? RecordFacts(facts: columns.unreadableFacts, problems: [], conversions: [])
+      : columns.facts(record, table.fields)
+    for conversion in read.conversions { conversions[conversion.input].add(conversion.made) }
+    rows[key, default: []].append(
+      Row(line: record.line, facts: read.facts, problems: read.problems))
   }
 
   func orphanLines(isKnown: (String) -> Bool) -> [Int] {

@@ -28,7 +28,7 @@ struct RosterColumns: Sendable {
     let matching = header.matching(fields { _ in true })
     let columns = matching.columns.map { $0?.column.index }
     self.columns = columns
-    readers = inputs.map { FieldReader(FieldKind($0)) }
+    readers = inputs.map { FieldReader($0) }
     let keys = header.matching([
       WantedColumn(keyNames.first ?? "", synonyms: keyNames, isRequired: false)
     ])
@@ -150,26 +150,35 @@ struct RosterColumns: Sendable {
   /// The facts of a record of which no cell can be trusted.
   var unreadableFacts: [Fact] { columns.map { $0 == nil ? .missing : .invalid } }
 
-  /// The fact in a cell with these bytes, in a record that is otherwise sound.
-  func fact(utf8 bytes: [UInt8], _ index: Int, _ input: Input) -> Fact {
-    switch readers[index].reading(utf8: bytes).value {
-    case .missing: return .missing
-    case .invalid: return .invalid
+  /// The fact in a cell with these bytes, in a record that is otherwise sound, and what was done to read it.
+  func fact(
+    utf8 bytes: [UInt8], _ index: Int, _ input: Input
+  ) -> (fact: Fact, conversions: CellConversions) {
+    let reading = readers[index].reading(utf8: bytes)
+    switch reading.value {
+    case .missing: return (.missing, reading.conversions)
+    case .invalid: return (.invalid, [])
     case .known(let known):
       let value = Value(known)
-      return input.admits(value) ? .known(value) : .invalid
+      return input.admits(value) ? (.known(value), reading.conversions) : (.invalid, [])
     }
   }
 
-  /// The facts of one record, with what could not be read.
-  func facts(
-    _ record: CSVRecord, _ inputs: [Input]
-  ) -> (facts: [Fact], faults: [CellProblem]) {
+  /// The facts of one record, with what could not be read and what was done to read the rest.
+  func facts(_ record: CSVRecord, _ inputs: [Input]) -> RecordFacts {
     var problems: [CellProblem] = []
+    var conversions: [InputConversions] = []
     let facts = inputs.indices.map { index -> Fact in
       guard let column = columns[index] else { return .missing }
-      switch readers[index].reading(record, at: column).value {
+      let reading = readers[index].reading(record, at: column)
+      func note() {
+        if !reading.conversions.isEmpty {
+          conversions.append(InputConversions(input: index, made: reading.conversions))
+        }
+      }
+      switch reading.value {
       case .missing:
+        note()
         if inputs[index].isRequired {
           problems.append(.blank(record, column, inputs[index], table))
         }
@@ -183,12 +192,59 @@ struct RosterColumns: Sendable {
         return .invalid
       case .known(let known):
         let value = Value(known)
-        if inputs[index].admits(value) { return .known(value) }
+        if inputs[index].admits(value) {
+          note()
+          return .known(value)
+        }
         problems.append(.outOfRange(record, column, inputs[index], table))
         return .invalid
       }
     }
-    return (facts, problems)
+    return RecordFacts(facts: facts, problems: problems, conversions: conversions)
+  }
+}
+
+/// What one record says.
+struct RecordFacts: Sendable {
+  let facts: [Fact]
+  let problems: [CellProblem]
+  let conversions: [InputConversions]
+}
+
+/// What was done to read the cell of one input.
+public struct InputConversions: Sendable, Hashable {
+  /// Index of the input, or of the field of a member table.
+  public let input: Int
+  public let made: CellConversions
+}
+
+extension FieldReader {
+  init(_ input: Input) {
+    self.init(FieldKind(input), unit: NumberUnit(input))
+  }
+}
+
+extension NumberUnit {
+  /// Nil for an input that is no number, and for one without a unit.
+  init?(_ input: Input) {
+    guard case .number(let unit) = input.type, unit != .none else { return nil }
+    let money: Money? =
+      unit.exponent(of: "元") == 1 ? .yuan : unit.exponent(of: "万元") == 1 ? .tenThousandYuan : nil
+    self.init(unit.words, money: money)
+  }
+}
+
+extension Unit {
+  /// The unit as people write it behind a number.
+  fileprivate var words: [String] {
+    switch description {
+    case "日": ["日", "天"]
+    case "年": ["年"]
+    case "月": ["月", "个月"]
+    case "人": ["人", "口人"]
+    case "平方米": ["平方米", "㎡", "m²", "平米"]
+    case let text: [text]
+    }
   }
 }
 
@@ -196,7 +252,7 @@ extension FieldKind {
   init(_ input: Input) {
     switch input.type {
     case .number: self = input.isInteger ? .integer : .number(scale: input.scale)
-    case .boolean: self = .boolean(.standard)
+    case .boolean: self = .boolean(BooleanWords.standard.taking(input.synonyms))
     case .date: self = .date
     case .text(let allowed?): self = .text(TextValues(allowed, synonyms: input.synonyms))
     default: self = .anyText

@@ -61,10 +61,10 @@ struct RosterForm: Sendable {
     guard !record.isBroken else {
       return HouseholdRow(
         row: number, line: record.line, key: nil, record: nil, faults: record.faults,
-        cellProblems: [], firstLineOfKey: nil)
+        cellProblems: [], conversions: [], firstLineOfKey: nil)
     }
-    let (facts, problems) = columns.facts(record, ruleSet.inputs)
-    var allProblems = problems
+    let read = columns.facts(record, ruleSet.inputs)
+    var allProblems = read.problems
     var rows: [[[Fact]]?] = []
     for table in members {
       // Without a key nobody knows whose members they are, which is not the same as having none.
@@ -78,8 +78,17 @@ struct RosterForm: Sendable {
     }
     return HouseholdRow(
       row: number, line: record.line, key: key,
-      record: HouseholdRecord(facts: facts, members: rows), faults: record.faults,
-      cellProblems: allProblems, firstLineOfKey: firstLineOfKey)
+      record: HouseholdRecord(facts: read.facts, members: rows), faults: record.faults,
+      cellProblems: allProblems, conversions: read.conversions, firstLineOfKey: firstLineOfKey)
+  }
+
+  /// What was done to read the cells of each member table, under the names of its fields.
+  var memberConversions: [ColumnConversions] {
+    zip(ruleSet.tables, members).flatMap { table, file in
+      zip(table.fields, file?.conversions ?? []).map {
+        ColumnConversions(name: "\(table.name).\($0.name)", counts: $1)
+      }
+    }.filter { !$0.counts.isEmpty }
   }
 
   /// Lines of member rows without a household.

@@ -14,6 +14,8 @@ public struct HouseholdRow: Sendable {
   public let record: HouseholdRecord?
   public let faults: [RecordFault]
   public let cellProblems: [CellProblem]
+  /// What was done to read the cells of the row itself; those of members are counted with their file.
+  public let conversions: [InputConversions]
   /// The line of an earlier row with the same key.
   public let firstLineOfKey: Int?
 
@@ -104,6 +106,9 @@ public struct RosterReader {
   public func orphanLines() -> [Int] {
     form.orphanLines { linesByKey[$0] != nil }
   }
+
+  /// What was done to read the cells of the members.
+  func memberConversions() -> [ColumnConversions] { form.memberConversions }
 
   /// Rows of the member files that could not be read.
   public func brokenMemberRows() -> [(line: Int, faults: [RecordFault])] {

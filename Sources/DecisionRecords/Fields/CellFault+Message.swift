@@ -18,9 +18,15 @@ extension CellFault {
     case .notANumber, .numberWithUnit, .scientificNotation, .badDigitGrouping, .tooManyDigits,
       .tooManyFractionDigits, .notAnInteger:
       numberMessage(for: text)
+    case .saysNone:
+      LocalizedText(
+        zh: "\"\(text)\"可以是零，也可以是没有登记；是零写 0，不知道就留空",
+        en:
+          "\"\(text)\" may be zero or nothing on record; write 0 if it is zero, else leave it blank"
+      )
     case .notABoolean:
       LocalizedText(zh: "\"\(text)\"不是\"是\"或\"否\"", en: "\"\(text)\" is neither yes nor no")
-    case .notADate, .dateWithoutDay, .dateOrder, .impossibleDate:
+    case .notADate, .dateWithoutDay, .dateOrder, .dateSerial, .impossibleDate:
       dateMessage(for: text)
     case .notAllowed:
       Self.notAllowedMessage(for: text, in: kind)
@@ -31,7 +37,8 @@ extension CellFault {
     switch self {
     case .numberWithUnit:
       LocalizedText(
-        zh: "\"\(text)\"带有单位或符号；此格只填数字", en: "\"\(text)\" has a unit or sign; digits only here")
+        zh: "\"\(text)\"带有此格没有的单位或符号；此格只填数字",
+        en: "\"\(text)\" has a unit or sign that is not this cell's; digits only here")
     case .scientificNotation:
       LocalizedText(
         zh: "\"\(text)\"是科学计数法，可能已丢失数位；请从原表重取",
@@ -61,6 +68,12 @@ extension CellFault {
       LocalizedText(
         zh: "日期\"\(text)\"的年月日次序不明；请写成 2024-03-01",
         en: "the order of day and month in \"\(text)\" is unclear; write 2024-03-01")
+    case .dateSerial:
+      LocalizedText(
+        zh: "\"\(text)\"像是表格软件的日期序号；请把这一列设成日期格式再另存",
+        en:
+          "\"\(text)\" looks like a spreadsheet's day number; format the column as dates and save again"
+      )
     case .impossibleDate:
       LocalizedText(zh: "\"\(text)\"这一天不存在", en: "there is no day \"\(text)\"")
     default:

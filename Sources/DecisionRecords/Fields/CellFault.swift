@@ -18,6 +18,8 @@ public enum CellFault: Error, Sendable, Hashable {
   /// More fraction digits than the field has, not all zero.
   case tooManyFractionDigits(scale: Int)
   case notAnInteger
+  /// 无 where a number or a date belongs: it may be 0, or nothing on record.
+  case saysNone
 
   case notABoolean
 
@@ -26,6 +28,8 @@ public enum CellFault: Error, Sendable, Hashable {
   case dateWithoutDay
   /// Day, month and year in an order that can be read in two ways.
   case dateOrder
+  /// The number of a day as spreadsheets count them, since 1900 or since 1904.
+  case dateSerial
   /// A day that the calendar does not have.
   case impossibleDate
 
@@ -45,10 +49,12 @@ public enum CellFault: Error, Sendable, Hashable {
     case .tooManyDigits: "too-many-digits"
     case .tooManyFractionDigits: "too-many-fraction-digits"
     case .notAnInteger: "not-an-integer"
+    case .saysNone: "says-none"
     case .notABoolean: "not-a-boolean"
     case .notADate: "not-a-date"
     case .dateWithoutDay: "date-without-day"
     case .dateOrder: "date-order"
+    case .dateSerial: "date-serial"
     case .impossibleDate: "impossible-date"
     case .notAllowed: "not-allowed"
     }

@@ -4,6 +4,13 @@ import DecisionValues
 enum DateText {
   /// `text` is half-width and has no blanks around it.
   static func reading(_ text: String) -> CellReading {
+    if text == "无" || text == "没有" { return .invalid(.saysNone) }
+    for midnight in [" 00:00:00", " 0:00:00", " 00:00", " 0:00", "T00:00:00"]
+    where text.hasSuffix(midnight) {
+      let day = reading(String(text.dropLast(midnight.count)))
+      guard case .known = day.value else { return day }
+      return CellReading(day.value, conversions: day.conversions.union(.midnight))
+    }
     let scalars = Array(text.unicodeScalars)
     if scalars.allSatisfy(isDigit) { return compactReading(scalars) }
     if scalars.contains("年") { return chineseReading(scalars) }
@@ -18,6 +25,8 @@ enum DateText {
     switch digits.count {
     case 8: date(digits[0..<4], digits[4..<6], digits[6..<8])
     case 4, 6: .invalid(.dateWithoutDay)
+    // Days of 1927 to 2064, as spreadsheets count them.
+    case 5 where ("1"..."5").contains(digits[0]): .invalid(.dateSerial)
     default: .invalid(.notADate)
     }
   }
@@ -25,13 +34,15 @@ enum DateText {
   private static func chineseReading(_ scalars: [Unicode.Scalar]) -> CellReading {
     var parts: [[Unicode.Scalar]] = []
     var rest = scalars[...]
-    for mark: Unicode.Scalar in ["年", "月", "日"] where !rest.isEmpty {
-      guard let end = rest.firstIndex(of: mark) else { return .invalid(.notADate) }
+    for marks: [Unicode.Scalar] in [["年"], ["月"], ["日", "号"]] where !rest.isEmpty {
+      guard let end = rest.firstIndex(where: marks.contains) else { return .invalid(.notADate) }
       parts.append(Array(rest[..<end]))
       rest = rest[(end + 1)...]
     }
     guard rest.isEmpty else { return .invalid(.notADate) }
-    return reading(ofParts: parts)
+    let reading = reading(ofParts: parts)
+    guard case .known = reading.value else { return reading }
+    return CellReading(reading.value, conversions: .chineseDate)
   }
 
   private static func reading(ofParts parts: [[Unicode.Scalar]]) -> CellReading {

@@ -61,7 +61,13 @@ public struct TextValues: Sendable, Hashable {
 
 /// The words for yes and for no, compared in lower case and half width.
 public struct BooleanWords: Sendable, Hashable {
-  private let values: [String: Bool]
+  private var values: [String: Bool]
+  /// Words of the field's own; a sign among them is no convention any more.
+  private var own: Set<String> = []
+  /// Words of the field's own that say neither.
+  private var unclear: Set<String> = []
+  /// Signs, letters and digits among the words, which say yes or no by convention only.
+  private static let signs: Set<String> = ["√", "✓", "✔", "y", "1", "×", "✗", "✘", "n", "0"]
 
   /// Nil if a word would mean both.
   public init?(yes: [String], no: [String]) {
@@ -78,18 +84,40 @@ public struct BooleanWords: Sendable, Hashable {
     self.values = values
   }
 
-  /// 是 有 true √ Y 1, and 否 无 false × N 0.
+  /// 是 有 true √ Y 1, and 否 无 没有 false × N 0.
   public static let standard = BooleanWords(
-    ["是", "有", "true", "√", "y", "1"], ["否", "无", "false", "×", "n", "0"])
+    ["是", "有", "true", "√", "✓", "✔", "y", "1"],
+    ["否", "无", "没有", "false", "×", "✗", "✘", "n", "0"])
+
+  /// These words with others of a field, which come first: `["1": "是", "2": "否", "0": "不详"]`.
+  ///
+  /// What stands for neither yes nor no is read as missing.
+  public func taking(_ synonyms: [String: String]) -> BooleanWords {
+    var result = self
+    for (word, meaning) in synonyms {
+      let word = Self.key(word)
+      result.values[word] = values[Self.key(meaning)]
+      if result.values[word] == nil { result.unclear.insert(word) }
+      result.own.insert(word)
+    }
+    return result
+  }
 
   /// The words in lower and in upper case, in a fixed order.
   var known: [String] { values.keys.sorted().flatMap { [$0, $0.uppercased()] } }
 
   func reading(_ text: String) -> CellReading {
     let folded = RosterText.halfWidth(text)
-    guard let value = values[folded.lowercased()] else { return .invalid(.notABoolean) }
-    return CellReading(
-      .known(.boolean(value)), conversions: folded == text ? [] : .fullWidth)
+    let word = folded.lowercased()
+    if unclear.contains(word) { return CellReading(.missing, conversions: .unclear) }
+    guard let value = values[word] else { return .invalid(.notABoolean) }
+    var conversions: CellConversions = folded == text ? [] : .fullWidth
+    if own.contains(word) {
+      conversions.insert(.synonym)
+    } else if Self.signs.contains(word) {
+      conversions.insert(.booleanSign)
+    }
+    return CellReading(.known(.boolean(value)), conversions: conversions)
   }
 
   private static func key(_ word: String) -> String { RosterText.halfWidth(word).lowercased() }

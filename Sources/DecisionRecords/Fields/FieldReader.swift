@@ -1,11 +1,16 @@
 /// Reads the cells of one column.
 ///
-/// Nothing is guessed: a cell is a value of its field, missing, or invalid with a reason. Units,
-/// thousands of yuan and the order of day and month are never inferred from the cell.
+/// Nothing is guessed: a cell is a value of its field, missing, or invalid with a reason. A unit is taken only where the
+/// cell writes it out; month against year, and the order of day and month, are never inferred from the cell.
 public struct FieldReader: Sendable, Hashable {
   public let kind: FieldKind
+  /// The unit that a number may repeat; nil where the field has none.
+  public let unit: NumberUnit?
 
-  public init(_ kind: FieldKind) { self.kind = kind }
+  public init(_ kind: FieldKind, unit: NumberUnit? = nil) {
+    self.kind = kind
+    self.unit = unit
+  }
 
   /// The cell of a record, `index` from 0.
   public func reading(_ record: CSVRecord, at index: Int) -> CellReading {
@@ -33,18 +38,33 @@ public struct FieldReader: Sendable, Hashable {
   public func reading(_ text: String) -> CellReading {
     let trimmed = RosterText.trimmed(text)
     guard !trimmed.isEmpty else { return CellReading(.missing) }
+    let reading = reading(trimmed: trimmed)
+    guard case .invalid = reading.value, Self.saysNothing(trimmed) else { return reading }
+    return CellReading(.missing, conversions: .unclear)
+  }
+
+  private func reading(trimmed: String) -> CellReading {
     switch kind {
     case .text(let values):
       return values?.reading(trimmed) ?? CellReading(.known(.text(trimmed)))
     case .number(let scale):
-      return halfWidth(trimmed) { NumberText.reading($0, scale: scale) }
+      return halfWidth(trimmed) { NumberText.reading($0, scale: scale, unit: unit) }
     case .integer:
-      return halfWidth(trimmed) { NumberText.integerReading($0) }
+      return halfWidth(trimmed) { NumberText.integerReading($0, unit: unit) }
     case .boolean(let words):
       return words.reading(trimmed)
     case .date:
       return halfWidth(trimmed) { DateText.reading($0) }
     }
+  }
+
+  /// Words of somebody who did not know; `-` is none of them, since spreadsheets write 0 so.
+  private static func saysNothing(_ text: String) -> Bool {
+    let words: Set<String> = [
+      "不详", "未知", "不明", "不清", "不清楚", "说不清", "待查", "待核", "待核实", "/", "\\", "—", "——", "N/A", "n/a",
+      "#N/A", "?",
+    ]
+    return words.contains(RosterText.halfWidth(text))
   }
 
   private func halfWidth(_ text: String, _ read: (String) -> CellReading) -> CellReading {

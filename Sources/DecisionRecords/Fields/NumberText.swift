@@ -8,9 +8,9 @@ struct NumberText {
   private var conversions: CellConversions = []
 
   /// `text` is half-width and has no blanks around it.
-  static func reading(_ text: String, scale: Int?) -> CellReading {
+  static func reading(_ text: String, scale: Int?, unit: NumberUnit? = nil) -> CellReading {
     do throws(CellFault) {
-      var number = try NumberText(Array(text.utf8))
+      var number = try parsed(text, unit)
       if let scale { try number.limitFraction(to: scale) }
       return CellReading(
         .known(.number(try number.value())), conversions: number.conversions)
@@ -19,10 +19,39 @@ struct NumberText {
     }
   }
 
-  static func integerReading(_ text: String) -> CellReading {
-    let reading = reading(text, scale: 0)
+  static func integerReading(_ text: String, unit: NumberUnit? = nil) -> CellReading {
+    let reading = reading(text, scale: 0, unit: unit)
     guard case .invalid(.tooManyFractionDigits) = reading.value else { return reading }
     return .invalid(.notAnInteger)
+  }
+
+  private static func parsed(
+    _ text: String, _ unit: NumberUnit?
+  ) throws(CellFault) -> NumberText {
+    if text == "无" || text == "没有" { throw .saysNone }
+    if let yuanPlaces = unit?.yuanPlaces, CapitalAmount.isLikely(text) {
+      guard let amount = CapitalAmount(text) else { throw .notANumber }
+      var number = try NumberText(Array(String(amount.fen).utf8))
+      number.movePoint(by: yuanPlaces - 2)
+      number.conversions.insert(.capitals)
+      return number
+    }
+    guard let stripped = unit?.stripped(text) else { return try NumberText(Array(text.utf8)) }
+    var number = try NumberText(Array(stripped.number.utf8))
+    number.movePoint(by: stripped.places)
+    number.conversions.formUnion(stripped.conversions)
+    return number
+  }
+
+  /// To the right by a positive number of places; zeros that it leaves at the end are no digits of the text.
+  private mutating func movePoint(by places: Int) {
+    let zero = UInt8(ascii: "0")
+    for _ in 0..<max(0, places) {
+      digits.append(fraction.isEmpty ? zero : fraction.removeFirst())
+    }
+    for _ in 0..<max(0, -places) { fraction.insert(digits.popLast() ?? zero, at: 0) }
+    guard places < 0 else { return }
+    while fraction.last == zero { fraction.removeLast() }
   }
 
   private init(_ text: [UInt8]) throws(CellFault) {

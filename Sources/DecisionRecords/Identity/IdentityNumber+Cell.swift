@@ -18,7 +18,8 @@ extension IdentityNumber {
     return folded.prefix(6) + stars + folded.suffix(2)
   }
 
-  private static func folded(_ text: String) -> String {
+  /// A text without blanks around it, in half width and upper case.
+  public static func folded(_ text: String) -> String {
     RosterText.trimmed(RosterText.halfWidth(text)).uppercased()
   }
 }

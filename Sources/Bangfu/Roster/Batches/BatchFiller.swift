@@ -24,6 +24,9 @@ public final class BatchFiller {
   /// Rows of the roster before the batch, once `HouseholdOrder` has seen it.
   public internal(set) var rowsBefore = 0
 
+  /// What was done to read cells of the batch, by its row.
+  public private(set) var conversions: [(row: Int, made: InputConversions)] = []
+
   let keys = KeyColumn()
   let index = FieldIndex()
   private let layout: RosterLayout
@@ -56,6 +59,7 @@ public final class BatchFiller {
     batch.begin(rows.count)
     for mask in [isBroken, hasProblems, lacksMembers] { mask.begin(rows.count) }
     keys.begin(rows.count)
+    conversions.removeAll(keepingCapacity: true)
     unread.reserve(rows.count)
     blankAbsentColumns()
     index.markRagged(rows, in: isBroken)
@@ -75,7 +79,7 @@ public final class BatchFiller {
     guard let record = record(place) else {
       return HouseholdRow(
         row: rowsBefore + row + 1, line: index.line(place), key: nil, record: nil, faults: [],
-        cellProblems: [], firstLineOfKey: nil)
+        cellProblems: [], conversions: [], firstLineOfKey: nil)
     }
     return layout.form.row(
       record, number: rowsBefore + row + 1, key: layout.form.key(of: record),
@@ -124,10 +128,16 @@ extension BatchFiller {
   /// One cell as the slow path reads it.
   private func readCell(_ reading: ColumnReading, _ column: FactColumn, _ row: Int) {
     let bytes = index.cell(rows.lowerBound + row, reading.column)
-    let fact = layout.form.columns.fact(
+    let (fact, made) = layout.form.columns.fact(
       utf8: bytes, reading.input, layout.form.ruleSet.inputs[reading.input])
     if fact == .invalid { hasProblems[row] = true }
+    if !made.isEmpty { note(row, InputConversions(input: reading.input, made: made)) }
     if let form = reading.form { batch.set(column, row, fact, form) }
+  }
+
+  /// Cells of rows that are broken count for nothing; those that stand apart are noted with their record.
+  private func note(_ row: Int, _ conversion: InputConversions) {
+    if !isBroken[row] { conversions.append((row, conversion)) }
   }
 
   private func readKeys() {
@@ -147,11 +157,12 @@ extension BatchFiller {
       return
     }
     let columns = layout.form.columns
-    let (facts, problems) = columns.facts(record, layout.form.ruleSet.inputs)
-    if !problems.isEmpty { hasProblems[row] = true }
+    let read = columns.facts(record, layout.form.ruleSet.inputs)
+    if !read.problems.isEmpty { hasProblems[row] = true }
+    for conversion in read.conversions { note(row, conversion) }
     for reading in layout.readings {
       guard let form = reading.form else { continue }
-      batch.set(batch.inputs[reading.input], row, facts[reading.input], form)
+      batch.set(batch.inputs[reading.input], row, read.facts[reading.input], form)
     }
     keys.set(row, columns.key(of: record).map { KeyHash($0) })
   }

@@ -67,11 +67,15 @@ struct ColumnReading: Sendable {
   ) -> WordTable {
     WordTable(
       words.compactMap { word in
-        guard case .known(let known) = reader.reading(word).value, input.admits(Value(known))
+        let reading = reader.reading(word)
+        // What has to be counted is read cell by cell.
+        guard reading.conversions.isEmpty, case .known(let known) = reading.value,
+          input.admits(Value(known))
         else { return nil }
         switch known {
         case .boolean(let flag):
-          return .init(word, value: 0, state: flag ? CellState.known : CellState.isFalse)
+          let state = flag ? CellState.known : CellState.isFalse
+          return .init(word, value: 0, state: state)
         case .text(let text):
           guard let code = vocabulary.code(text) else { return nil }
           return .init(word, value: Int64(code), state: CellState.known)
