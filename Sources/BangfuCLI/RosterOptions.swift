@@ -52,7 +52,7 @@ struct RosterChoice {
     } catch {
       throw console.failure(error)
     }
-    try report(reader.diagnostics, console)
+    try report(reader.notices, reader.diagnostics, console)
     return reader
   }
 
@@ -76,11 +76,14 @@ struct RosterChoice {
     } catch {
       throw console.failure(error)
     }
-    try report(blocks.diagnostics, console)
+    try report(blocks.notices, blocks.diagnostics, console)
     return blocks
   }
 
-  private func report(_ diagnostics: [Diagnostic], _ console: Console) throws(ExitStatus) {
+  private func report(
+    _ notices: [LocalizedText], _ diagnostics: [Diagnostic], _ console: Console
+  ) throws(ExitStatus) {
+    for notice in notices { console.say(notice) }
     console.report(diagnostics)
     if diagnostics.contains(where: { $0.severity == .error }) { throw .couldNotRun }
   }

@@ -46,6 +46,9 @@ public final class BlockClassifier {
   /// What is to be said about the headers.
   public var diagnostics: [Diagnostic] { blocks.diagnostics }
 
+  /// How the tables were found, where that is not plain: titles above the header, delimiters. One line each.
+  public var notices: [LocalizedText] { blocks.notices }
+
   /// Decides the rows and hands the results on in blocks of bytes.
   ///
   /// - Parameters:

@@ -15,15 +15,17 @@ struct MemberFile: Sendable {
   private(set) var withoutKey: [Int] = []
   private(set) var broken: [(line: Int, faults: [RecordFault])] = []
   let diagnostics: [Diagnostic]
+  /// How the table was found, where that is not plain.
+  let notices: [LocalizedText]
 
   /// Throws: `FileError` for a file that cannot be read.
   init(
     _ path: String, _ table: MemberTable, wanted: Set<Int>, _ decoding: InputDecoding
   ) throws(FileError) {
-    let file = try RosterBytes(path: path, decoding)
-    var scanner = CSVScanner()
-    var isAtEnd = false
-    let reading = RosterHeader.reading(try RosterReader.next(&scanner, file, &isAtEnd))
+    let finder = TableFinder(inputs: table.fields, keyNames: table.keyColumns)
+    var source = try RecordSource(path, decoding, finder)
+    notices = source.header.notices(path)
+    let reading = RosterHeader.reading(source.header.records)
     guard let header = reading.header else {
       diagnostics = reading.diagnostics.map { $0.about(path) }
       return
@@ -34,7 +36,7 @@ struct MemberFile: Sendable {
     var findings = reading.diagnostics.map { $0.about(path) } + columns.diagnostics
     if columns.key == nil { findings.append(.noKeyColumn(table.keyColumns.first, path)) }
     diagnostics = findings
-    while let record = try RosterReader.next(&scanner, file, &isAtEnd) {
+    while let record = try source.next() {
       if record.isBlank { continue }
       add(record, columns, table)
     }

@@ -7,6 +7,8 @@ public final class RosterBytes: ByteSource {
   private let decoding: InputDecoding
   private var decoded: DecodedBytes<UnpackedBytes>
   private var verdict: EncodingVerdict?
+  /// Text that was looked at and not read yet.
+  private var ahead: [UInt8] = []
 
   /// Opens a file, plain or packed with gzip or zstd; `-` is standard input.
   ///
@@ -24,8 +26,46 @@ public final class RosterBytes: ByteSource {
   ///
   /// Throws: `FileError` when the system reports a fault, or packed data are damaged.
   public func read(into span: inout MutableRawSpan) throws(FileError) -> Int {
+    if !ahead.isEmpty { return giveAhead(into: &span) }
+    return try readOn(into: &span)
+  }
+
+  /// Looks at the text from its beginning without reading it, at more and more of it until `judge` has an answer.
+  ///
+  /// - Parameters:
+  ///   - limit: the most bytes that are looked at.
+  ///   - judge: gives nil when it needs more bytes; `isAll` says that it gets none.
+  ///
+  /// Throws: as `read` does.
+  func look<Answer>(
+    limit: Int, _ judge: (_ bytes: [UInt8], _ isAll: Bool) -> Answer?
+  ) throws(FileError) -> Answer? {
+    var isAll = false
+    while true {
+      if isAll || !ahead.isEmpty, let answer = judge(ahead, isAll) { return answer }
+      if isAll { return nil }
+      var more = [UInt8](repeating: 0, count: limit - ahead.count)
+      var span = more.mutableSpan
+      // Safety: any bytes are UInt8, and any UInt8 are bytes.
+      var bytes = unsafe span.mutableBytes
+      let count = try readOn(into: &bytes)
+      ahead += more.prefix(count)
+      isAll = count == 0 || ahead.count == limit
+    }
+  }
+
+  private func readOn(into span: inout MutableRawSpan) throws(FileError) -> Int {
     let count = try decoded.read(into: &span)
     tell()
+    return count
+  }
+
+  private func giveAhead(into span: inout MutableRawSpan) -> Int {
+    let count = min(ahead.count, span.byteCount)
+    for index in 0..<count {
+      span.storeBytes(of: ahead[index], toByteOffset: index, as: UInt8.self)
+    }
+    ahead.removeFirst(count)
     return count
   }
 

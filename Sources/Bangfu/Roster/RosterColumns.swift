@@ -62,9 +62,9 @@ struct RosterColumns: Sendable {
       notes: [
         DiagnosticNote(
           LocalizedText(
-            zh: "表头要在第一行；列名的别称写在规则集 inputs 的 columns 里",
+            zh: "表头要在前 30 行里；列名的别称写在规则集 inputs 的 columns 里",
             en:
-              "the header is the first line; other names of a column go to `columns` in the rule set's inputs"
+              "the header is looked for in the first 30 lines; other names of a column go to `columns` in the rule set's inputs"
           ))
       ])
   }

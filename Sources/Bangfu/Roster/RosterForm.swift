@@ -11,19 +11,21 @@ struct RosterForm: Sendable {
   let members: [MemberFile?]
   /// What is to be said about the headers.
   let diagnostics: [Diagnostic]
+  /// How the tables were found, where that is not plain.
+  let notices: [LocalizedText]
 
   /// - Parameters:
-  ///   - header: the first record of the roster; nil when it has none.
+  ///   - header: the records of the roster's header.
   ///   - membersPath: the CSV file of members, or nil when none is given.
   ///
   /// Throws: `FileError` for a file of members that cannot be read.
   init(
-    header: CSVRecord?, path: String, members membersPath: String?, _ ruleSet: RuleSet,
+    _ header: HeaderRecords, path: String, members membersPath: String?, _ ruleSet: RuleSet,
     decoding: InputDecoding
   ) throws(FileError) {
     self.ruleSet = ruleSet
     let usage = FactUsage(ruleSet)
-    let reading = RosterHeader.reading(header)
+    let reading = RosterHeader.reading(header.records)
     var findings = reading.diagnostics
     let keyNames = ruleSet.keyInput.map { ruleSet.inputs[$0].columns } ?? []
     columns = RosterColumns(
@@ -46,6 +48,7 @@ struct RosterForm: Sendable {
       tables.append(read)
     }
     members = tables
+    notices = header.notices(path) + tables.flatMap { $0?.notices ?? [] }
     diagnostics = findings
   }
 

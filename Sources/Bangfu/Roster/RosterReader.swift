@@ -26,9 +26,7 @@ public struct HouseholdRow: Sendable {
 /// Memory: the members and the keys seen; the roster itself passes through. Every row comes out, broken
 /// ones with their fault.
 public struct RosterReader {
-  private let file: RosterBytes
-  private var scanner: CSVScanner
-  private var isAtEnd: Bool
+  private var source: RecordSource
   private let form: RosterForm
   private var linesByKey: [String: Int] = [:]
   private var rowCount = 0
@@ -45,45 +43,26 @@ public struct RosterReader {
     _ path: String, members membersPath: String?, ruleSet: RuleSet,
     decoding: InputDecoding = .automatic
   ) throws(FileError) {
-    let file = try RosterBytes(path: path, decoding)
-    var scanner = CSVScanner()
-    var isAtEnd = false
-    let first = try Self.next(&scanner, file, &isAtEnd)
+    source = try RecordSource(path, decoding, TableFinder(ruleSet))
     form = try RosterForm(
-      header: first, path: path, members: membersPath, ruleSet, decoding: decoding)
-    self.scanner = scanner
-    self.isAtEnd = isAtEnd
-    self.file = file
+      source.header, path: path, members: membersPath, ruleSet, decoding: decoding)
   }
 
+  /// How the tables were found, where that is not plain: titles above the header, delimiters. One line each.
+  public var notices: [LocalizedText] { form.notices }
+
   /// How much of the roster has been read, from 0 to 100; nil where nobody knows how long it is.
-  public var percentRead: Int? { file.percentRead }
+  public var percentRead: Int? { source.percentRead }
 
   /// The next household, or nil at the end.
   ///
   /// Throws: `FileError` when reading fails midway.
   public mutating func next() throws(FileError) -> HouseholdRow? {
     while true {
-      guard let record = try Self.next(&scanner, file, &isAtEnd) else { return nil }
+      guard let record = try source.next() else { return nil }
       if record.isBlank { continue }
       rowCount += 1
       return row(record)
-    }
-  }
-
-  static func next(
-    _ scanner: inout CSVScanner, _ file: RosterBytes, _ isAtEnd: inout Bool
-  ) throws(FileError) -> CSVRecord? {
-    while true {
-      if let record = scanner.next() { return record }
-      if isAtEnd { return nil }
-      let block = try file.next()
-      if block.isEmpty {
-        isAtEnd = true
-        scanner.endInput()
-      } else {
-        scanner.feed(block)
-      }
     }
   }
 

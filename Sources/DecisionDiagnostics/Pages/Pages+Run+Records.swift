@@ -5,24 +5,25 @@ extension DiagnosticPage {
     title: LocalizedText(zh: "没有一列是规则认识的", en: "Not one known column"),
     what: LocalizedText(
       zh: """
-        名册（或成员表）的表头里，没有一列是规则集里的输入或它的别名。多半是用错了规则集，或者第\
-        一行不是表头。
+        名册（或成员表）的表头里，没有一列是规则集里的输入或它的别名。多半是用错了规则集，或者表\
+        头不在前 30 行里。表头上面有标题和单位不要紧。
         """,
       en: """
         No header of the roster (or of the members) is an input of the rule set or another name \
-        of one. Most likely it is the wrong rule set, or the first line is no header.
+        of one. Most likely it is the wrong rule set, or the header is \
+        not among the first 30 lines. Titles and units above it do no harm.
         """),
     why: LocalizedText(
       zh: "一项事实也读不到，每一户都只能是“待核实”，认定没有意义。",
       en: "Without a single fact every household would be undetermined."),
     wrong: LocalizedText(
       zh: """
-        青山市困难职工花名册,,
-        户号,家庭人口,家庭年收入
+        户主,几口人,一年挣多少
+        1001,3,30000
         """,
       en: """
-        Workers in hardship,,
-        key,persons,income
+        head,people,earns
+        1001,3,30000
         """),
     right: LocalizedText(
       zh: "户号,家庭人口,家庭年收入",

@@ -28,9 +28,16 @@ extension RosterHeader {
     var candidates = Array(repeating: [MatchedColumn](), count: wanted.count)
     var diagnostics: [Diagnostic] = []
     var contested: Set<Int> = []
+    var found = columns.filter { !$0.key.isEmpty }
+      .map { (column: $0, naming: fields(for: $0, among: keys)) }
+    // A name under a group counts only where no header has the name to itself.
+    let named = Set(found.flatMap(\.naming.fields))
+    for index in found.indices where found[index].naming.fields.isEmpty {
+      found[index].naming = leafFields(for: found[index].column, among: keys, except: named)
+    }
 
-    for column in columns where !column.key.isEmpty {
-      let (fields, declaredUnit) = fields(for: column, among: keys)
+    for (column, naming) in found {
+      let (fields, declaredUnit) = naming
       for field in fields {
         candidates[field].append(MatchedColumn(column: column, declaredUnit: declaredUnit))
       }
@@ -62,5 +69,16 @@ extension RosterHeader {
     let whole = keys.indices.filter { keys[$0].contains(column.key) }
     guard whole.isEmpty, column.bracketText != nil else { return (whole, nil) }
     return (keys.indices.filter { keys[$0].contains(column.stem) }, column.bracketText)
+  }
+
+  private func leafFields(
+    for column: RosterColumn, among keys: [Set<String>], except named: Set<Int>
+  ) -> (fields: [Int], declaredUnit: String?) {
+    func fields(_ key: String?) -> [Int] {
+      guard let key else { return [] }
+      return keys.indices.filter { keys[$0].contains(key) && !named.contains($0) }
+    }
+    let whole = fields(column.leafKey)
+    return whole.isEmpty ? (fields(column.leafStem), column.bracketText) : (whole, nil)
   }
 }

@@ -26,14 +26,18 @@ public struct RosterBlocks {
     decoding: InputDecoding = .automatic, blockBytes: Int = RecordBlock.standardBytes
   ) throws(FileError) {
     file = try RosterBytes(path: path, decoding)
-    blocks = try RecordBlocks(file, blockBytes: blockBytes)
+    let start = try file.tableStart(TableFinder(ruleSet))
+    blocks = try RecordBlocks(file, start, blockBytes: blockBytes)
     let form = try RosterForm(
-      header: blocks.header, path: path, members: membersPath, ruleSet, decoding: decoding)
+      blocks.header, path: path, members: membersPath, ruleSet, decoding: decoding)
     layout = RosterLayout(form, plan)
   }
 
   /// What is to be said about the headers.
   public var diagnostics: [Diagnostic] { layout.form.diagnostics }
+
+  /// How the tables were found, where that is not plain.
+  public var notices: [LocalizedText] { layout.form.notices }
 
   /// How much of the roster has been read, from 0 to 100; nil where nobody knows how long it is.
   public var percentRead: Int? { file.percentRead }
