@@ -88,6 +88,7 @@ private final class RunState: @unchecked Sendable {
   private let order = HouseholdOrder()
   private var summary: ClassificationSummary
   private var problems = ProblemList()
+  private var closingLines: [Int] = []
   private let flush: ResultSink
   private let progress: (RosterProgress) -> Void
   private let limit: Int
@@ -132,6 +133,7 @@ private final class RunState: @unchecked Sendable {
       attempt {
         try worker.flush(flush)
         summary.add(worker.summary)
+        closingLines += worker.closingLines
         for row in worker.problemRows { problems.add(row) }
         progress(RosterProgress(rowCount: summary.rowCount, percentRead: percentRead))
       }
@@ -156,6 +158,8 @@ private final class RunState: @unchecked Sendable {
     for broken in order.brokenMemberRows(layout) {
       problems.add(memberLine: broken.line, broken.faults)
     }
+    problems.add(closing: closingLines)
+    problems.add(closingMembers: order.closingMemberLines(layout))
     return ClassificationReport(
       summary: summary, problems: problems.diagnostics, brokenRowCount: problems.brokenRowCount,
       invalidCellCount: problems.invalidCellCount)

@@ -13,6 +13,8 @@ struct MemberFile: Sendable {
 
   private(set) var rows: [String: [Row]] = [:]
   private(set) var withoutKey: [Int] = []
+  /// Lines of totals and signatures, which are no members.
+  private(set) var closingLines: [Int] = []
   private(set) var broken: [(line: Int, faults: [RecordFault])] = []
   let diagnostics: [Diagnostic]
   /// How the table was found, where that is not plain.
@@ -36,8 +38,13 @@ struct MemberFile: Sendable {
     var findings = reading.diagnostics.map { $0.about(path) } + columns.diagnostics
     if columns.key == nil { findings.append(.noKeyColumn(table.keyColumns.first, path)) }
     diagnostics = findings
+    let closing = columns.closingRows
     while let record = try source.next() {
       if record.isBlank { continue }
+      if closing.contains(record) {
+        closingLines.append(record.line)
+        continue
+      }
       add(record, columns, table)
     }
   }

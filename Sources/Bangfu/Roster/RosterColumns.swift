@@ -147,6 +147,9 @@ struct RosterColumns: Sendable {
     return RowKeys([text]).keys[0]
   }
 
+  /// Tells totals and signatures from households.
+  var closingRows: ClosingRows { ClosingRows(key: key, known: columns.compactMap { $0 }) }
+
   /// The facts of a record of which no cell can be trusted.
   var unreadableFacts: [Fact] { columns.map { $0 == nil ? .missing : .invalid } }
 

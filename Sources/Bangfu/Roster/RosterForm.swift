@@ -7,6 +7,7 @@ import DecisionRecords
 struct RosterForm: Sendable {
   let ruleSet: RuleSet
   let columns: RosterColumns
+  let closingRows: ClosingRows
   /// One per member table; nil when it was not given or no rule reads it.
   let members: [MemberFile?]
   /// What is to be said about the headers.
@@ -31,6 +32,7 @@ struct RosterForm: Sendable {
     columns = RosterColumns(
       reading.header ?? RosterHeader(cells: [], line: 1), ruleSet.inputs, keyNames: keyNames,
       wanted: usage.inputs.union(ruleSet.output?.inputs ?? []), path: path)
+    closingRows = columns.closingRows
     if reading.header != nil { findings += columns.diagnostics }
     let needsKey = membersPath != nil && !usage.tables.isEmpty
     if reading.header != nil, columns.key == nil, needsKey {
@@ -89,6 +91,9 @@ struct RosterForm: Sendable {
   func orphanLines(isKnown: (String) -> Bool) -> [Int] {
     members.compactMap { $0 }.flatMap { $0.orphanLines(isKnown: isKnown) }.sorted()
   }
+
+  /// Lines of totals and signatures in the member files.
+  var closingMemberLines: [Int] { members.compactMap { $0 }.flatMap(\.closingLines) }
 
   /// Rows of the member files that could not be read.
   var brokenMemberRows: [(line: Int, faults: [RecordFault])] {

@@ -30,6 +30,8 @@ public struct RosterReader {
   private let form: RosterForm
   private var linesByKey: [String: Int] = [:]
   private var rowCount = 0
+  /// Lines so far that hold no household: totals, and who made or checked the roster.
+  public private(set) var closingLines: [Int] = []
   /// What is to be said about the headers.
   public var diagnostics: [Diagnostic] { form.diagnostics }
 
@@ -61,6 +63,10 @@ public struct RosterReader {
     while true {
       guard let record = try source.next() else { return nil }
       if record.isBlank { continue }
+      if form.closingRows.contains(record) {
+        closingLines.append(record.line)
+        continue
+      }
       rowCount += 1
       return row(record)
     }
@@ -83,6 +89,9 @@ public struct RosterReader {
   public func orphanLines() -> [Int] {
     form.orphanLines { linesByKey[$0] != nil }
   }
+
+  /// Lines of totals and signatures in the member files.
+  public var closingMemberLines: [Int] { form.closingMemberLines }
 
   /// Rows of the member files that could not be read.
   public func brokenMemberRows() -> [(line: Int, faults: [RecordFault])] {

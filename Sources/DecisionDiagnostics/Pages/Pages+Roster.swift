@@ -2,7 +2,7 @@
 extension DiagnosticPage {
   static let rosterPages: [DiagnosticPage] = [
     duplicateHeader, emptyHeader, missingColumn, ambiguousColumn, ambiguousHeader, emptyRoster,
-    unreadableHeader,
+    unreadableHeader, closingRow,
   ]
 
   static let duplicateHeader = DiagnosticPage(
@@ -194,4 +194,49 @@ extension DiagnosticPage {
     right: LocalizedText(
       zh: "户号,家庭人口,家庭年收入",
       en: "key,persons,income"))
+
+  static let closingRow = DiagnosticPage(
+    708,
+    title: LocalizedText(zh: "合计、落款的行不是户", en: "Totals and signatures are no households"),
+    what: LocalizedText(
+      zh: """
+        有的行以“合计”“小计”“制表人”“审核”之类开头，又没有户编号（规则集没有 key 时：除这一格外只\
+        有数字）。这些行不算户，结果和汇总里都没有，行号列在消息里；成员表也一样。
+        """,
+      en: """
+        Rows that begin with 合计, 小计, 制表人, 审核 and the like and have no key (without a key in the \
+        rule set: nothing but numbers besides). They are no households and are left out of results \
+        and summary; the message names their lines. Member files likewise.
+        """),
+    why: LocalizedText(
+      zh: """
+        合计行当作一户，就会多出一户“待核实”，金额也会重复。带着户编号的行不会被拿掉：请核对行号，确有\
+        遗漏，就给那一行填上户编号。
+        """,
+      en: """
+        Taken for a household a total would add one that is undetermined. A row with a key is never \
+        left out: look at the lines named, and give a row its key if it is a household after all.
+        """),
+    wrong: LocalizedText(
+      zh: """
+        户号,家庭人口,家庭年收入
+        1001,3,30000
+        合计,3,30000
+        制表人：张某
+        """,
+      en: """
+        key,persons,income
+        1001,3,30000
+        合计,3,30000
+        制表人: Zhang
+        """),
+    right: LocalizedText(
+      zh: """
+        户号,家庭人口,家庭年收入
+        1001,3,30000
+        """,
+      en: """
+        key,persons,income
+        1001,3,30000
+        """))
 }

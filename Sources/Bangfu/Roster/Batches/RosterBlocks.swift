@@ -74,6 +74,9 @@ public final class HouseholdOrder {
     layout.form.orphanLines { keys.contains(KeyHash($0)) }
   }
 
+  /// Lines of totals and signatures in the member files.
+  public func closingMemberLines(_ layout: RosterLayout) -> [Int] { layout.form.closingMemberLines }
+
   /// Rows of the member files that could not be read.
   public func brokenMemberRows(_ layout: RosterLayout) -> [(line: Int, faults: [RecordFault])] {
     layout.form.brokenMemberRows
