@@ -120,4 +120,34 @@ struct TableHeadTests {
     #expect(reader.notices.isEmpty)
     #expect(reader.diagnostics.map(\.code).contains(.noKnownColumn))
   }
+
+  @Test func `万元 in the header is ten thousand 元, exactly`() throws {
+    let workspace = try Workspace()
+    let roster =
+      "编号,地区,人口,年收入(万元),医疗（万元/年）\n"
+      + "a,甲市,3,2.2,0.0005\nb,甲市,3,1.234567,\nc,甲市,1,0.0000001,x\nd,甲市,1,-1,\n"
+    let found = try workspace.classify(roster)
+    let want = try workspace.classify(
+      header + "a,甲市,3,22000,5\nb,甲市,3,12345.67,\nc,甲市,1,x,x\nd,甲市,1,-1,\n")
+    #expect(found.lines.prefix(3) == want.lines.prefix(3))
+    #expect(found.report.invalidCellCount == 3)
+    #expect(
+      found.report.summary.categories.map(\.counts) == want.report.summary.categories.map(\.counts))
+    let session = try workspace.session()
+    let reader = try workspace.reader(session, Array(roster.utf8))
+    #expect(
+      reader.notices.map { $0.zh.replacing(workspace.folder + "/", with: "") } == [
+        "单位  名册.csv：“年收入(万元)”乘以 10000，换算成“年收入”的 元/年",
+        "单位  名册.csv：“医疗（万元/年）”乘以 10000，换算成“医疗”的 元/年",
+      ])
+    var reading = BatchReading(session)
+    try reading.compare(workspace.path("名册.csv"))
+    #expect(reading.differences.isEmpty, "\(reading.differences)")
+  }
+
+  @Test(arguments: ["年收入(元/月)", "年收入（万元/月）"])
+  func `months are never taken for years`(name: String) throws {
+    let found = try Workspace().classify(header.replacing("年收入", with: name) + "a,甲市,3,2,5\n")
+    #expect(found.headerFindings.map(\.code) == [.headerUnit])
+  }
 }

@@ -26,15 +26,16 @@ struct MemberFile: Sendable {
   ) throws(FileError) {
     let finder = TableFinder(inputs: table.fields, keyNames: table.keyColumns)
     var source = try RecordSource(path, decoding, finder)
-    notices = source.header.notices(path)
     let reading = RosterHeader.reading(source.header.records)
     guard let header = reading.header else {
       diagnostics = reading.diagnostics.map { $0.about(path) }
+      notices = source.header.notices(path)
       return
     }
     let columns = RosterColumns(
       header, table.fields, keyNames: table.keyColumns, wanted: wanted, path: path,
       table: table.name)
+    notices = source.header.notices(path) + columns.notices
     var findings = reading.diagnostics.map { $0.about(path) } + columns.diagnostics
     if columns.key == nil { findings.append(.noKeyColumn(table.keyColumns.first, path)) }
     diagnostics = findings

@@ -50,7 +50,7 @@ struct RosterForm: Sendable {
       tables.append(read)
     }
     members = tables
-    notices = header.notices(path) + tables.flatMap { $0?.notices ?? [] }
+    notices = header.notices(path) + columns.notices + tables.flatMap { $0?.notices ?? [] }
     diagnostics = findings
   }
 

@@ -64,25 +64,29 @@ extension DiagnosticPage {
     810,
     title: LocalizedText(zh: "表头的单位与规则不符", en: "The header has another unit"),
     what: LocalizedText(
-      zh: "名册的表头在括号里写了单位，与规则集里这一项的单位矛盾：万元对元，按月对按年。",
+      zh: """
+        名册的表头在括号里写了单位，与规则集里这一项的单位矛盾：按月对按年，元对万元。列是万元、规则\
+        是元的，读时乘以 10000 并告知，不算矛盾。
+        """,
       en: """
-        The header names a unit in brackets which contradicts that of the rule set: 万元 against \
-        元, or months against years.
+        The header names a unit in brackets which contradicts that of the rule set: months \
+        against years, 元 against 万元. A column in 万元 where the rules have 元 is multiplied by \
+        10,000, which is said, and contradicts nothing.
         """),
     why: LocalizedText(
-      zh: "以万元填的 3，若按元读，人人都成了困难户。请先换算这一列，再改表头。",
+      zh: "按月填的收入，若当作一年的，人人都成了困难户。请先换算这一列，再改表头。",
       en: """
-        Read as 元, an income of 3 in 万元 would make everybody poor. Convert the column, then \
+        A monthly income taken for that of a year would make everybody poor. Convert the column, then \
         its header.
         """),
     wrong: LocalizedText(
       zh: """
-        户号,家庭年收入(万元)
-        1001,3
+        户号,家庭年收入(元/月)
+        1001,2500
         """,
       en: """
-        key,yearly_income(万元)
-        1001,3
+        key,yearly_income(元/月)
+        1001,2500
         """),
     right: LocalizedText(
       zh: """
