@@ -75,6 +75,9 @@ enum HelpText {
         --members 文件    成员表；缺省用名册旁的 members.csv，没有就按未提供处理
         --as-of 日期      认定日期，如 2021-07-09；缺省用规则集的 as of，从不用今天
         --encoding 编码   名册和成员表的编码：utf-8、gb18030（gbk）、utf-16；缺省自动判别
+        --mapping 文件    列对应：哪一列是什么；缺省用名册旁的 列对应.yaml
+        --save-mapping    把各列的对应写到列对应文件，表头不变就沿用
+        --no-input        从不提问；缺列、分不清的列是错误
         -o, --output 文件 结果写到文件（先写临时文件再改名）；缺省写到标准输出
         --format csv|jsonl  缺省看结果文件的后缀，否则为 csv
         --by household|member  每户一行（缺省），或逐人认定的类别每名成员一行
@@ -97,6 +100,9 @@ enum HelpText {
         --as-of DATE      the as-of date, such as 2021-07-09; the rule set's `as of` by default,
                           never today
         --encoding NAME   of roster and members: utf-8, gb18030 (gbk), utf-16; detected by default
+        --mapping FILE    which column holds what; 列对应.yaml beside the roster by default
+        --save-mapping    write that file; it is used again while the header stays the same
+        --no-input        never ask; a missing or doubtful column is an error
         -o, --output FILE results to a file (written aside, then renamed); standard output by default
         --format csv|jsonl  by the suffix of the results file, else csv
         --by household|member  a row per household (the default), or per member for the categories

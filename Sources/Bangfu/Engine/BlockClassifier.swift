@@ -24,12 +24,15 @@ public final class BlockClassifier {
   ///   - path: a CSV file, or `-` for standard input.
   ///   - membersPath: the CSV file of members, or nil when none is given.
   ///   - decoding: how the bytes of both become text.
+  ///   - mapping: what people said about the columns of both.
   ///   - blockBytes: how much of the roster a worker takes at a time.
   ///
   /// Throws: `FileError` for a file that cannot be read.
   public init(
     _ ruleSet: RuleSet, asOf: CivilDate, _ path: String, members membersPath: String?,
-    form: ResultForm, decoding: InputDecoding = .automatic, blockBytes: Int = 1 << 18
+    form: ResultForm, decoding: InputDecoding = .automatic,
+    mapping: ColumnMapping = ColumnMapping(),
+    blockBytes: Int = 1 << 18
   ) throws(FileError) {
     self.ruleSet = ruleSet
     columns = ResultColumns(ruleSet)
@@ -40,11 +43,14 @@ public final class BlockClassifier {
     takesUnknown = results.takesUnknown
     blocks = try RosterBlocks(
       path, members: membersPath, plan: plan, ruleSet: ruleSet, decoding: decoding,
-      blockBytes: blockBytes)
+      mapping: mapping, blockBytes: blockBytes)
   }
 
   /// What is to be said about the headers.
   public var diagnostics: [Diagnostic] { blocks.diagnostics }
+
+  /// Inputs and fields that the rules read and no single column holds.
+  public var absentInputs: [String] { blocks.absentInputs }
 
   /// How the tables were found, where that is not plain: titles above the header, delimiters. One line each.
   public var notices: [LocalizedText] { blocks.notices }

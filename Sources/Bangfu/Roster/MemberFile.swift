@@ -17,26 +17,34 @@ struct MemberFile: Sendable {
   private(set) var closingLines: [Int] = []
   private(set) var broken: [(line: Int, faults: [RecordFault])] = []
   let diagnostics: [Diagnostic]
+  /// Fields that the rules read and no column holds.
+  private(set) var absentInputs: [String] = []
   /// How the table was found, where that is not plain.
   let notices: [LocalizedText]
 
   /// Throws: `FileError` for a file that cannot be read.
   init(
-    _ path: String, _ table: MemberTable, wanted: Set<Int>, _ decoding: InputDecoding
+    _ path: String, _ table: MemberTable, wanted: Set<Int>, _ decoding: InputDecoding,
+    _ mapping: ColumnMapping
   ) throws(FileError) {
-    let finder = TableFinder(inputs: table.fields, keyNames: table.keyColumns)
+    let finder = TableFinder(inputs: table.fields, keyNames: table.keyColumns, mapping)
     var source = try RecordSource(path, decoding, finder)
     let reading = RosterHeader.reading(source.header.records)
-    guard let header = reading.header else {
+    guard let plain = reading.header else {
       diagnostics = reading.diagnostics.map { $0.about(path) }
       notices = source.header.notices(path)
       return
     }
+    let header = mapping.applied(to: plain)
     let columns = RosterColumns(
       header, table.fields, keyNames: table.keyColumns, wanted: wanted, path: path,
       table: table.name)
-    notices = source.header.notices(path) + columns.notices
+    notices =
+      source.header.notices(path) + [mapping.notice(plain, path)].compactMap { $0 }
+      + columns.notices
     var findings = reading.diagnostics.map { $0.about(path) } + columns.diagnostics
+    findings += mapping.diagnostics(plain, known: table.fields.map(\.name) + table.keyColumns)
+    absentInputs = columns.absentNames
     if columns.key == nil { findings.append(.noKeyColumn(table.keyColumns.first, path)) }
     diagnostics = findings
     let closing = columns.closingRows

@@ -12,6 +12,8 @@ struct RosterColumns: Sendable {
   let isTenThousands: [Bool]
   let key: Int?
   let diagnostics: [Diagnostic]
+  /// Inputs that the rules read and no single column holds.
+  let absentNames: [String]
   /// What is converted on the word of a header, one line each.
   let notices: [LocalizedText]
   /// The member table that the columns belong to; nil for the roster itself.
@@ -51,7 +53,9 @@ struct RosterColumns: Sendable {
     ])
     key = keyNames.isEmpty ? nil : keys.columns[0]?.column.index
     // Doubtful headers matter only where a rule reads the column.
-    let isClear = wanted.allSatisfy { columns[$0] != nil }
+    absentNames = inputs.indices.filter { wanted.contains($0) && columns[$0] == nil }
+      .map { inputs[$0].name }
+    let isClear = absentNames.isEmpty
     var findings = isClear ? [] : header.matching(fields(wanted.contains)).diagnostics
     for (input, column) in zip(inputs, matching.columns) {
       if let finding = Self.contradiction(input, column) { findings.append(finding) }

@@ -39,16 +39,21 @@ public struct RosterReader {
   ///   - path: a CSV file, or `-` for standard input.
   ///   - membersPath: the CSV file of members, or nil when none is given.
   ///   - decoding: how the bytes of both become text.
+  ///   - mapping: what people said about the columns of both.
   ///
   /// Throws: `FileError` for a file that cannot be read.
   public init(
     _ path: String, members membersPath: String?, ruleSet: RuleSet,
-    decoding: InputDecoding = .automatic
+    decoding: InputDecoding = .automatic, mapping: ColumnMapping = ColumnMapping()
   ) throws(FileError) {
-    source = try RecordSource(path, decoding, TableFinder(ruleSet))
+    source = try RecordSource(path, decoding, TableFinder(ruleSet, mapping))
     form = try RosterForm(
-      source.header, path: path, members: membersPath, ruleSet, decoding: decoding)
+      source.header, path: path, members: membersPath, ruleSet, decoding: decoding,
+      mapping: mapping)
   }
+
+  /// Inputs and fields that the rules read and no single column holds.
+  public var absentInputs: [String] { form.absentInputs }
 
   /// How the tables were found, where that is not plain: titles above the header, delimiters. One line each.
   public var notices: [LocalizedText] { form.notices }

@@ -16,9 +16,11 @@ extension DiagnosticCode {
   public static let unreadableHeader = DiagnosticCode(707, "unreadable-header")
   /// Rows that are totals or signatures, and no households.
   public static let closingRow = DiagnosticCode(708, "closing-row", .warning)
+  /// A file that says which column holds what, and says it wrong.
+  public static let badMapping = DiagnosticCode(709, "bad-mapping")
 
   static let rosterCodes: [DiagnosticCode] = [
     duplicateHeader, emptyHeader, missingColumn, ambiguousColumn, ambiguousHeader, emptyRoster,
-    unreadableHeader, closingRow,
+    unreadableHeader, closingRow, badMapping,
   ]
 }

@@ -2,7 +2,7 @@
 extension DiagnosticPage {
   static let rosterPages: [DiagnosticPage] = [
     duplicateHeader, emptyHeader, missingColumn, ambiguousColumn, ambiguousHeader, emptyRoster,
-    unreadableHeader, closingRow,
+    unreadableHeader, closingRow, badMapping,
   ]
 
   static let duplicateHeader = DiagnosticPage(
@@ -238,5 +238,50 @@ extension DiagnosticPage {
       en: """
         key,persons,income
         1001,3,30000
+        """))
+
+  static let badMapping = DiagnosticPage(
+    709,
+    title: LocalizedText(zh: "列对应文件有错", en: "The column mapping is wrong"),
+    what: LocalizedText(
+      zh: """
+        列对应.yaml（或 --mapping 的文件）写明名册的哪一列是规则的哪一项。它的写法不对，或者写了规则里\
+        没有的名称。
+        """,
+      en: """
+        列对应.yaml (or the file of --mapping) says which column of a roster holds which input of the \
+        rules. It is not written as it should be, or names an input that the rules do not have.
+        """),
+    why: LocalizedText(
+      zh: "对应错了而不说，那一项就成了缺失，好像名册里没有填。用 --save-mapping 重写一份最省事。",
+      en: """
+        A wrong name that is passed over would leave the input missing, as if nobody had filled it \
+        in. The easiest remedy is --save-mapping, which writes the file anew.
+        """),
+    wrong: LocalizedText(
+      zh: """
+        tables:
+          - fingerprint: "0123456789abcdef"
+            columns:
+              "C 全年收入": 年收人
+        """,
+      en: """
+        tables:
+          - fingerprint: "0123456789abcdef"
+            columns:
+              "C earned": yearly_incone
+        """),
+    right: LocalizedText(
+      zh: """
+        tables:
+          - fingerprint: "0123456789abcdef"
+            columns:
+              "C 全年收入": 年收入
+        """,
+      en: """
+        tables:
+          - fingerprint: "0123456789abcdef"
+            columns:
+              "C earned": yearly_income
         """))
 }

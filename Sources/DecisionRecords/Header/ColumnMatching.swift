@@ -28,11 +28,14 @@ extension RosterHeader {
     var candidates = Array(repeating: [MatchedColumn](), count: wanted.count)
     var diagnostics: [Diagnostic] = []
     var contested: Set<Int> = []
-    var found = columns.filter { !$0.key.isEmpty }
-      .map { (column: $0, naming: fields(for: $0, among: keys)) }
+    let chosen = Set(columns.flatMap { Self.chosenFields($0, among: keys) })
+    var found = columns.filter { !$0.key.isEmpty || $0.choice != nil }
+      .map { (column: $0, naming: fields(for: $0, among: keys, except: chosen)) }
     // A name under a group counts only where no header has the name to itself.
     let named = Set(found.flatMap(\.naming.fields))
-    for index in found.indices where found[index].naming.fields.isEmpty {
+      .union(chosen)
+    for index in found.indices
+    where found[index].naming.fields.isEmpty && found[index].column.choice == nil {
       found[index].naming = leafFields(for: found[index].column, among: keys, except: named)
     }
 
@@ -63,12 +66,25 @@ extension RosterHeader {
       diagnostics: faults + diagnostics)
   }
 
+  /// The fields that a person gave a column to.
+  private static func chosenFields(_ column: RosterColumn, among keys: [Set<String>]) -> [Int] {
+    guard case .field(let name)? = column.choice else { return [] }
+    return keys.indices.filter { keys[$0].contains(RosterText.headerKey(name)) }
+  }
+
+  /// - Parameter chosen: fields that a person gave a column to; no name speaks for another one.
   private func fields(
-    for column: RosterColumn, among keys: [Set<String>]
+    for column: RosterColumn, among keys: [Set<String>], except chosen: Set<Int>
   ) -> (fields: [Int], declaredUnit: String?) {
-    let whole = keys.indices.filter { keys[$0].contains(column.key) }
+    if column.choice != nil {
+      return (Self.chosenFields(column, among: keys), column.bracketText)
+    }
+    func fields(_ key: String) -> [Int] {
+      keys.indices.filter { keys[$0].contains(key) && !chosen.contains($0) }
+    }
+    let whole = fields(column.key)
     guard whole.isEmpty, column.bracketText != nil else { return (whole, nil) }
-    return (keys.indices.filter { keys[$0].contains(column.stem) }, column.bracketText)
+    return (fields(column.stem), column.bracketText)
   }
 
   private func leafFields(

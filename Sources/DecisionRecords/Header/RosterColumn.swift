@@ -13,6 +13,8 @@ public struct RosterColumn: Sendable, Hashable {
   /// What stands under a group, without the group; nil for a header in one row.
   let leafKey: String?
   let leafStem: String?
+  /// What a person says it holds; nil where nobody said.
+  private(set) var choice: ColumnChoice?
 
   init(index: Int, header: String) { self.init(index: index, header: header, leaf: nil) }
 
@@ -37,6 +39,15 @@ public struct RosterColumn: Sendable, Hashable {
     leafStem = leaf.flatMap { Self.splitBracket(RosterText.halfWidth($0).filter { $0 != "*" }) }
       .map { RosterText.headerKey($0.stem) }
   }
+
+  func choosing(_ choice: ColumnChoice?) -> RosterColumn {
+    var column = self
+    column.choice = choice
+    return column
+  }
+
+  /// Letters and header, by which a column is told from all others of its table: `C 家庭年收入(元)`.
+  public var label: String { "\(letters) \(text)" }
 
   /// From 1, as people count.
   public var number: Int { index + 1 }

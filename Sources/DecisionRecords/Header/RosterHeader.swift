@@ -7,6 +7,11 @@ public struct RosterHeader: Sendable, Hashable {
   /// In the order of the file.
   public let columns: [RosterColumn]
 
+  init(line: Int, columns: [RosterColumn]) {
+    self.line = line
+    self.columns = columns
+  }
+
   public init(cells: [String], line: Int) {
     self.line = line
     columns = cells.enumerated().map { RosterColumn(index: $0.offset, header: $0.element) }

@@ -12,8 +12,13 @@ public struct TableFinder: Sendable {
   public static let recordCount = 30
 
   private let wanted: [WantedColumn]
+  /// Fingerprints of headers that people have described: such a row is the header, whatever it names.
+  private let described: Set<String>
 
-  public init(_ wanted: [WantedColumn]) { self.wanted = wanted }
+  public init(_ wanted: [WantedColumn], described: Set<String> = []) {
+    self.wanted = wanted
+    self.described = described
+  }
 
   /// - Parameters:
   ///   - bytes: the beginning of the text, as UTF-8.
@@ -64,7 +69,7 @@ public struct TableFinder: Sendable {
       let names = isSound ? names(record.texts) : (clear: 0, present: 0)
       reading.worths.append(names.clear + names.present)
       let filled = record.texts.count { !RosterText.trimmed($0).isEmpty }
-      if reading.settledRow == nil, names.present >= 2, names.present * 2 >= filled {
+      if reading.settledRow == nil, isHeader(record, names.present, of: filled) {
         reading.settledRow = reading.rows.count - 1
         reading.settledEnd = scanner.startOfRecord?.byteOffset ?? bytes.count
         // The row below may belong to the header.
@@ -73,6 +78,12 @@ public struct TableFinder: Sendable {
       }
     }
     return reading
+  }
+
+  private func isHeader(_ record: CSVRecord, _ present: Int, of filled: Int) -> Bool {
+    if present >= 2, present * 2 >= filled { return true }
+    guard !described.isEmpty, filled > 0 else { return false }
+    return described.contains(RosterHeader(cells: record.texts, line: 1).fingerprint)
   }
 
   /// How many fields a row names, and how many of them with one column only.

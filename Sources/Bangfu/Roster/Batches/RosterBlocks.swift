@@ -19,22 +19,28 @@ public struct RosterBlocks {
   ///   - path: a CSV file, or `-` for standard input.
   ///   - membersPath: the CSV file of members, or nil when none is given.
   ///   - decoding: how the bytes of both become text.
+  ///   - mapping: what people said about the columns of both.
   ///
   /// Throws: `FileError` for a file that cannot be read.
   public init(
     _ path: String, members membersPath: String?, plan: Plan, ruleSet: RuleSet,
-    decoding: InputDecoding = .automatic, blockBytes: Int = RecordBlock.standardBytes
+    decoding: InputDecoding = .automatic, mapping: ColumnMapping = ColumnMapping(),
+    blockBytes: Int = RecordBlock.standardBytes
   ) throws(FileError) {
     file = try RosterBytes(path: path, decoding)
-    let start = try file.tableStart(TableFinder(ruleSet))
+    let start = try file.tableStart(TableFinder(ruleSet, mapping))
     blocks = try RecordBlocks(file, start, blockBytes: blockBytes)
     let form = try RosterForm(
-      blocks.header, path: path, members: membersPath, ruleSet, decoding: decoding)
+      blocks.header, path: path, members: membersPath, ruleSet, decoding: decoding,
+      mapping: mapping)
     layout = RosterLayout(form, plan)
   }
 
   /// What is to be said about the headers.
   public var diagnostics: [Diagnostic] { layout.form.diagnostics }
+
+  /// Inputs and fields that the rules read and no single column holds.
+  public var absentInputs: [String] { layout.form.absentInputs }
 
   /// How the tables were found, where that is not plain.
   public var notices: [LocalizedText] { layout.form.notices }
