@@ -47,7 +47,9 @@ struct TableHeadTests {
       "names merged downwards", "编号,地区,人口,金额,\n,,,年收入,医疗\n" + rows,
       "header  名册.csv: lines 1 and 2, read together"),
     Variant(
-      "units below the names", names + ",,（人）,（元）,(元/年)\n" + rows,
+      "units below the names",
+      "编号,地区,人口,年收入,医疗,\n,,（人）,（元）,(元/年),\n"
+        + rows.replacing("\n", with: ",\n"),
       "header  名册.csv: lines 1 and 2, read together"),
     Variant(
       "a cell over two lines", "\"名册\n二〇二五年\",,,,\n" + names + rows,

@@ -99,10 +99,12 @@ public struct TableFinder: Sendable {
   /// The row with the one above or below it, if both together name more than the row alone.
   private func start(_ reading: Reading, _ row: Int, isAll: Bool) -> TableStart? {
     let rows = reading.rows
-    if row + 1 == rows.count, row + 1 < Self.recordCount, !isAll { return nil }
+    // A full row has nothing merged over it; a pipe may be slow to give the next one, and nobody waits for it.
+    let hasGaps = rows[row].contains { RosterText.trimmed($0).isEmpty }
+    if hasGaps, row + 1 == rows.count, row + 1 < Self.recordCount, !isAll { return nil }
     var best = TableStart(reading.dialect, titleCount: row)
     var worth = reading.worths[row]
-    if row + 1 < rows.count, Self.isUnitRow(rows[row + 1]) { best.headerCount = 2 }
+    if hasGaps, row + 1 < rows.count, Self.isUnitRow(rows[row + 1]) { best.headerCount = 2 }
     for upper in [row - 1, row] where rows.indices.contains(upper) && upper + 1 < rows.count {
       guard rows[upper].contains(where: { RosterText.trimmed($0).isEmpty }) else { continue }
       let joined = names(RosterHeader(upper: rows[upper], lower: rows[upper + 1], line: 1))
