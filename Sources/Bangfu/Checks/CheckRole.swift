@@ -66,7 +66,8 @@ public struct CheckDictionary: Sendable {
     }
   }
 
-  fileprivate var wanted: [WantedColumn] {
+  /// What a header may hold for these roles.
+  var wanted: [WantedColumn] {
     CheckRole.allCases.map {
       WantedColumn($0.word, synonyms: headers[$0] ?? [], isRequired: false)
     }

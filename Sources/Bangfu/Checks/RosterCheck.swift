@@ -50,7 +50,8 @@ public struct RosterCheck {
     _ path: String, _ file: CheckFinding.File, _ dictionary: CheckDictionary,
     _ decoding: InputDecoding
   ) throws(FileError) {
-    var rows = try RecordSource(path, decoding, TableFinder(dictionary))
+    var rows = try RecordSource(
+      path, decoding, TableFinder(dictionary), wanted: dictionary.wanted)
     guard let header = RosterHeader.reading(rows.header.records).header else { return }
     let columns = dictionary.columns(of: header)
     while let record = try rows.next() {
