@@ -78,6 +78,9 @@ enum HelpText {
         --encoding 编码   名册和成员表的编码：utf-8、gb18030（gbk）、utf-16；缺省自动判别
         --sheet 名称|N    名册是 Excel 工作簿（xlsx）时读哪张工作表；缺省读表头认得出的那一张
         --members-sheet 名称|N  成员在哪张工作表；没有 --members 时是名册的工作簿
+        --mapping 文件    列对应：哪一列是什么；缺省用名册旁的 列对应.yaml
+        --save-mapping    把各列的对应写到列对应文件，表头不变就沿用
+        --no-input        从不提问；缺列、分不清的列是错误
         -o, --output 文件 结果写到文件（先写临时文件再改名）；缺省写到标准输出
         --report 文件     把两张表再读一遍，逐行互相核对（身份证号、重复、户与成员、收入），
                           写成 CSV；只报告，不改认定
@@ -107,6 +110,9 @@ enum HelpText {
         --sheet NAME|N    the sheet of a roster that is an Excel workbook (xlsx); by default the one
                           whose headers are known
         --members-sheet NAME|N  the sheet of the members, in the roster's workbook without --members
+        --mapping FILE    which column holds what; 列对应.yaml beside the roster by default
+        --save-mapping    write that file; it is used again while the header stays the same
+        --no-input        never ask; a missing or doubtful column is an error
         -o, --output FILE results to a file (written aside, then renamed); standard output by default
         --report FILE     read both files again, hold their rows against each other (identity numbers,
                           repetitions, households and members, income) and write a CSV; no decision changes

@@ -22,6 +22,13 @@ struct RosterOptions: ParsableArguments {
 
   @Option(help: "名册和成员表的编码；缺省自动判别") var encoding: EncodingChoice?
 
+  @Option(help: "列对应文件；缺省为名册旁的 列对应.yaml", completion: .file(extensions: ["yaml"]))
+  var mapping: String?
+
+  @Flag(name: .customLong("save-mapping"), help: "把各列的对应写到列对应文件") var saveMapping = false
+
+  @Flag(name: .customLong("no-input"), help: "从不提问；缺列、分不清的列是错误") var noInput = false
+
   /// The options with the roster that they are about.
   ///
   /// Throws: `ValidationError` when there is none, or standard input would have to be two files.
@@ -31,6 +38,12 @@ struct RosterOptions: ParsableArguments {
       throw ValidationError(
         UsageMessage.pair(
           "名册和成员表不能都从标准输入读", "roster and members cannot both come from standard input"))
+    }
+    if input == "-", saveMapping {
+      throw ValidationError(
+        UsageMessage.pair(
+          "--save-mapping 要有名册文件，不能是标准输入", "--save-mapping needs a roster file, not standard input")
+      )
     }
     return RosterChoice(input: input, options: self)
   }
@@ -53,14 +66,15 @@ struct RosterChoice {
 
   func reader(_ session: Session, _ console: Console) throws(ExitStatus) -> RosterReader {
     let reader: RosterReader
+    let mapping = try mapping(session, console)
     do throws(FileError) {
       reader = try RosterReader(
         input, members: membersPath(session, console), ruleSet: session.ruleSet,
-        decoding: decoding(console))
+        decoding: decoding(console), mapping: mapping)
     } catch {
       throw console.failure(error)
     }
-    try report(reader.diagnostics, console)
+    try report(reader.notices, reader.diagnostics, reader.absentInputs, console)
     return reader
   }
 
@@ -90,23 +104,40 @@ struct RosterChoice {
     return FileBytes.exists(beside) && !FileStatus.isSameFile(beside, input) ? beside : nil
   }
 
+  private func mapping(
+    _ session: Session, _ console: Console
+  ) throws(ExitStatus) -> ColumnMapping {
+    let words = MappingOptions(
+      path: options.mapping, isSaved: options.saveMapping,
+      mayAsk: !options.noInput && members != "-")
+    return try words.mapping(
+      input, session, InputDecoding(encoding: options.encoding?.rawValue), console)
+  }
+
   /// The same roster for columns.
   func blocks(
     _ session: Session, _ form: ResultForm, _ console: Console
   ) throws(ExitStatus) -> BlockClassifier {
     let blocks: BlockClassifier
+    let mapping = try mapping(session, console)
     do throws(FileError) {
       blocks = try BlockClassifier(
         session.ruleSet, asOf: session.asOf, input, members: membersPath(session, console),
-        form: form, decoding: decoding(console))
+        form: form, decoding: decoding(console), mapping: mapping)
     } catch {
       throw console.failure(error)
     }
-    try report(blocks.diagnostics, console)
+    try report(blocks.notices, blocks.diagnostics, blocks.absentInputs, console)
     return blocks
   }
 
-  private func report(_ diagnostics: [Diagnostic], _ console: Console) throws(ExitStatus) {
+  private func report(
+    _ notices: [LocalizedText], _ found: [Diagnostic], _ absent: [String], _ console: Console
+  ) throws(ExitStatus) {
+    let isRefused = options.noInput && !absent.isEmpty
+    let diagnostics =
+      isRefused ? found.filter { $0.code != .absentFacts } + [.absentColumns(absent)] : found
+    for notice in notices { console.say(notice) }
     console.report(diagnostics)
     if diagnostics.contains(where: { $0.severity == .error }) { throw .couldNotRun }
   }
@@ -148,6 +179,7 @@ struct RosterChoice {
     if let sheet = options.sheet { words += ["--sheet", sheet] }
     if let sheet = options.membersSheet { words += ["--members-sheet", sheet] }
     if let asOf { words += ["--as-of", asOf] }
+    if let mapping = options.mapping { words += ["--mapping", mapping] }
     if let encoding = options.encoding { words += ["--encoding", encoding.rawValue] }
     return words.map(\.quotedForShell).joined(separator: " ")
   }

@@ -15,10 +15,10 @@ public final class FieldIndex {
     case apart = 2
   }
 
-  public private(set) var rowCount = 0
+  public internal(set) var rowCount = 0
   public private(set) var columnCount = 0
   private(set) var block = ByteBlock(capacity: 1)
-  private var separator: UInt8 = 0
+  private(set) var separator: UInt8 = 0
   let level: ScanLevel
   /// Columns whose cells may stand in quotes, as bits; those from 64 on share the bits of the first.
   private(set) var quotedColumns: UInt64 = 0

@@ -113,7 +113,10 @@ extension BrokenSample {
   func rosterReader(_ ruleSet: RuleSet) throws(FileError) -> RosterReader {
     let roster = "\(folder)/roster.csv"
     let members = RosterPaths.members(beside: roster)
+    let mapping = RosterPaths.mapping(beside: roster)
     return try RosterReader(
-      roster, members: FileBytes.exists(members) ? members : nil, ruleSet: ruleSet)
+      roster, members: FileBytes.exists(members) ? members : nil, ruleSet: ruleSet,
+      mapping: FileBytes.exists(mapping) ? try ColumnMapping.read(mapping).mapping : ColumnMapping()
+    )
   }
 }

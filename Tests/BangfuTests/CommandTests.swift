@@ -64,6 +64,43 @@ struct CommandTests {
     #expect(again.talk.contains("工作簿  \(out)，工作表“结果”"))
   }
 
+  // MARK: Columns
+
+  @Test func `the mapping beside the roster is taken, and written when asked for`() throws {
+    let workspace = try Workspace()
+    let path = workspace.write(
+      "名册.csv", "某市名册\n编号;地区;人口;全年收入;医疗\na;甲市;3;22000;5\n合计;;3;22000;5\n")
+    let words = ["classify", path, "--rules", workspace.path("rules")]
+    let open = try Command.run(words)
+    #expect(open.status == 0)
+    #expect(open.talk.contains("分隔符  \(path)：分号（按表头判别）"))
+    #expect(open.talk.contains("表头  \(path)：第 2 行；上面 1 行像标题，已跳过"))
+    #expect(open.talk.contains("警告[BF0807]"))
+    #expect(open.talk.contains("警告[BF0708] 1 行是合计或落款，不是户，结果和汇总都不含：第 4 行"))
+    let refused = try Command.run(words + ["--no-input"])
+    #expect(refused.status == 2)
+    #expect(refused.output.isEmpty)
+    #expect(refused.talk.contains("错误[BF0703] 缺少或分不清这些列，又不能提问（--no-input）：年收入"))
+
+    let saved = try Command.run(words + ["--save-mapping"])
+    let place = workspace.path("列对应.yaml")
+    #expect(saved.talk.contains("列对应  已写到 \(place)"))
+    let text = try #require(workspace.read("列对应.yaml"))
+    #expect(text.contains("\"D 全年收入\": \"不使用\""))
+    workspace.write("列对应.yaml", text.replacing("收入\": \"不使用", with: "收入\": \"年收入"))
+    let mapped = try Command.run(words + ["--no-input"])
+    #expect(mapped.status == 0)
+    #expect(mapped.talk.contains("列对应  \(path)：按 \(place)"))
+    #expect(mapped.output.split(separator: "\n").count == 2)
+    #expect(!mapped.talk.contains("BF0807"))
+    let explained = try Command.run(
+      ["explain", path, "--row", "1", "--rules", workspace.path("rules")])
+    #expect(explained.output.hasPrefix("第 1 行（文件第 3 行）  编号 a"))
+    let none = try Command.run(words + ["--mapping", workspace.path("没有.yaml")])
+    #expect(none.status == 2)
+    #expect(none.talk.contains("没有.yaml"))
+  }
+
   // MARK: Wrong command lines
 
   @Test(arguments: [

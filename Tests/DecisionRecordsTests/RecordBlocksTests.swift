@@ -44,8 +44,8 @@ import Testing
     _ bytes: [UInt8], _ dialect: CSVDialect, blockBytes: Int, portion: Int
   ) -> [Seen] {
     let source = Portions(rest: bytes[...], size: portion)
-    var blocks = RecordBlocks(source, dialect: dialect, blockBytes: blockBytes)
-    var seen = blocks.header.map { [Seen($0)] } ?? []
+    var blocks = RecordBlocks(source, TableStart(dialect), blockBytes: blockBytes)
+    var seen = blocks.header.records.map { Seen($0) }
     let block = blocks.makeBlock()
     let index = FieldIndex()
     while blocks.next(block) {

@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test func `a header that stands twice is warned of`() {
-    let reading = RosterHeader.reading(records("编号,备注,备 注\n")[0])
+    let reading = RosterHeader.reading(records("编号,备注,备 注\n"))
     #expect(reading.header?.columns.count == 3)
     #expect(reading.diagnostics.map(\.code) == [.duplicateHeader])
     #expect(reading.diagnostics[0].severity == .warning)
@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test func `columns without a header are named together`() {
-    let reading = RosterHeader.reading(records("\n编号,, ,姓名\n")[0])
+    let reading = RosterHeader.reading(records("\n编号,, ,姓名\n"))
     #expect(reading.diagnostics.map(\.code) == [.emptyHeader])
     #expect(
       reading.diagnostics[0].message.en
@@ -118,14 +118,14 @@ import Testing
   }
 
   @Test func `an empty roster has no header`() {
-    let reading = RosterHeader.reading(records("").first)
+    let reading = RosterHeader.reading([])
     #expect(reading.header == nil)
     #expect(reading.diagnostics.map(\.code) == [.emptyRoster])
   }
 
   @Test func `a damaged header is not used`() {
     for text in ["编号,\"姓名\n1,2\n", "编号\u{0},姓名\n"] {
-      let reading = RosterHeader.reading(records(text).first)
+      let reading = RosterHeader.reading(Array(records(text).prefix(1)))
       #expect(reading.header == nil)
       #expect(reading.diagnostics.map(\.code) == [.unreadableHeader])
       #expect(reading.diagnostics[0].notes.count == 2)

@@ -51,8 +51,11 @@ public struct CheckDictionary: Sendable {
   ///
   /// Throws: `FileError` for a file that cannot be read.
   public mutating func add(file path: String) throws(FileError) {
-    var rows = try CheckRows(path, .automatic)
-    while let record = try rows.next() {
+    let columns = ["用途", "列名", "role", "header"].map { WantedColumn($0, isRequired: false) }
+    var rows = try RecordSource(path, .automatic, TableFinder(columns))
+    var records = rows.header.records
+    while let record = try rows.next() { records.append(record) }
+    for record in records where !record.isBlank {
       let cells = record.texts
       let role = CheckRole.allCases.first { $0.word == cells[0] || $0.rawValue == cells[0] }
       if let role, cells.count > 1 {
@@ -60,6 +63,13 @@ public struct CheckDictionary: Sendable {
       } else if record.line > 1 {
         unknownLines.append(record.line)
       }
+    }
+  }
+
+  /// What a header may hold for these roles.
+  var wanted: [WantedColumn] {
+    CheckRole.allCases.map {
+      WantedColumn($0.word, synonyms: headers[$0] ?? [], isRequired: false)
     }
   }
 
@@ -75,20 +85,7 @@ public struct CheckDictionary: Sendable {
   }
 }
 
-/// The records of a file that have something in them, one after another.
-struct CheckRows {
-  private let file: RosterBytes
-  private var scanner = CSVScanner()
-  private var isAtEnd = false
-
-  init(_ path: String, _ decoding: InputDecoding) throws(FileError) {
-    file = try RosterBytes(path: path, decoding)
-  }
-
-  mutating func next() throws(FileError) -> CSVRecord? {
-    while let record = try RosterReader.next(&scanner, file, &isAtEnd) {
-      if !record.isBlank { return record }
-    }
-    return nil
-  }
+extension TableFinder {
+  /// Finds the header by the names of roles.
+  init(_ dictionary: CheckDictionary) { self.init(dictionary.wanted) }
 }

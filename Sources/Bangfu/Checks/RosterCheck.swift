@@ -50,10 +50,12 @@ public struct RosterCheck {
     _ path: String, _ file: CheckFinding.File, _ dictionary: CheckDictionary,
     _ decoding: InputDecoding
   ) throws(FileError) {
-    var rows = try CheckRows(path, decoding)
-    guard let header = RosterHeader.reading(try rows.next()).header else { return }
+    var rows = try RecordSource(
+      path, decoding, TableFinder(dictionary), wanted: dictionary.wanted)
+    guard let header = RosterHeader.reading(rows.header.records).header else { return }
     let columns = dictionary.columns(of: header)
     while let record = try rows.next() {
+      if record.isBlank { continue }
       rowCount += 1
       if record.isBroken { continue }
       let row = CheckRow(record, file, columns)

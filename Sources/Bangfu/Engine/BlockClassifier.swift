@@ -24,12 +24,15 @@ public final class BlockClassifier {
   ///   - path: a CSV file or workbook, or `-` for standard input.
   ///   - membersPath: the file of members, or nil when none is given.
   ///   - decoding: how the bytes of both become text.
+  ///   - mapping: what people said about the columns of both.
   ///   - blockBytes: how much of the roster a worker takes at a time.
   ///
   /// Throws: `FileError` for a file that cannot be read.
   public init(
     _ ruleSet: RuleSet, asOf: CivilDate, _ path: String, members membersPath: String?,
-    form: ResultForm, decoding: InputDecoding = .automatic, blockBytes: Int = 1 << 18
+    form: ResultForm, decoding: InputDecoding = .automatic,
+    mapping: ColumnMapping = ColumnMapping(),
+    blockBytes: Int = 1 << 18
   ) throws(FileError) {
     self.ruleSet = ruleSet
     columns = ResultColumns(ruleSet)
@@ -40,11 +43,17 @@ public final class BlockClassifier {
     takesUnknown = results.takesUnknown
     blocks = try RosterBlocks(
       path, members: membersPath, plan: plan, ruleSet: ruleSet, decoding: decoding,
-      blockBytes: blockBytes)
+      mapping: mapping, blockBytes: blockBytes)
   }
 
   /// What is to be said about the headers.
   public var diagnostics: [Diagnostic] { blocks.diagnostics }
+
+  /// Inputs and fields that the rules read and no single column holds.
+  public var absentInputs: [String] { blocks.absentInputs }
+
+  /// How the tables were found, where that is not plain: titles above the header, delimiters. One line each.
+  public var notices: [LocalizedText] { blocks.notices }
 
   /// Decides the rows and hands the results on in blocks of bytes.
   ///
@@ -85,6 +94,7 @@ private final class RunState: @unchecked Sendable {
   private let order = HouseholdOrder()
   private var summary: ClassificationSummary
   private var problems = ProblemList()
+  private var closingLines: [Int] = []
   private let flush: ResultSink
   private let progress: (RosterProgress) -> Void
   private let limit: Int
@@ -129,6 +139,7 @@ private final class RunState: @unchecked Sendable {
       attempt {
         try worker.flush(flush)
         summary.add(worker.summary)
+        closingLines += worker.closingLines
         for row in worker.problemRows { problems.add(row) }
         progress(RosterProgress(rowCount: summary.rowCount, percentRead: percentRead))
       }
@@ -154,6 +165,8 @@ private final class RunState: @unchecked Sendable {
     for broken in order.brokenMemberRows(layout) {
       problems.add(memberLine: broken.line, broken.faults)
     }
+    problems.add(closing: closingLines)
+    problems.add(closingMembers: order.closingMemberLines(layout))
     return ClassificationReport(
       summary: summary, problems: problems.diagnostics, brokenRowCount: problems.brokenRowCount,
       invalidCellCount: problems.invalidCellCount)

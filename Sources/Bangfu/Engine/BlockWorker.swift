@@ -12,6 +12,8 @@ final class BlockWorker {
   private(set) var summary: ClassificationSummary
   /// Rows of the block of which something is to be said.
   private(set) var problemRows: [HouseholdRow] = []
+  /// Lines of the block that hold no household, as far as it was written.
+  private(set) var closingLines: [Int] = []
   private let run: PlanRun
   private let classifier: Classifier
   private let columns: ResultColumns
@@ -70,6 +72,11 @@ final class BlockWorker {
   func write(upTo limit: Int) {
     let count = min(filler.rowCount, max(0, limit - filler.rowsBefore))
     summary = fresh
+    closingLines = filler.closingLines
+    if filler.rowsBefore + filler.rowCount >= limit {
+      let last = count > 0 ? filler.line(count - 1) : 0
+      closingLines.removeAll { $0 > last }
+    }
     problemRows.removeAll(keepingCapacity: true)
     out.removeAll()
     open.begin(filler.rowCount)

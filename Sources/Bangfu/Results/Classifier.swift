@@ -174,6 +174,8 @@ public struct Classifier: Sendable {
     for broken in reader.brokenMemberRows() {
       problems.add(memberLine: broken.line, broken.faults)
     }
+    problems.add(closing: reader.closingLines)
+    problems.add(closingMembers: reader.closingMemberLines)
     return ClassificationReport(
       summary: summary, problems: problems.diagnostics, brokenRowCount: problems.brokenRowCount,
       invalidCellCount: problems.invalidCellCount)

@@ -29,6 +29,10 @@ struct ProblemList {
       LocalizedText(
         zh: "\(count) 行重复了前面的户编号，未再认定",
         en: "\(count) rows repeat a household and were not decided again")
+    case .closingRow:
+      LocalizedText(
+        zh: "合计、落款这样的行没有当作户或成员",
+        en: "totals and signatures were not taken for households or members")
     default:
       LocalizedText(
         zh: "\(count) 格读不了，凡用到之处是输入错误",
@@ -80,6 +84,35 @@ struct ProblemList {
         zh: "成员表有 \(lines.count) 行在名册里找不到户：第 \(shown.joined(separator: "、")) \(isAll ? "行" : "行等")",
         en: "\(lines.count) member rows have no household in the roster: lines "
           + shown.joined(separator: ", ") + (isAll ? "" : " and others")))
+  }
+
+  mutating func add(closing lines: [Int]) {
+    guard !lines.isEmpty else { return }
+    add(
+      .closingRow,
+      LocalizedText(
+        zh: "\(lines.count) 行是合计或落款，不是户，结果和汇总都不含：\(Self.places(lines).zh)",
+        en: "left out of results and summary, being totals or signatures and no households: "
+          + Self.places(lines).en))
+  }
+
+  mutating func add(closingMembers lines: [Int]) {
+    guard !lines.isEmpty else { return }
+    add(
+      .closingRow,
+      LocalizedText(
+        zh: "成员表有 \(lines.count) 行是合计或落款，不是成员，没有读：\(Self.places(lines).zh)",
+        en: "not read, being totals or signatures and no members: member file, "
+          + Self.places(lines).en))
+  }
+
+  private static func places(_ lines: [Int]) -> LocalizedText {
+    let shown = lines.prefix(20).map(String.init)
+    let isAll = lines.count == shown.count
+    return LocalizedText(
+      zh: "第 \(shown.joined(separator: "、")) \(isAll ? "行" : "行等")",
+      en: "\(lines.count == 1 ? "line" : "lines") \(shown.joined(separator: ", "))"
+        + (isAll ? "" : " and \(lines.count - shown.count) more"))
   }
 
   private mutating func add(

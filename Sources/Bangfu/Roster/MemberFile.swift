@@ -13,33 +13,51 @@ struct MemberFile: Sendable {
 
   private(set) var rows: [String: [Row]] = [:]
   private(set) var withoutKey: [Int] = []
+  /// Lines of totals and signatures, which are no members.
+  private(set) var closingLines: [Int] = []
   private(set) var broken: [(line: Int, faults: [RecordFault])] = []
   /// One element per field; every row of the file counts, also one whose household is not in the roster.
   private(set) var conversions: [ConversionCounts]
   let diagnostics: [Diagnostic]
+  /// Fields that the rules read and no column holds.
+  private(set) var absentInputs: [String] = []
+  /// How the table was found, where that is not plain.
+  let notices: [LocalizedText]
 
   /// Throws: `FileError` for a file that cannot be read.
   init(
-    _ path: String, _ table: MemberTable, wanted: Set<Int>, _ decoding: InputDecoding
+    _ path: String, _ table: MemberTable, wanted: Set<Int>, _ decoding: InputDecoding,
+    _ mapping: ColumnMapping
   ) throws(FileError) {
     conversions = table.fields.map { _ in ConversionCounts() }
-    let file = try RosterBytes(
-      path: path, decoding.ofMembers, wanted: .columns(of: table.fields))
-    var scanner = CSVScanner()
-    var isAtEnd = false
-    let reading = RosterHeader.reading(try RosterReader.next(&scanner, file, &isAtEnd))
-    guard let header = reading.header else {
+    let finder = TableFinder(inputs: table.fields, keyNames: table.keyColumns, mapping)
+    var source = try RecordSource(
+      path, decoding.ofMembers, finder, wanted: .columns(of: table.fields))
+    let reading = RosterHeader.reading(source.header.records)
+    guard let plain = reading.header else {
       diagnostics = reading.diagnostics.map { $0.about(path) }
+      notices = source.header.notices(path)
       return
     }
+    let header = mapping.applied(to: plain)
     let columns = RosterColumns(
       header, table.fields, keyNames: table.keyColumns, wanted: wanted, path: path,
       table: table.name)
+    notices =
+      source.header.notices(path) + [mapping.notice(plain, path)].compactMap { $0 }
+      + columns.notices
     var findings = reading.diagnostics.map { $0.about(path) } + columns.diagnostics
+    findings += mapping.diagnostics(plain, known: table.fields.map(\.name) + table.keyColumns)
+    absentInputs = columns.absentNames
     if columns.key == nil { findings.append(.noKeyColumn(table.keyColumns.first, path)) }
     diagnostics = findings
-    while let record = try RosterReader.next(&scanner, file, &isAtEnd) {
+    let closing = columns.closingRows
+    while let record = try source.next() {
       if record.isBlank { continue }
+      if closing.contains(record) {
+        closingLines.append(record.line)
+        continue
+      }
       add(record, columns, table)
     }
   }

@@ -10,6 +10,8 @@ public final class RosterBytes: ByteSource {
   private var decoded: DecodedBytes<UnpackedBytes>?
   private var sheet: WorkbookSheet?
   private var verdict: EncodingVerdict?
+  /// Text that was looked at and not read yet.
+  private var ahead: [UInt8] = []
 
   /// Opens a file, plain or packed with gzip or zstd, or a sheet of a workbook; `-` is standard input.
   ///
@@ -38,6 +40,35 @@ public final class RosterBytes: ByteSource {
   ///
   /// Throws: `FileError` when the system reports a fault, or packed data are damaged.
   public func read(into span: inout MutableRawSpan) throws(FileError) -> Int {
+    if !ahead.isEmpty { return giveAhead(into: &span) }
+    return try readOn(into: &span)
+  }
+
+  /// Looks at the text from its beginning without reading it, at more and more of it until `judge` has an answer.
+  ///
+  /// - Parameters:
+  ///   - limit: the most bytes that are looked at.
+  ///   - judge: gives nil when it needs more bytes; `isAll` says that it gets none.
+  ///
+  /// Throws: as `read` does.
+  func look<Answer>(
+    limit: Int, _ judge: (_ bytes: [UInt8], _ isAll: Bool) -> Answer?
+  ) throws(FileError) -> Answer? {
+    var isAll = false
+    while true {
+      if isAll || !ahead.isEmpty, let answer = judge(ahead, isAll) { return answer }
+      if isAll { return nil }
+      var more = [UInt8](repeating: 0, count: limit - ahead.count)
+      var span = more.mutableSpan
+      // Safety: any bytes are UInt8, and any UInt8 are bytes.
+      var bytes = unsafe span.mutableBytes
+      let count = try readOn(into: &bytes)
+      ahead += more.prefix(count)
+      isAll = count == 0 || ahead.count == limit
+    }
+  }
+
+  private func readOn(into span: inout MutableRawSpan) throws(FileError) -> Int {
     if let count = try sheet?.read(into: &span) { return count }
     let count = try decoded?.read(into: &span) ?? 0
     tell()
@@ -46,6 +77,15 @@ public final class RosterBytes: ByteSource {
 
   /// The text was made of a sheet: its cells stand between commas.
   var isSheet: Bool { sheet != nil }
+
+  private func giveAhead(into span: inout MutableRawSpan) -> Int {
+    let count = min(ahead.count, span.byteCount)
+    for index in 0..<count {
+      span.storeBytes(of: ahead[index], toByteOffset: index, as: UInt8.self)
+    }
+    ahead.removeFirst(count)
+    return count
+  }
 
   /// How much of the file has been read, from 0 to 100; nil where nobody knows how long it is.
   var percentRead: Int? { sheet?.percentRead ?? file.percentRead }

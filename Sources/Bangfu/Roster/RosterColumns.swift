@@ -1,14 +1,21 @@
 import DecisionDiagnostics
 import DecisionModel
 import DecisionRecords
+import DecisionValues
 
 /// Where the facts of a rule set stand in one table of a roster.
 struct RosterColumns: Sendable {
   /// One element per input: its column, or nil when the table has none.
   let columns: [Int?]
   let readers: [FieldReader]
+  /// Per input: the header says 万元 where the rules have 元, so that what is read counts ten thousand times.
+  let isTenThousands: [Bool]
   let key: Int?
   let diagnostics: [Diagnostic]
+  /// Inputs that the rules read and no single column holds.
+  let absentNames: [String]
+  /// What is converted on the word of a header, one line each.
+  let notices: [LocalizedText]
   /// The member table that the columns belong to; nil for the roster itself.
   private let table: String?
 
@@ -28,13 +35,27 @@ struct RosterColumns: Sendable {
     let matching = header.matching(fields { _ in true })
     let columns = matching.columns.map { $0?.column.index }
     self.columns = columns
-    readers = inputs.map { FieldReader($0) }
+    let isTenThousands = zip(inputs, matching.columns).map { Self.isTenThousands($0, $1) }
+    self.isTenThousands = isTenThousands
+    readers = zip(inputs, isTenThousands).map { input, isTenThousands in
+      isTenThousands ? FieldReader(FieldKind(tenThousandsOf: input)) : FieldReader(input)
+    }
+    notices = zip(inputs, matching.columns).compactMap { input, column in
+      guard let column, Self.isTenThousands(input, column), case .number(let unit) = input.type
+      else { return nil }
+      let header = column.column.text
+      return LocalizedText(
+        zh: "单位  \(path)：“\(header)”乘以 10000，换算成“\(input.name)”的 \(unit)",
+        en: "unit  \(path): “\(header)” times 10,000 gives \(unit) for “\(input.name)”")
+    }
     let keys = header.matching([
       WantedColumn(keyNames.first ?? "", synonyms: keyNames, isRequired: false)
     ])
     key = keyNames.isEmpty ? nil : keys.columns[0]?.column.index
     // Doubtful headers matter only where a rule reads the column.
-    let isClear = wanted.allSatisfy { columns[$0] != nil }
+    absentNames = inputs.indices.filter { wanted.contains($0) && columns[$0] == nil }
+      .map { inputs[$0].name }
+    let isClear = absentNames.isEmpty
     var findings = isClear ? [] : header.matching(fields(wanted.contains)).diagnostics
     for (input, column) in zip(inputs, matching.columns) {
       if let finding = Self.contradiction(input, column) { findings.append(finding) }
@@ -62,9 +83,9 @@ struct RosterColumns: Sendable {
       notes: [
         DiagnosticNote(
           LocalizedText(
-            zh: "表头要在第一行；列名的别称写在规则集 inputs 的 columns 里",
+            zh: "表头要在前 30 行里；列名的别称写在规则集 inputs 的 columns 里",
             en:
-              "the header is the first line; other names of a column go to `columns` in the rule set's inputs"
+              "the header is looked for in the first 30 lines; other names of a column go to `columns` in the rule set's inputs"
           ))
       ])
   }
@@ -106,9 +127,12 @@ struct RosterColumns: Sendable {
     guard let column, let text = column.declaredUnit, let declared = Unit(text),
       case .number(let unit) = input.type
     else { return nil }
-    let clashes =
-      declared.exponent(of: "万元") != unit.exponent(of: "万元")
+    let isMoneyClash =
+      !isTenThousands(input, column)
+      && declared.exponent(of: "万元") != unit.exponent(of: "万元")
       && declared.exponent(of: "万元") + unit.exponent(of: "万元") != 0
+    let clashes =
+      isMoneyClash
       || (declared.exponent(of: "月") != 0 && unit.exponent(of: "年") != 0)
       || (declared.exponent(of: "年") != 0 && unit.exponent(of: "月") != 0)
     guard clashes else { return nil }
@@ -147,6 +171,24 @@ struct RosterColumns: Sendable {
     return RowKeys([text]).keys[0]
   }
 
+  /// 万元 for 元, with nothing else that differs but parts of the unit that the header leaves out.
+  private static func isTenThousands(_ input: Input, _ column: MatchedColumn?) -> Bool {
+    guard let text = column?.declaredUnit, let declared = Unit(text),
+      case .number(let unit) = input.type
+    else { return false }
+    return declared.exponent(of: "万元") == 1 && unit.exponent(of: "元") == 1
+      && declared.exponents.allSatisfy { $0.key == "万元" || unit.exponent(of: $0.key) == $0.value }
+  }
+
+  /// What a cell says, in the unit of the rules.
+  private func value(_ known: KnownValue, _ index: Int) -> Value {
+    guard isTenThousands[index], case .number(let number) = known else { return Value(known) }
+    return .number(number * 10_000)
+  }
+
+  /// Tells totals and signatures from households.
+  var closingRows: ClosingRows { ClosingRows(key: key, known: columns.compactMap { $0 }) }
+
   /// The facts of a record of which no cell can be trusted.
   var unreadableFacts: [Fact] { columns.map { $0 == nil ? .missing : .invalid } }
 
@@ -159,7 +201,7 @@ struct RosterColumns: Sendable {
     case .missing: return (.missing, reading.conversions)
     case .invalid: return (.invalid, [])
     case .known(let known):
-      let value = Value(known)
+      let value = value(known, index)
       return input.admits(value) ? (.known(value), reading.conversions) : (.invalid, [])
     }
   }
@@ -191,7 +233,7 @@ struct RosterColumns: Sendable {
             fault.message(for: text, in: readers[index].kind)))
         return .invalid
       case .known(let known):
-        let value = Value(known)
+        let value = value(known, index)
         if inputs[index].admits(value) {
           note()
           return .known(value)
@@ -249,6 +291,11 @@ extension Unit {
 }
 
 extension FieldKind {
+  /// Numbers of which four digits behind the point are whole units of the input.
+  init(tenThousandsOf input: Input) {
+    self = .number(scale: input.isInteger ? 4 : input.scale.map { $0 + 4 })
+  }
+
   init(_ input: Input) {
     switch input.type {
     case .number: self = input.isInteger ? .integer : .number(scale: input.scale)

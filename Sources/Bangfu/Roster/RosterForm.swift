@@ -7,29 +7,37 @@ import DecisionRecords
 struct RosterForm: Sendable {
   let ruleSet: RuleSet
   let columns: RosterColumns
+  let closingRows: ClosingRows
   /// One per member table; nil when it was not given or no rule reads it.
   let members: [MemberFile?]
   /// What is to be said about the headers.
   let diagnostics: [Diagnostic]
+  /// Inputs and fields that the rules read and no single column holds.
+  let absentInputs: [String]
+  /// How the tables were found, where that is not plain.
+  let notices: [LocalizedText]
 
   /// - Parameters:
-  ///   - header: the first record of the roster; nil when it has none.
+  ///   - header: the records of the roster's header.
   ///   - membersPath: the CSV file of members, or nil when none is given.
   ///
   /// Throws: `FileError` for a file of members that cannot be read.
   init(
-    header: CSVRecord?, path: String, members membersPath: String?, _ ruleSet: RuleSet,
-    decoding: InputDecoding
+    _ header: HeaderRecords, path: String, members membersPath: String?, _ ruleSet: RuleSet,
+    decoding: InputDecoding, mapping: ColumnMapping
   ) throws(FileError) {
     self.ruleSet = ruleSet
     let usage = FactUsage(ruleSet)
-    let reading = RosterHeader.reading(header)
+    let reading = RosterHeader.reading(header.records)
     var findings = reading.diagnostics
     let keyNames = ruleSet.keyInput.map { ruleSet.inputs[$0].columns } ?? []
+    let plain = reading.header ?? RosterHeader(cells: [], line: 1)
     columns = RosterColumns(
-      reading.header ?? RosterHeader(cells: [], line: 1), ruleSet.inputs, keyNames: keyNames,
+      mapping.applied(to: plain), ruleSet.inputs, keyNames: keyNames,
       wanted: usage.inputs.union(ruleSet.output?.inputs ?? []), path: path)
+    closingRows = columns.closingRows
     if reading.header != nil { findings += columns.diagnostics }
+    findings += mapping.diagnostics(plain, known: ruleSet.inputs.map(\.name))
     let needsKey = membersPath != nil && !usage.tables.isEmpty
     if reading.header != nil, columns.key == nil, needsKey {
       findings.append(.noKeyColumn(keyNames.first, path))
@@ -41,11 +49,16 @@ struct RosterForm: Sendable {
         continue
       }
       let wanted = usage.fields[index] ?? []
-      let read = try MemberFile(membersPath, table, wanted: wanted, decoding)
+      let read = try MemberFile(membersPath, table, wanted: wanted, decoding, mapping)
       findings += read.diagnostics
       tables.append(read)
     }
     members = tables
+    notices =
+      header.notices(path) + [mapping.notice(plain, path)].compactMap { $0 } + columns.notices
+      + tables.flatMap { $0?.notices ?? [] }
+    absentInputs =
+      (reading.header == nil ? [] : columns.absentNames) + tables.flatMap { $0?.absentInputs ?? [] }
     diagnostics = findings
   }
 
@@ -95,6 +108,9 @@ struct RosterForm: Sendable {
   func orphanLines(isKnown: (String) -> Bool) -> [Int] {
     members.compactMap { $0 }.flatMap { $0.orphanLines(isKnown: isKnown) }.sorted()
   }
+
+  /// Lines of totals and signatures in the member files.
+  var closingMemberLines: [Int] { members.compactMap { $0 }.flatMap(\.closingLines) }
 
   /// Rows of the member files that could not be read.
   var brokenMemberRows: [(line: Int, faults: [RecordFault])] {

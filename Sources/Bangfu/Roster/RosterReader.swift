@@ -28,12 +28,12 @@ public struct HouseholdRow: Sendable {
 /// Memory: the members and the keys seen; the roster itself passes through. Every row comes out, broken
 /// ones with their fault.
 public struct RosterReader {
-  private let file: RosterBytes
-  private var scanner: CSVScanner
-  private var isAtEnd: Bool
+  private var source: RecordSource
   private let form: RosterForm
   private var linesByKey: [String: Int] = [:]
   private var rowCount = 0
+  /// Lines so far that hold no household: totals, and who made or checked the roster.
+  public private(set) var closingLines: [Int] = []
   /// What is to be said about the headers.
   public var diagnostics: [Diagnostic] { form.diagnostics }
 
@@ -41,51 +41,42 @@ public struct RosterReader {
   ///   - path: a CSV file or workbook, or `-` for standard input.
   ///   - membersPath: the file of members, or nil when none is given.
   ///   - decoding: how the bytes of both become text.
+  ///   - mapping: what people said about the columns of both.
   ///
   /// Throws: `FileError` for a file that cannot be read.
   public init(
     _ path: String, members membersPath: String?, ruleSet: RuleSet,
-    decoding: InputDecoding = .automatic
+    decoding: InputDecoding = .automatic, mapping: ColumnMapping = ColumnMapping()
   ) throws(FileError) {
-    let file = try RosterBytes(path: path, decoding, wanted: .columns(of: ruleSet.inputs))
-    var scanner = CSVScanner()
-    var isAtEnd = false
-    let first = try Self.next(&scanner, file, &isAtEnd)
+    source = try RecordSource(
+      path, decoding, TableFinder(ruleSet, mapping), wanted: .columns(of: ruleSet.inputs))
     form = try RosterForm(
-      header: first, path: path, members: membersPath, ruleSet, decoding: decoding)
-    self.scanner = scanner
-    self.isAtEnd = isAtEnd
-    self.file = file
+      source.header, path: path, members: membersPath, ruleSet, decoding: decoding,
+      mapping: mapping)
   }
 
+  /// Inputs and fields that the rules read and no single column holds.
+  public var absentInputs: [String] { form.absentInputs }
+
+  /// How the tables were found, where that is not plain: titles above the header, delimiters. One line each.
+  public var notices: [LocalizedText] { form.notices }
+
   /// How much of the roster has been read, from 0 to 100; nil where nobody knows how long it is.
-  public var percentRead: Int? { file.percentRead }
+  public var percentRead: Int? { source.percentRead }
 
   /// The next household, or nil at the end.
   ///
   /// Throws: `FileError` when reading fails midway.
   public mutating func next() throws(FileError) -> HouseholdRow? {
     while true {
-      guard let record = try Self.next(&scanner, file, &isAtEnd) else { return nil }
+      guard let record = try source.next() else { return nil }
       if record.isBlank { continue }
+      if form.closingRows.contains(record) {
+        closingLines.append(record.line)
+        continue
+      }
       rowCount += 1
       return row(record)
-    }
-  }
-
-  static func next(
-    _ scanner: inout CSVScanner, _ file: RosterBytes, _ isAtEnd: inout Bool
-  ) throws(FileError) -> CSVRecord? {
-    while true {
-      if let record = scanner.next() { return record }
-      if isAtEnd { return nil }
-      let block = try file.next()
-      if block.isEmpty {
-        isAtEnd = true
-        scanner.endInput()
-      } else {
-        scanner.feed(block)
-      }
     }
   }
 
@@ -109,6 +100,9 @@ public struct RosterReader {
 
   /// What was done to read the cells of the members.
   func memberConversions() -> [ColumnConversions] { form.memberConversions }
+
+  /// Lines of totals and signatures in the member files.
+  public var closingMemberLines: [Int] { form.closingMemberLines }
 
   /// Rows of the member files that could not be read.
   public func brokenMemberRows() -> [(line: Int, faults: [RecordFault])] {

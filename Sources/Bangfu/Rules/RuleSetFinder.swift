@@ -26,6 +26,13 @@ public enum RuleSetFinder {
 
 /// Where files belonging to a roster are looked for.
 public enum RosterPaths {
+  public static func mapping(beside roster: String) -> String {
+    Path.join(Path.folder(of: roster), ColumnMapping.fileName)
+  }
+
+  /// A file that may be read twice, which a pipe may not.
+  public static func isFile(_ path: String) -> Bool { FileStatus(path: path)?.kind == .file }
+
   public static func members(beside roster: String) -> String {
     Path.join(Path.folder(of: roster), "members.csv")
   }

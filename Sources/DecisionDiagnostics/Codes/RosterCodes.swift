@@ -14,9 +14,13 @@ extension DiagnosticCode {
   public static let emptyRoster = DiagnosticCode(706, "empty-roster")
   /// The header row is damaged.
   public static let unreadableHeader = DiagnosticCode(707, "unreadable-header")
+  /// Rows that are totals or signatures, and no households.
+  public static let closingRow = DiagnosticCode(708, "closing-row", .warning)
+  /// A file that says which column holds what, and says it wrong.
+  public static let badMapping = DiagnosticCode(709, "bad-mapping")
 
   static let rosterCodes: [DiagnosticCode] = [
     duplicateHeader, emptyHeader, missingColumn, ambiguousColumn, ambiguousHeader, emptyRoster,
-    unreadableHeader,
+    unreadableHeader, closingRow, badMapping,
   ]
 }

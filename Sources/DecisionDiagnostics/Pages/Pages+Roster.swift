@@ -2,7 +2,7 @@
 extension DiagnosticPage {
   static let rosterPages: [DiagnosticPage] = [
     duplicateHeader, emptyHeader, missingColumn, ambiguousColumn, ambiguousHeader, emptyRoster,
-    unreadableHeader,
+    unreadableHeader, closingRow, badMapping,
   ]
 
   static let duplicateHeader = DiagnosticPage(
@@ -194,4 +194,94 @@ extension DiagnosticPage {
     right: LocalizedText(
       zh: "户号,家庭人口,家庭年收入",
       en: "key,persons,income"))
+
+  static let closingRow = DiagnosticPage(
+    708,
+    title: LocalizedText(zh: "合计、落款的行不是户", en: "Totals and signatures are no households"),
+    what: LocalizedText(
+      zh: """
+        有的行以“合计”“小计”“制表人”“审核”之类开头，又没有户编号（规则集没有 key 时：除这一格外只\
+        有数字）。这些行不算户，结果和汇总里都没有，行号列在消息里；成员表也一样。
+        """,
+      en: """
+        Rows that begin with 合计, 小计, 制表人, 审核 and the like and have no key (without a key in the \
+        rule set: nothing but numbers besides). They are no households and are left out of results \
+        and summary; the message names their lines. Member files likewise.
+        """),
+    why: LocalizedText(
+      zh: """
+        合计行当作一户，就会多出一户“待核实”，金额也会重复。带着户编号的行不会被拿掉：请核对行号，确有\
+        遗漏，就给那一行填上户编号。
+        """,
+      en: """
+        Taken for a household a total would add one that is undetermined. A row with a key is never \
+        left out: look at the lines named, and give a row its key if it is a household after all.
+        """),
+    wrong: LocalizedText(
+      zh: """
+        户号,家庭人口,家庭年收入
+        1001,3,30000
+        合计,3,30000
+        制表人：张某
+        """,
+      en: """
+        key,persons,income
+        1001,3,30000
+        合计,3,30000
+        制表人: Zhang
+        """),
+    right: LocalizedText(
+      zh: """
+        户号,家庭人口,家庭年收入
+        1001,3,30000
+        """,
+      en: """
+        key,persons,income
+        1001,3,30000
+        """))
+
+  static let badMapping = DiagnosticPage(
+    709,
+    title: LocalizedText(zh: "列对应文件有错", en: "The column mapping is wrong"),
+    what: LocalizedText(
+      zh: """
+        列对应.yaml（或 --mapping 的文件）写明名册的哪一列是规则的哪一项。它的写法不对，或者写了规则里\
+        没有的名称。
+        """,
+      en: """
+        列对应.yaml (or the file of --mapping) says which column of a roster holds which input of the \
+        rules. It is not written as it should be, or names an input that the rules do not have.
+        """),
+    why: LocalizedText(
+      zh: "对应错了而不说，那一项就成了缺失，好像名册里没有填。用 --save-mapping 重写一份最省事。",
+      en: """
+        A wrong name that is passed over would leave the input missing, as if nobody had filled it \
+        in. The easiest remedy is --save-mapping, which writes the file anew.
+        """),
+    wrong: LocalizedText(
+      zh: """
+        tables:
+          - fingerprint: "0123456789abcdef"
+            columns:
+              "C 全年收入": 年收人
+        """,
+      en: """
+        tables:
+          - fingerprint: "0123456789abcdef"
+            columns:
+              "C earned": yearly_incone
+        """),
+    right: LocalizedText(
+      zh: """
+        tables:
+          - fingerprint: "0123456789abcdef"
+            columns:
+              "C 全年收入": 年收入
+        """,
+      en: """
+        tables:
+          - fingerprint: "0123456789abcdef"
+            columns:
+              "C earned": yearly_income
+        """))
 }

@@ -5,24 +5,25 @@ extension DiagnosticPage {
     title: LocalizedText(zh: "没有一列是规则认识的", en: "Not one known column"),
     what: LocalizedText(
       zh: """
-        名册（或成员表）的表头里，没有一列是规则集里的输入或它的别名。多半是用错了规则集，或者第\
-        一行不是表头。
+        名册（或成员表）的表头里，没有一列是规则集里的输入或它的别名。多半是用错了规则集，或者表\
+        头不在前 30 行里。表头上面有标题和单位不要紧。
         """,
       en: """
         No header of the roster (or of the members) is an input of the rule set or another name \
-        of one. Most likely it is the wrong rule set, or the first line is no header.
+        of one. Most likely it is the wrong rule set, or the header is \
+        not among the first 30 lines. Titles and units above it do no harm.
         """),
     why: LocalizedText(
       zh: "一项事实也读不到，每一户都只能是“待核实”，认定没有意义。",
       en: "Without a single fact every household would be undetermined."),
     wrong: LocalizedText(
       zh: """
-        青山市困难职工花名册,,
-        户号,家庭人口,家庭年收入
+        户主,几口人,一年挣多少
+        1001,3,30000
         """,
       en: """
-        Workers in hardship,,
-        key,persons,income
+        head,people,earns
+        1001,3,30000
         """),
     right: LocalizedText(
       zh: "户号,家庭人口,家庭年收入",
@@ -63,25 +64,29 @@ extension DiagnosticPage {
     810,
     title: LocalizedText(zh: "表头的单位与规则不符", en: "The header has another unit"),
     what: LocalizedText(
-      zh: "名册的表头在括号里写了单位，与规则集里这一项的单位矛盾：万元对元，按月对按年。",
+      zh: """
+        名册的表头在括号里写了单位，与规则集里这一项的单位矛盾：按月对按年，元对万元。列是万元、规则\
+        是元的，读时乘以 10000 并告知，不算矛盾。
+        """,
       en: """
-        The header names a unit in brackets which contradicts that of the rule set: 万元 against \
-        元, or months against years.
+        The header names a unit in brackets which contradicts that of the rule set: months \
+        against years, 元 against 万元. A column in 万元 where the rules have 元 is multiplied by \
+        10,000, which is said, and contradicts nothing.
         """),
     why: LocalizedText(
-      zh: "以万元填的 3，若按元读，人人都成了困难户。请先换算这一列，再改表头。",
+      zh: "按月填的收入，若当作一年的，人人都成了困难户。请先换算这一列，再改表头。",
       en: """
-        Read as 元, an income of 3 in 万元 would make everybody poor. Convert the column, then \
+        A monthly income taken for that of a year would make everybody poor. Convert the column, then \
         its header.
         """),
     wrong: LocalizedText(
       zh: """
-        户号,家庭年收入(万元)
-        1001,3
+        户号,家庭年收入(元/月)
+        1001,2500
         """,
       en: """
-        key,yearly_income(万元)
-        1001,3
+        key,yearly_income(元/月)
+        1001,2500
         """),
     right: LocalizedText(
       zh: """

@@ -8,9 +8,10 @@ import DecisionCells
 ///
 /// Memory: a block, and the open record of the scanner when it is at work.
 public struct RecordBlocks<Source: ByteSource> {
-  public let dialect: CSVDialect
-  /// The first record; nil when there is none.
-  public private(set) var header: CSVRecord?
+  /// The records of the header; fewer than the start of the table says when there are no more.
+  public private(set) var header: HeaderRecords
+
+  public var dialect: CSVDialect { header.start.dialect }
 
   private var source: Source
   private var isAtEnd = false
@@ -24,16 +25,19 @@ public struct RecordBlocks<Source: ByteSource> {
   private var scanner: CSVScanner?
   private var fieldCount = 1
 
-  /// - Parameter blockBytes: how large the blocks are.
+  /// - Parameters:
+  ///   - start: where the table begins; by default its first record is the header.
+  ///   - blockBytes: how large the blocks are.
   ///
   /// Throws: what `source` throws.
   public init(
-    _ source: Source, dialect: CSVDialect = .comma, blockBytes: Int = RecordBlock.standardBytes
+    _ source: Source, _ start: TableStart = TableStart(),
+    blockBytes: Int = RecordBlock.standardBytes
   ) throws(Source.Failure) {
     self.source = source
-    self.dialect = dialect
+    header = HeaderRecords(start)
     held = ByteBlock(capacity: blockBytes)
-    scanner = CSVScanner(dialect: dialect)
+    scanner = CSVScanner(dialect: start.dialect)
     try readHeader()
   }
 
@@ -189,22 +193,22 @@ extension RecordBlocks {
 
   /// Waits for no more than the header: a pipe may be slow to give the rest.
   private mutating func readHeader() throws(Source.Failure) {
-    while header == nil {
+    while !header.isComplete {
       if held.count == held.capacity {
         byteOffset += held.count
         held.take(0..<0, of: held)
       }
       var fed = held.count
       isAtEnd = try held.add { span throws(Source.Failure) in try source.read(into: &span) }
-      while header == nil, fed < held.count {
+      while !header.isComplete, fed < held.count {
         let end = min(fed + Self.portion, held.count)
         let portion = held.array(fed..<end)
         scanner?.feed(portion)
         fed = end
-        header = scanner?.next()
+        takeHeader()
       }
-      guard header != nil || isAtEnd else { continue }
-      if header != nil {
+      guard header.isComplete || isAtEnd else { continue }
+      if header.isComplete {
         // Behind a header that fills its block nothing resumes yet, and blocks need to know all the same.
         fieldCount = scanner?.expectedFieldCount ?? fieldCount
         if let place = resume(held) { fed = place }
@@ -215,11 +219,17 @@ extension RecordBlocks {
     }
   }
 
-  /// A roster that is shorter than a block, and whose first record may be all it has.
+  /// A roster that is shorter than a block, and may have nothing but its header.
   private mutating func readLastHeader() {
-    guard header == nil else { return }
+    guard !header.isComplete else { return }
     scanner?.endInput()
-    header = scanner?.next()
+    takeHeader()
+  }
+
+  private mutating func takeHeader() {
+    guard var scanner else { return }
+    _ = header.take(from: &scanner)
+    self.scanner = scanner
   }
 }
 

@@ -28,9 +28,19 @@ extension RosterHeader {
     var candidates = Array(repeating: [MatchedColumn](), count: wanted.count)
     var diagnostics: [Diagnostic] = []
     var contested: Set<Int> = []
+    let chosen = Set(columns.flatMap { Self.chosenFields($0, among: keys) })
+    var found = columns.filter { !$0.key.isEmpty || $0.choice != nil }
+      .map { (column: $0, naming: fields(for: $0, among: keys, except: chosen)) }
+    // A name under a group counts only where no header has the name to itself.
+    let named = Set(found.flatMap(\.naming.fields))
+      .union(chosen)
+    for index in found.indices
+    where found[index].naming.fields.isEmpty && found[index].column.choice == nil {
+      found[index].naming = leafFields(for: found[index].column, among: keys, except: named)
+    }
 
-    for column in columns where !column.key.isEmpty {
-      let (fields, declaredUnit) = fields(for: column, among: keys)
+    for (column, naming) in found {
+      let (fields, declaredUnit) = naming
       for field in fields {
         candidates[field].append(MatchedColumn(column: column, declaredUnit: declaredUnit))
       }
@@ -56,11 +66,35 @@ extension RosterHeader {
       diagnostics: faults + diagnostics)
   }
 
+  /// The fields that a person gave a column to.
+  private static func chosenFields(_ column: RosterColumn, among keys: [Set<String>]) -> [Int] {
+    guard case .field(let name)? = column.choice else { return [] }
+    return keys.indices.filter { keys[$0].contains(RosterText.headerKey(name)) }
+  }
+
+  /// - Parameter chosen: fields that a person gave a column to; no name speaks for another one.
   private func fields(
-    for column: RosterColumn, among keys: [Set<String>]
+    for column: RosterColumn, among keys: [Set<String>], except chosen: Set<Int>
   ) -> (fields: [Int], declaredUnit: String?) {
-    let whole = keys.indices.filter { keys[$0].contains(column.key) }
+    if column.choice != nil {
+      return (Self.chosenFields(column, among: keys), column.bracketText)
+    }
+    func fields(_ key: String) -> [Int] {
+      keys.indices.filter { keys[$0].contains(key) && !chosen.contains($0) }
+    }
+    let whole = fields(column.key)
     guard whole.isEmpty, column.bracketText != nil else { return (whole, nil) }
-    return (keys.indices.filter { keys[$0].contains(column.stem) }, column.bracketText)
+    return (fields(column.stem), column.bracketText)
+  }
+
+  private func leafFields(
+    for column: RosterColumn, among keys: [Set<String>], except named: Set<Int>
+  ) -> (fields: [Int], declaredUnit: String?) {
+    func fields(_ key: String?) -> [Int] {
+      guard let key else { return [] }
+      return keys.indices.filter { keys[$0].contains(key) && !named.contains($0) }
+    }
+    let whole = fields(column.leafKey)
+    return whole.isEmpty ? (fields(column.leafStem), column.bracketText) : (whole, nil)
   }
 }

@@ -10,15 +10,44 @@ public struct RosterColumn: Sendable, Hashable {
   let key: String
   /// The same without the brackets at the end.
   let stem: String
+  /// What stands under a group, without the group; nil for a header in one row.
+  let leafKey: String?
+  let leafStem: String?
+  /// What a person says it holds; nil where nobody said.
+  private(set) var choice: ColumnChoice?
 
-  init(index: Int, header: String) {
+  init(index: Int, header: String) { self.init(index: index, header: header, leaf: nil) }
+
+  /// A header under a group: `家庭收入/年收入`. A lower row that is nothing but a bracket is a unit, not a name.
+  init(index: Int, group: String, leaf: String) {
+    let (group, leaf) = (RosterText.trimmed(group), RosterText.trimmed(leaf))
+    if group.isEmpty || leaf.isEmpty || group == leaf || Self.isBracket(leaf) {
+      self.init(index: index, header: group == leaf ? leaf : group + leaf, leaf: nil)
+    } else {
+      self.init(index: index, header: "\(group)/\(leaf)", leaf: leaf)
+    }
+  }
+
+  private init(index: Int, header: String, leaf: String?) {
     self.index = index
     text = RosterText.trimmed(header)
     key = RosterText.headerKey(header)
     let parts = Self.splitBracket(RosterText.halfWidth(text).filter { $0 != "*" })
     bracketText = parts?.bracket
     stem = parts.map { RosterText.headerKey($0.stem) } ?? key
+    leafKey = leaf.map(RosterText.headerKey)
+    leafStem = leaf.flatMap { Self.splitBracket(RosterText.halfWidth($0).filter { $0 != "*" }) }
+      .map { RosterText.headerKey($0.stem) }
   }
+
+  func choosing(_ choice: ColumnChoice?) -> RosterColumn {
+    var column = self
+    column.choice = choice
+    return column
+  }
+
+  /// Letters and header, by which a column is told from all others of its table: `C 家庭年收入(元)`.
+  public var label: String { "\(letters) \(text)" }
 
   /// From 1, as people count.
   public var number: Int { index + 1 }
@@ -34,6 +63,11 @@ public struct RosterColumn: Sendable, Hashable {
       rest = (rest - 1) / 26
     }
     return letters
+  }
+
+  /// Whether a cell holds a bracket and nothing else: `（元）`.
+  static func isBracket(_ text: String) -> Bool {
+    splitBracket("x" + RosterText.halfWidth(text))?.stem == "x"
   }
 
   /// Nil without brackets at the end, or with nothing before or in them.

@@ -7,9 +7,28 @@ public struct RosterHeader: Sendable, Hashable {
   /// In the order of the file.
   public let columns: [RosterColumn]
 
+  init(line: Int, columns: [RosterColumn]) {
+    self.line = line
+    self.columns = columns
+  }
+
   public init(cells: [String], line: Int) {
     self.line = line
     columns = cells.enumerated().map { RosterColumn(index: $0.offset, header: $0.element) }
+  }
+
+  /// A header of two rows: a row of groups, merged over their columns, above a row of names.
+  ///
+  /// A cell of the upper row stands for those to its right that are empty, as long as there are names below them.
+  init(upper: [String], lower: [String], line: Int) {
+    self.line = line
+    var group = ""
+    columns = (0..<max(upper.count, lower.count)).map { index in
+      let above = index < upper.count ? RosterText.trimmed(upper[index]) : ""
+      let below = index < lower.count ? RosterText.trimmed(lower[index]) : ""
+      if !above.isEmpty || below.isEmpty { group = above }
+      return RosterColumn(index: index, group: group, leaf: below)
+    }
   }
 
   /// A header, if there is one to be read, and what is to be said about it.
@@ -19,13 +38,21 @@ public struct RosterHeader: Sendable, Hashable {
     public let diagnostics: [Diagnostic]
   }
 
-  /// The header that a record holds; nil stands for a roster without any record.
-  public static func reading(_ record: CSVRecord?) -> Reading {
-    guard let record else { return Reading(header: nil, diagnostics: [emptyRoster()]) }
-    if let fault = record.faults.first(where: { $0.reach != .notice }) {
-      return Reading(header: nil, diagnostics: [unreadable(line: record.line, fault)])
+  /// The header that one record holds, or two, a row of groups above a row of names; none stand for a roster without
+  /// any record.
+  public static func reading(_ records: [CSVRecord]) -> Reading {
+    guard let first = records.first else {
+      return Reading(header: nil, diagnostics: [emptyRoster()])
     }
-    let header = RosterHeader(cells: record.texts, line: record.line)
+    for record in records {
+      if let fault = record.faults.first(where: { $0.reach != .notice }) {
+        return Reading(header: nil, diagnostics: [unreadable(line: record.line, fault)])
+      }
+    }
+    let header =
+      records.count == 1
+      ? RosterHeader(cells: first.texts, line: first.line)
+      : RosterHeader(upper: first.texts, lower: records[1].texts, line: first.line)
     return Reading(header: header, diagnostics: header.diagnostics())
   }
 

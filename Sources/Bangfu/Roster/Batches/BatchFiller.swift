@@ -21,6 +21,8 @@ public final class BatchFiller {
   public let lacksMembers = RowMask()
   /// The line of an earlier row with the same key, once `HouseholdOrder` has seen the batch.
   public let firstLines = RowLines()
+  /// Lines of the block that hold no household: totals, and who made or checked the roster. They are no rows.
+  public private(set) var closingLines: [Int] = []
   /// Rows of the roster before the batch, once `HouseholdOrder` has seen it.
   public internal(set) var rowsBefore = 0
 
@@ -47,6 +49,30 @@ public final class BatchFiller {
   public func begin(_ block: RecordBlock) {
     self.block = block
     apart = block.index(into: index)
+    removeClosingRows()
+  }
+
+  private func removeClosingRows() {
+    let closing = layout.form.closingRows
+    let rows =
+      apart.filter { closing.contains($0.record) }.map(\.row)
+      + index.rows(opening: ClosingRows.openings).filter { row in
+        record(row).map(closing.contains) ?? false
+      }
+    closingLines = rows.map(index.line).sorted()
+    guard !rows.isEmpty else { return }
+    let sorted = rows.sorted()
+    index.remove(sorted)
+    let removed = Set(rows)
+    var removedCount = 0
+    var next = 0
+    apart = apart.compactMap { row, record in
+      while next < sorted.count, sorted[next] < row {
+        next += 1
+        removedCount += 1
+      }
+      return removed.contains(row) ? nil : (row - removedCount, record)
+    }
   }
 
   /// The rows of the block.

@@ -30,7 +30,7 @@ struct ColumnReading: Sendable {
 
   init(
     _ index: Int, _ input: Input, column: Int, _ reader: FieldReader, _ form: ColumnForm?,
-    _ vocabulary: Vocabulary
+    isTenThousands: Bool, _ vocabulary: Vocabulary
   ) {
     self.input = index
     self.column = column
@@ -39,7 +39,9 @@ struct ColumnReading: Sendable {
     case (.number, let form), (.integer, let form):
       var scale = input.isInteger ? 0 : min(input.scale ?? 6, 12)
       if case .number(let planned)? = form { scale = planned }
-      let range = input.certainRange { $0.number?.integer(atScale: scale) }
+      // Cells that have to be converted are read one by one.
+      let range =
+        isTenThousands ? nil : input.certainRange { $0.number?.integer(atScale: scale) }
       plain = .numbers(PlainNumbers(scale: scale, admitting: range))
     case (.date, _):
       // No date packs to 0: then none is certain.

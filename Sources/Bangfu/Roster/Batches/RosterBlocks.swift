@@ -19,21 +19,31 @@ public struct RosterBlocks {
   ///   - path: a CSV file or workbook, or `-` for standard input.
   ///   - membersPath: the file of members, or nil when none is given.
   ///   - decoding: how the bytes of both become text.
+  ///   - mapping: what people said about the columns of both.
   ///
   /// Throws: `FileError` for a file that cannot be read.
   public init(
     _ path: String, members membersPath: String?, plan: Plan, ruleSet: RuleSet,
-    decoding: InputDecoding = .automatic, blockBytes: Int = RecordBlock.standardBytes
+    decoding: InputDecoding = .automatic, mapping: ColumnMapping = ColumnMapping(),
+    blockBytes: Int = RecordBlock.standardBytes
   ) throws(FileError) {
     file = try RosterBytes(path: path, decoding, wanted: .columns(of: ruleSet.inputs))
-    blocks = try RecordBlocks(file, blockBytes: blockBytes)
+    let start = try file.tableStart(TableFinder(ruleSet, mapping))
+    blocks = try RecordBlocks(file, start, blockBytes: blockBytes)
     let form = try RosterForm(
-      header: blocks.header, path: path, members: membersPath, ruleSet, decoding: decoding)
+      blocks.header, path: path, members: membersPath, ruleSet, decoding: decoding,
+      mapping: mapping)
     layout = RosterLayout(form, plan)
   }
 
   /// What is to be said about the headers.
   public var diagnostics: [Diagnostic] { layout.form.diagnostics }
+
+  /// Inputs and fields that the rules read and no single column holds.
+  public var absentInputs: [String] { layout.form.absentInputs }
+
+  /// How the tables were found, where that is not plain.
+  public var notices: [LocalizedText] { layout.form.notices }
 
   /// How much of the roster has been read, from 0 to 100; nil where nobody knows how long it is.
   public var percentRead: Int? { file.percentRead }
@@ -69,6 +79,9 @@ public final class HouseholdOrder {
   public func orphanLines(_ layout: RosterLayout) -> [Int] {
     layout.form.orphanLines { keys.contains(KeyHash($0)) }
   }
+
+  /// Lines of totals and signatures in the member files.
+  public func closingMemberLines(_ layout: RosterLayout) -> [Int] { layout.form.closingMemberLines }
 
   /// Rows of the member files that could not be read.
   public func brokenMemberRows(_ layout: RosterLayout) -> [(line: Int, faults: [RecordFault])] {

@@ -24,7 +24,7 @@ public struct RosterLayout: Sendable {
       form.columns.columns[index].map {
         ColumnReading(
           index, ruleSet.inputs[index], column: $0, form.columns.readers[index],
-          plan.inputs[index], vocabulary)
+          plan.inputs[index], isTenThousands: form.columns.isTenThousands[index], vocabulary)
       }
     }
     members = form.members.map { $0.map(MemberGroups.init) }

@@ -1,0 +1,54 @@
+import DecisionRecords
+
+/// The records of a roster or member file below its header, one after another.
+struct RecordSource {
+  private let file: RosterBytes
+  private var scanner: CSVScanner
+  private var isAtEnd = false
+  /// The records of the header.
+  private(set) var header: HeaderRecords
+
+  /// - Parameter wanted: columns whose headers tell which sheet of a workbook to read.
+  ///
+  /// Throws: `FileError` for a file that cannot be read.
+  init(
+    _ path: String, _ decoding: InputDecoding, _ finder: TableFinder, wanted: [WantedColumn] = []
+  ) throws(FileError) {
+    file = try RosterBytes(path: path, decoding, wanted: wanted)
+    header = HeaderRecords(try file.tableStart(finder))
+    scanner = CSVScanner(dialect: header.start.dialect)
+    while !header.take(from: &scanner), !isAtEnd { try feed() }
+  }
+
+  var percentRead: Int? { file.percentRead }
+
+  /// The next record, blank ones among them, or nil at the end.
+  ///
+  /// Throws: `FileError` when reading fails midway.
+  mutating func next() throws(FileError) -> CSVRecord? {
+    while true {
+      if let record = scanner.next() { return record }
+      if isAtEnd { return nil }
+      try feed()
+    }
+  }
+
+  private mutating func feed() throws(FileError) {
+    let block = try file.next()
+    if block.isEmpty {
+      isAtEnd = true
+      scanner.endInput()
+    } else {
+      scanner.feed(block)
+    }
+  }
+}
+
+extension RosterBytes {
+  /// Where the table begins; nothing is taken from the text.
+  ///
+  /// Throws: as `read` does.
+  func tableStart(_ finder: TableFinder) throws(FileError) -> TableStart {
+    try look(limit: TableFinder.byteCount, finder.start) ?? TableStart()
+  }
+}
