@@ -22,6 +22,10 @@ struct ClassifyCommand: ParsableCommand {
     name: .customLong("check-columns"), help: "核对用的列名字典（CSV：用途,列名）",
     completion: .file(extensions: ["csv"]))
   var checkColumns: String?
+  @Option(
+    name: .customLong("also-check"), parsing: .upToNextOption,
+    help: "核对时一并看的别的名册：同一人不应两处都有", completion: .file(extensions: ["csv", "xlsx"]))
+  var alsoCheck: [String] = []
   @Option(help: "csv、xlsx 或 jsonl；缺省看结果文件的后缀，否则为 csv") var format: Format?
   @Option(help: "household（每户一行）或 member（每名成员一行）") var by: Grain = .household
 
@@ -42,6 +46,10 @@ struct ClassifyCommand: ParsableCommand {
       throw ValidationError(
         UsageMessage.pair("--check-columns 要和 --report 一起用", "--check-columns goes with --report"))
     }
+    if !alsoCheck.isEmpty, report == nil {
+      throw ValidationError(
+        UsageMessage.pair("--also-check 要和 --report 一起用", "--also-check goes with --report"))
+    }
     for (name, number) in [("--jobs", jobs), ("--limit", limit)] {
       guard let number, number < 1 else { continue }
       throw ValidationError(
@@ -51,9 +59,10 @@ struct ClassifyCommand: ParsableCommand {
 
   func run() throws {
     let console = options.console
-    let roster = try rosterOptions.roster(input)
-    let session = try RuleSetArguments.session(roster.rules, asOf: roster.asOf, console)
-    try checkPlaces(roster, session, console)
+    let given = try rosterOptions.roster(input)
+    let session = try RuleSetArguments.session(given.rules, asOf: given.asOf, console)
+    try checkPlaces(given, session, console)
+    let roster = try given.settled(session, console)
     let result: ClassificationReport
     let checks: CheckReport?
     do {
@@ -99,8 +108,9 @@ struct ClassifyCommand: ParsableCommand {
       }
     }
     let checks = try RosterCheck.report(
-      roster.input, members: roster.membersToCheck, dictionary, asOf: session.asOf,
-      decoding: roster.silentDecoding)
+      roster.input, members: roster.membersToCheck, others: alsoCheck, dictionary,
+      asOf: session.asOf, decoding: roster.silentDecoding,
+      hasMembersInRows: roster.hasMembersInRows)
     let file = try OutputFile(path: report)
     try checks.write(in: console.language) { try file.write($0) }
     try file.commit()
@@ -129,7 +139,7 @@ struct ClassifyCommand: ParsableCommand {
     }
     let members = roster.members ?? RosterPaths.members(beside: roster.input)
     for place in [output, report].compactMap({ $0 }) {
-      for source in [roster.input, members] where FileStatus.isSameFile(place, source) {
+      for source in [roster.input, members] + alsoCheck where FileStatus.isSameFile(place, source) {
         console.say(
           LocalizedText(
             zh: "结果不能写到 \(source)：那是名册或成员表本身",
@@ -165,7 +175,7 @@ struct ClassifyCommand: ParsableCommand {
   private func classify(
     _ roster: RosterChoice, _ session: Session, _ console: Console
   ) throws -> ClassificationReport {
-    guard form.format == .csv, form.grain == .household else {
+    guard form.format == .csv, form.grain == .household, !roster.hasMembersInRows else {
       var reader = try roster.reader(session, console)
       return try writing(console) { flush, progress in
         try session.classifier.classify(

@@ -50,6 +50,13 @@ struct Console {
 
   func say(_ text: String) { StandardStream.error.talk(text + "\n") }
 
+  /// Asks a question whose answer is yes unless somebody says no; the end of the input is a no.
+  func agrees(_ question: LocalizedText) -> Bool {
+    say(LocalizedText(zh: question.zh + " [Y/n]", en: question.en + " [Y/n]"))
+    guard let answer = StandardStream.readLine() else { return false }
+    return ["", "y", "yes", "是"].contains(answer.filter { !$0.isWhitespace }.lowercased())
+  }
+
   /// Prints findings with their places: talk, unless the findings are what was asked for.
   func report(
     _ diagnostics: [Diagnostic], _ sources: SourceSet = SourceSet(),

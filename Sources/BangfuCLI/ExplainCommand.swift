@@ -53,7 +53,7 @@ struct ExplainCommand: ParsableCommand {
     let session = try RuleSetArguments.session(
       rosterOptions.rules, asOf: rosterOptions.asOf, console)
     if plan { return try explainPlan(session, console) }
-    let roster = try rosterOptions.roster(input)
+    let roster = try rosterOptions.roster(input).settled(session, console)
     let key = keyFromInput ? readKey(console) : nil
     var reader = try roster.reader(session, console)
     let found = try find(&reader, key, console)
@@ -87,9 +87,9 @@ struct ExplainCommand: ParsableCommand {
     var count = 0
     do throws(FileError) {
       while let next = try reader.next() {
-        count = next.row
+        count = next.row + next.rowCount - 1
         if let row {
-          if next.row == row { return next }
+          if next.contains(row: row) { return next }
         } else if let key, next.key == key {
           return next
         }

@@ -3,14 +3,15 @@ import DecisionDiagnostics
 
 /// What the command line says about the columns of a roster, and the questions it leaves.
 struct MappingOptions {
-  /// The file given; nil takes the one beside the roster, if there is one.
+  /// The file given; nil takes the one beside the roster, or the one beside the rules, if there is one.
   let path: String?
   let isSaved: Bool
   let mayAsk: Bool
 
   /// What the file says, and people when they are asked.
   func mapping(
-    _ roster: String, _ session: Session, _ decoding: InputDecoding, _ console: Console
+    _ roster: String, _ session: Session, _ decoding: InputDecoding, _ console: Console,
+    hasMembersInRows: Bool = false
   ) throws(ExitStatus) -> ColumnMapping {
     let place = path ?? (roster == "-" ? nil : RosterPaths.mapping(beside: roster))
     var mapping = ColumnMapping()
@@ -22,7 +23,8 @@ struct MappingOptions {
     do throws(FileError) {
       guard
         var head = try RosterHead(
-          roster, session.ruleSet, decoding: decoding, mapping: mapping)
+          roster, session.ruleSet, decoding: decoding, mapping: mapping,
+          hasMembersInRows: hasMembersInRows)
       else { return mapping }
       let isAnswered = canAsk && ask(&head, console)
       guard isAnswered || isSaved else { return mapping }
@@ -48,7 +50,7 @@ struct MappingOptions {
   }
 
   /// Asks for each column that is missing or in doubt; true when something was answered.
-  private func ask(_ head: inout RosterHead, _ console: Console) -> Bool {
+  func ask(_ head: inout RosterHead, _ console: Console) -> Bool {
     guard !head.openInputs.isEmpty else { return false }
     for (index, label) in head.labels.enumerated() { console.say("  \(index + 1)  \(label)") }
     var isAnswered = false

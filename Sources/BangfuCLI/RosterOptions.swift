@@ -17,6 +17,9 @@ struct RosterOptions: ParsableArguments {
     name: .customLong("members-sheet"), help: "成员在哪张工作表；没有 --members 时是名册的工作簿")
   var membersSheet: String?
 
+  @Flag(name: .customLong("members-in-rows"), help: "名册每行一人，同户各行排在一起")
+  var membersInRows = false
+
   @Option(name: .customLong("as-of"), help: "认定日期，如 2021-07-09；缺省为规则集的 as of")
   var asOf: String?
 
@@ -39,6 +42,13 @@ struct RosterOptions: ParsableArguments {
         UsageMessage.pair(
           "名册和成员表不能都从标准输入读", "roster and members cannot both come from standard input"))
     }
+    if membersInRows, members != nil || membersSheet != nil {
+      throw ValidationError(
+        UsageMessage.pair(
+          "--members-in-rows 是说成员就在名册各行，不能再用 --members、--members-sheet",
+          "with --members-in-rows the members are the rows of the roster: no --members, no --members-sheet"
+        ))
+    }
     if input == "-", saveMapping {
       throw ValidationError(
         UsageMessage.pair(
@@ -54,10 +64,13 @@ struct RosterChoice {
   /// A path, or `-` for standard input.
   let input: String
   private let options: RosterOptions
+  /// Each row is a person.
+  private(set) var hasMembersInRows: Bool
 
   fileprivate init(input: String, options: RosterOptions) {
     self.input = input
     self.options = options
+    hasMembersInRows = options.membersInRows
   }
 
   var rules: String? { options.rules }
@@ -70,7 +83,7 @@ struct RosterChoice {
     do throws(FileError) {
       reader = try RosterReader(
         input, members: membersPath(session, console), ruleSet: session.ruleSet,
-        decoding: decoding(console), mapping: mapping)
+        decoding: decoding(console), mapping: mapping, hasMembersInRows: hasMembersInRows)
     } catch {
       throw console.failure(error)
     }
@@ -95,11 +108,18 @@ struct RosterChoice {
   }
 
   /// The same where it has been said already.
-  var silentDecoding: InputDecoding { InputDecoding(encoding: options.encoding?.rawValue) }
+  var silentDecoding: InputDecoding {
+    var decoding = InputDecoding(encoding: options.encoding?.rawValue)
+    decoding.sheet = options.sheet
+    decoding.memberSheet = options.membersSheet
+    return decoding
+  }
 
   /// Members are held against the roster also where no rule reads them.
   var membersToCheck: String? {
     if let members { return members }
+    if hasMembersInRows { return nil }
+    if options.membersSheet != nil { return input }
     let beside = RosterPaths.members(beside: input)
     return FileBytes.exists(beside) && !FileStatus.isSameFile(beside, input) ? beside : nil
   }
@@ -111,7 +131,31 @@ struct RosterChoice {
       path: options.mapping, isSaved: options.saveMapping,
       mayAsk: !options.noInput && members != "-")
     return try words.mapping(
-      input, session, InputDecoding(encoding: options.encoding?.rawValue), console)
+      input, session, silentDecoding, console, hasMembersInRows: hasMembersInRows)
+  }
+
+  /// The same roster, read as people where its rows are some and nobody said so: asked on a terminal, an error elsewhere.
+  func settled(_ session: Session, _ console: Console) throws(ExitStatus) -> RosterChoice {
+    guard !hasMembersInRows, membersToCheck == nil, RosterPaths.isFile(input) else { return self }
+    let stored = try MappingOptions(path: options.mapping, isSaved: false, mayAsk: false)
+      .mapping(input, session, silentDecoding, console)
+    let found: PeopleInRows?
+    do throws(FileError) {
+      found = try PeopleInRows(
+        input, session.ruleSet, decoding: silentDecoding, mapping: stored)
+    } catch {
+      throw console.failure(error)
+    }
+    guard let found else { return self }
+    let canAsk =
+      !options.noInput && StandardStream.isInputTerminal && StandardStream.error.isTerminal
+    guard canAsk, console.agrees(found.question(input)) else {
+      console.report([found.diagnostic(input)])
+      throw .couldNotRun
+    }
+    var copy = self
+    copy.hasMembersInRows = true
+    return copy
   }
 
   /// The same roster for columns.
@@ -146,6 +190,13 @@ struct RosterChoice {
   private func membersPath(
     _ session: Session, _ console: Console
   ) throws(FileError) -> String? {
+    if hasMembersInRows {
+      console.say(
+        LocalizedText(
+          zh: "成员  名册每行一人，户编号相同或空着的相连各行是一户",
+          en: "members  each row is a person; rows running with one key, or none, are a household"))
+      return nil
+    }
     if let members {
       if session.readsMembers { return members }
       _ = try FileBytes(path: members)
@@ -178,6 +229,7 @@ struct RosterChoice {
     if let members { words += ["--members", members] }
     if let sheet = options.sheet { words += ["--sheet", sheet] }
     if let sheet = options.membersSheet { words += ["--members-sheet", sheet] }
+    if hasMembersInRows { words.append("--members-in-rows") }
     if let asOf { words += ["--as-of", asOf] }
     if let mapping = options.mapping { words += ["--mapping", mapping] }
     if let encoding = options.encoding { words += ["--encoding", encoding.rawValue] }

@@ -11,11 +11,15 @@ public enum CheckKind: String, Sendable, Hashable, CaseIterable {
   case birthDate = "birth-date-differs"
   case sex = "sex-differs"
   case age = "age-differs"
+  case region = "region-differs"
   case householdRepeated = "household-repeated"
   case identityRepeated = "identity-repeated"
   case memberRepeated = "member-repeated"
   case memberOfTwo = "member-of-two-households"
   case filedAndMember = "filed-and-member"
+  case spousesFiled = "spouses-filed"
+  case otherFile = "person-in-other-file"
+  case householdInOtherFile = "household-in-other-file"
   case addressShared = "address-shared"
   case orphanMember = "orphan-member"
   case twoHeads = "two-heads"
@@ -42,6 +46,10 @@ public enum CheckKind: String, Sendable, Hashable, CaseIterable {
       LocalizedText(zh: "出生日期与身份证号不符", en: "birth date differs from the identity number")
     case .sex: LocalizedText(zh: "性别与身份证号不符", en: "sex differs from the identity number")
     case .age: LocalizedText(zh: "年龄与身份证号不符", en: "age differs from the identity number")
+    case .region:
+      LocalizedText(
+        zh: "户口所在地与身份证号前六位不同（人会迁移，仅供参考）",
+        en: "place of registration differs from the identity number (people move)")
     case .householdRepeated: LocalizedText(zh: "户编号重复", en: "household twice in the roster")
     case .identityRepeated:
       LocalizedText(zh: "同一身份证号立了两户", en: "one identity number files two households")
@@ -49,6 +57,10 @@ public enum CheckKind: String, Sendable, Hashable, CaseIterable {
     case .memberOfTwo: LocalizedText(zh: "同一人是两户的成员", en: "one person in two households")
     case .filedAndMember:
       LocalizedText(zh: "成员自己另立了一户", en: "a member files a household as well")
+    case .spousesFiled: LocalizedText(zh: "夫妻各立了一户", en: "both spouses file a household")
+    case .otherFile: LocalizedText(zh: "同一人在另一份名册里", en: "one person in two rosters")
+    case .householdInOtherFile:
+      LocalizedText(zh: "同一户编号在另一份名册里", en: "one household in two rosters")
     case .addressShared: LocalizedText(zh: "同一住址有两户", en: "two households at one address")
     case .orphanMember: LocalizedText(zh: "成员在名册里没有户", en: "member without a household")
     case .twoHeads: LocalizedText(zh: "一户有两个本人", en: "two heads in a household")
@@ -67,18 +79,30 @@ public enum CheckKind: String, Sendable, Hashable, CaseIterable {
 
 /// One row that does not agree with itself or with another; never a verdict, and no decision depends on it.
 public struct CheckFinding: Sendable, Hashable {
-  public enum File: Sendable, Hashable { case roster, members }
+  public enum File: Sendable, Hashable {
+    case roster, members
+    /// A roster that was read besides, by its path.
+    case other(String)
 
-  /// A row of one of the two files; the line is the physical one, from 1.
+    var text: LocalizedText {
+      switch self {
+      case .roster: LocalizedText(zh: "名册", en: "roster")
+      case .members: LocalizedText(zh: "成员表", en: "members")
+      case .other(let path): LocalizedText(zh: path, en: path)
+      }
+    }
+  }
+
+  /// A row of one of the files; the line is the physical one, from 1.
   public struct Place: Sendable, Hashable {
     public let file: File
     public let line: Int
 
     var text: LocalizedText {
-      switch file {
-      case .roster: LocalizedText(zh: "名册第 \(line) 行", en: "roster line \(line)")
-      case .members: LocalizedText(zh: "成员表第 \(line) 行", en: "members line \(line)")
-      }
+      let name = file.text
+      let blank = file == .roster || file == .members ? "" : " "
+      return LocalizedText(
+        zh: "\(name.zh)\(blank)第 \(line) 行", en: "\(name.en) line \(line)")
     }
   }
 

@@ -60,10 +60,7 @@ public struct CheckReport: Sendable {
 
   private func cells(_ finding: CheckFinding, _ language: Language) -> [OutputCell] {
     func file(_ place: CheckFinding.Place) -> OutputCell {
-      let name =
-        place.file == .roster
-        ? LocalizedText(zh: "名册", en: "roster") : LocalizedText(zh: "成员表", en: "members")
-      return .text(name.text(in: language))
+      .text(place.file.text.text(in: language))
     }
     return [
       .text(finding.kind.rawValue), .text(finding.kind.title.text(in: language)),

@@ -5,7 +5,7 @@ import DecisionRecords
 /// What a column says as far as rows can be held against each other, whatever rule set decides them.
 public enum CheckRole: String, Sendable, Hashable, CaseIterable {
   case key, identity, birthDate, sex, age, relation, householdSize, monthlyIncome, yearlyIncome,
-    address
+    address, region
 
   /// The word for the role in a dictionary of columns; the English one is the raw value.
   var word: String { headers[0] }
@@ -22,6 +22,8 @@ public enum CheckRole: String, Sendable, Hashable, CaseIterable {
     case .householdSize: ["家庭人口", "家庭人口数", "家庭人数", "人口", "户内人口"]
     case .monthlyIncome: ["月收入", "月平均收入", "个人月收入"]
     case .yearlyIncome: ["家庭年收入", "家庭年度总收入", "家庭年总收入", "年收入"]
+    case .region:
+      ["户口所在地行政区划", "户口所在地行政区划代码", "户籍地行政区划", "户籍地行政区划代码", "户籍所在地行政区划", "行政区划代码"]
     case .address: ["家庭住址", "住址", "现住址", "家庭地址", "居住地址"]
     }
   }

@@ -4,17 +4,21 @@ import DecisionValues
 /// One row of a roster or member file, as far as checks read it.
 struct CheckRow: Sendable {
   let place: CheckFinding.Place
-  let key: String?
-  let identity: CheckedIdentity?
+  /// Of the household above, where each row is a person and this one has none.
+  private(set) var key: String?
+  private(set) var identity: CheckedIdentity?
   let birthDate: CivilDate?
   let isMale: Bool?
   let age: Int?
   let isHead: Bool?
-  let size: Int?
+  let isSpouse: Bool
+  /// The six digits of a county.
+  let region: String?
+  private(set) var size: Int?
   let monthlyIncome: Decimal128?
-  let yearlyIncome: Decimal128?
+  private(set) var yearlyIncome: Decimal128?
   /// In the form in which addresses are compared; nil for one that is no more than a place.
-  let address: String?
+  private(set) var address: String?
 
   init(_ record: CSVRecord, _ file: CheckFinding.File, _ columns: [CheckRole: MatchedColumn]) {
     func text(_ role: CheckRole) -> String? {
@@ -52,7 +56,10 @@ struct CheckRow: Sendable {
     }
     isMale = text(.sex).flatMap { Self.sexes[$0] }
     age = count(.age, "岁")
-    isHead = text(.relation).map { Self.heads.contains($0) }
+    let relation = text(.relation)
+    isHead = relation.map { Self.heads.contains($0) }
+    isSpouse = relation.map { Self.spouses.contains($0) } ?? false
+    region = text(.region).flatMap(Self.county)
     size = count(.householdSize, "人")
     monthlyIncome = amount(.monthlyIncome)
     yearlyIncome = amount(.yearlyIncome)
@@ -62,9 +69,37 @@ struct CheckRow: Sendable {
   private static let sexes = ["男": true, "男性": true, "女": false, "女性": false]
   private static let heads: Set<String> = ["本人", "户主", "职工本人", "本人（户主）"]
 
+  private static let spouses: Set<String> = ["配偶", "丈夫", "妻子", "夫", "妻"]
+
+  /// Codes of townships and villages begin with that of their county; those of provinces and cities say too little.
+  private static func county(_ code: String) -> String? {
+    let digits = IdentityNumber.folded(code)
+    guard [6, 9, 12].contains(digits.utf8.count), !digits.prefix(6).hasSuffix("00"),
+      digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    else { return nil }
+    return String(digits.prefix(6))
+  }
+
   /// A house needs a number: a district alone is the address of many.
   private static func comparable(_ address: String) -> String? {
     let key = IdentityNumber.folded(address).filter { !$0.isWhitespace }
     return key.count >= 6 && key.contains(where: \.isNumber) ? key : nil
+  }
+
+  /// The row of a person as one of the household of `key`.
+  func member(of key: String?) -> CheckRow {
+    var copy = self
+    copy.key = key
+    return copy
+  }
+
+  /// The household of people: where the first one stands, with the number of its head and what any of them says.
+  static func household(of people: [CheckRow]) -> CheckRow {
+    var household = people[0]
+    household.identity = (people.first { $0.isHead == true } ?? people[0]).identity
+    household.size = people.lazy.compactMap(\.size).first
+    household.yearlyIncome = people.lazy.compactMap(\.yearlyIncome).first
+    household.address = people.lazy.compactMap(\.address).first
+    return household
   }
 }

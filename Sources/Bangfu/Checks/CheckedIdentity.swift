@@ -10,6 +10,8 @@ struct CheckedIdentity: Sendable {
   /// Equal for the same person: a number of 15 digits as its 18. Nil where too little can be read.
   let person: String?
   let endsIn000: Bool
+  /// The county in which the number was given; nil where the number is not sound.
+  var region: String? { person.map { String($0.prefix(6)) } }
 
   /// Nil for an empty cell, and for one of which somebody says that it is not known.
   init?(_ cell: String) {

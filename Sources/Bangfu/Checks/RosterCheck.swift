@@ -5,13 +5,17 @@ import DecisionValues
 
 /// Holds the rows of a roster and of its members against themselves and each other.
 ///
-/// Reads both files once more, row by row. Memory: a few values for each row. Findings are reports: nothing is
+/// Rosters given besides are held against it and each other, for people who stand in two of them.
+///
+/// Reads the files once more, row by row. Memory: a few values for each row. Findings are reports: nothing is
 /// repaired, and no decision depends on them.
 public struct RosterCheck {
   private let asOf: CivilDate
   private var findings: [CheckFinding] = []
   private var households: [CheckRow] = []
   private var members: [String: [CheckRow]] = [:]
+  /// People of each roster given besides, in the order of the files.
+  private var others: [[CheckRow]] = []
   private var rowCount = 0
   private var identityCount = 0
   private var tailCount = 0
@@ -19,17 +23,36 @@ public struct RosterCheck {
   /// - Parameters:
   ///   - path: the roster; not standard input, which can be read only once.
   ///   - membersPath: the members, or nil.
+  ///   - others: more rosters, in which nobody of this one should stand.
+  ///   - hasMembersInRows: each row of the rosters is a person.
   ///
   /// Throws: `FileError` for a file that cannot be read.
   public static func report(
-    _ path: String, members membersPath: String?, _ dictionary: CheckDictionary, asOf: CivilDate,
-    decoding: InputDecoding = .automatic
+    _ path: String, members membersPath: String?, others: [String] = [],
+    _ dictionary: CheckDictionary, asOf: CivilDate, decoding: InputDecoding = .automatic,
+    hasMembersInRows: Bool = false
   ) throws(FileError) -> CheckReport {
     var check = RosterCheck(asOf: asOf)
-    try check.read(path, .roster, dictionary, decoding)
-    if let membersPath { try check.read(membersPath, .members, dictionary, decoding) }
+    let rows = try check.rows(path, .roster, dictionary, decoding, hasMembersInRows)
+    for row in rows { check.checkAlone(row) }
+    if hasMembersInRows {
+      check.take(people: rows)
+    } else {
+      check.households = rows
+    }
+    if let membersPath {
+      for row in try check.rows(membersPath, .members, dictionary, decoding.ofMembers) {
+        check.checkAlone(row)
+        if let key = row.key { check.members[key, default: []].append(row) }
+      }
+    }
+    for other in others {
+      check.others.append(
+        try check.rows(other, .other(other), dictionary, decoding.ofOthers, hasMembersInRows))
+    }
     check.compareHouseholds()
-    check.compareMembers(isGiven: membersPath != nil)
+    check.compareMembers(isGiven: membersPath != nil || hasMembersInRows)
+    check.compareFiles()
     return check.report
   }
 
@@ -38,34 +61,57 @@ public struct RosterCheck {
   private var report: CheckReport {
     let order = Dictionary(
       uniqueKeysWithValues: CheckKind.allCases.enumerated().map { ($1, $0) })
+    func rank(_ file: CheckFinding.File) -> Int {
+      switch file {
+      case .roster: 0
+      case .members: 1
+      case .other: 2 + (others.firstIndex { $0.first?.place.file == file } ?? 0)
+      }
+    }
     func rank(_ finding: CheckFinding) -> (Int, Int, Int) {
-      (order[finding.kind] ?? 0, finding.place.file == .roster ? 0 : 1, finding.place.line)
+      (order[finding.kind] ?? 0, rank(finding.place.file), finding.place.line)
     }
     return CheckReport(
       findings: findings.sorted { rank($0) < rank($1) }, rowCount: rowCount,
       identityCount: identityCount, identityTailCount: tailCount)
   }
 
-  private mutating func read(
+  /// The rows of a file that can be read.
+  private mutating func rows(
     _ path: String, _ file: CheckFinding.File, _ dictionary: CheckDictionary,
-    _ decoding: InputDecoding
-  ) throws(FileError) {
-    var rows = try RecordSource(
+    _ decoding: InputDecoding, _ hasMembersInRows: Bool = false
+  ) throws(FileError) -> [CheckRow] {
+    var records = try RecordSource(
       path, decoding, TableFinder(dictionary), wanted: dictionary.wanted)
-    guard let header = RosterHeader.reading(rows.header.records).header else { return }
+    guard let header = RosterHeader.reading(records.header.records).header else { return [] }
     let columns = dictionary.columns(of: header)
-    while let record = try rows.next() {
-      if record.isBlank { continue }
+    let closing = ClosingRows(
+      key: columns[.key]?.column.index, known: columns.values.map(\.column.index))
+    var rows: [CheckRow] = []
+    while let record = try records.next() {
+      if record.isBlank || closing.contains(record) { continue }
       rowCount += 1
       if record.isBroken { continue }
       let row = CheckRow(record, file, columns)
-      checkAlone(row)
-      if file == .roster {
-        households.append(row)
-      } else if let key = row.key {
-        members[key, default: []].append(row)
-      }
+      let above = hasMembersInRows && row.key == nil ? rows.last?.key : nil
+      rows.append(above == nil ? row : row.member(of: above))
     }
+    return rows
+  }
+
+  /// Takes the people of a roster as members of the households that they form, one after another.
+  private mutating func take(people: [CheckRow]) {
+    var open: [CheckRow] = []
+    func close() {
+      if !open.isEmpty { households.append(.household(of: open)) }
+      open = []
+    }
+    for row in people {
+      if open.last?.key != row.key || row.key == nil { close() }
+      open.append(row)
+      if let key = row.key { members[key, default: []].append(row) }
+    }
+    close()
   }
 
   private mutating func add(
@@ -91,6 +137,10 @@ extension RosterCheck {
       add(
         .birthDate, row,
         LocalizedText(zh: "表里写 \(written)", en: "the file says \(written)"))
+    }
+    if let written = row.region, let region = identity.region, written != region {
+      add(
+        .region, row, LocalizedText(zh: "表里写 \(written)", en: "the file says \(written)"))
     }
     if let written = row.isMale, let isMale = identity.isMale, written != isMale {
       add(
@@ -154,7 +204,9 @@ extension RosterCheck {
     let rows = members.values.joined().sorted { $0.place.line < $1.place.line }
     for row in rows {
       guard let person = row.identity?.person else { continue }
-      if let head = heads[person], head.key != row.key { add(.filedAndMember, row, against: head) }
+      if let head = heads[person], head.key != row.key {
+        add(row.isSpouse ? .spousesFiled : .filedAndMember, row, against: head)
+      }
       let earlier = seen[person] ?? []
       if let same = earlier.first(where: { $0.key == row.key }) {
         add(.memberRepeated, row, against: same)
@@ -162,6 +214,35 @@ extension RosterCheck {
       }
       if let other = earlier.first { add(.memberOfTwo, row, against: other) }
       seen[person] = earlier + [row]
+    }
+  }
+}
+
+// MARK: - Rosters against each other
+
+extension RosterCheck {
+  /// Each row of a roster given besides against the rosters before it. Numbers of people tell, or, where one of two rows with
+  /// one key has none, the key.
+  private mutating func compareFiles() {
+    guard !others.isEmpty else { return }
+    var byPerson: [String: CheckRow] = [:]
+    var byKey: [String: CheckRow] = [:]
+    func take(_ row: CheckRow) {
+      if let person = row.identity?.person, byPerson[person] == nil { byPerson[person] = row }
+      if let key = row.key, byKey[key] == nil { byKey[key] = row }
+    }
+    let people = members.values.joined().sorted { $0.place.line < $1.place.line }
+    for row in households + people { take(row) }
+    for rows in others {
+      for row in rows {
+        let same = row.key.flatMap { byKey[$0] }
+        if let first = row.identity?.person.flatMap({ byPerson[$0] }) {
+          add(.otherFile, row, against: first)
+        } else if let same, row.identity?.person == nil || same.identity?.person == nil {
+          add(.householdInOtherFile, row, against: same)
+        }
+      }
+      for row in rows { take(row) }
     }
   }
 }

@@ -11,6 +11,8 @@ public enum ContentFault: Sendable, Hashable {
   case damaged(Packing, byteOffset: Int)
   /// The file ends, at this byte, before what is packed in it does.
   case cutOff(Packing, byteOffset: Int)
+  /// A sheet was named, and the file is no workbook.
+  case noSheets(String)
   /// Of an Excel workbook, read or written.
   case workbook(WorkbookFault)
 
@@ -20,6 +22,10 @@ public enum ContentFault: Sendable, Hashable {
       LocalizedText(
         zh: "看不出是什么编码：不是 UTF-8、UTF-16，也不像 GB18030（GBK）",
         en: "its encoding is unknown: neither UTF-8 nor UTF-16, and unlike GB18030 (GBK)")
+    case .noSheets(let name):
+      LocalizedText(
+        zh: "指定了工作表“\(name)”，这份文件却不是 Excel 工作簿（xlsx）",
+        en: "sheet “\(name)” is asked for, but the file is no Excel workbook (xlsx)")
     case .workbook(let fault): fault.message
     case .noLibrary(let packing):
       LocalizedText(
@@ -42,6 +48,10 @@ public enum ContentFault: Sendable, Hashable {
   var remedy: LocalizedText? {
     switch self {
     case .workbook(let fault): fault.remedy
+    case .noSheets:
+      LocalizedText(
+        zh: "CSV 文件没有工作表，去掉 --sheet（--members-sheet）",
+        en: "a CSV file has no sheets: leave out --sheet (--members-sheet)")
     case .unknownEncoding:
       LocalizedText(
         zh: "知道编码就用 --encoding 指定：utf-8、gb18030（gbk）或 utf-16",

@@ -163,7 +163,7 @@ public struct Classifier: Sendable {
       let decided = decide(row)
       summary.add(decided)
       for conversion in row.conversions { summary.note(conversion) }
-      problems.add(row)
+      problems.add(row, hasMembersInRows: reader.hasMembersInRows)
       try write(decided)
       if summary.rowCount.isMultiple(of: 1024) {
         progress(RosterProgress(rowCount: summary.rowCount, percentRead: reader.percentRead))
@@ -171,6 +171,7 @@ public struct Classifier: Sendable {
     }
     summary.memberConversions = reader.memberConversions()
     if isAtEnd { problems.add(orphans: reader.orphanLines()) }
+    for broken in reader.brokenRowsOfMembers() { problems.add(line: broken.line, broken.faults) }
     for broken in reader.brokenMemberRows() {
       problems.add(memberLine: broken.line, broken.faults)
     }

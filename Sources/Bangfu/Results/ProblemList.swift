@@ -47,23 +47,35 @@ struct ProblemList {
     kinds.first { $0.code == code }?.count ?? 0
   }
 
-  mutating func add(_ row: HouseholdRow) {
-    if row.record == nil {
-      add(.brokenRow, row.faults) {
-        "第 \(row.line) 行：\($0)"
-      } en: {
-        "line \(row.line): \($0)"
-      }
-    }
+  mutating func add(_ row: HouseholdRow, hasMembersInRows: Bool = false) {
+    if row.record == nil { add(line: row.line, row.faults) }
     if let first = row.firstLineOfKey {
       add(
         .duplicateHousehold,
+        hasMembersInRows ? Self.scattered(row.line, first) :
         LocalizedText(
           zh: "第 \(row.line) 行与第 \(first) 行是同一户编号，未再认定",
           en: "line \(row.line) repeats the household of line \(first) and was not decided again"))
       return
     }
     for problem in row.cellProblems { add(.invalidCell, problem.text) }
+  }
+
+  /// People of one household between whom others stand.
+  private static func scattered(_ line: Int, _ first: Int) -> LocalizedText {
+    LocalizedText(
+      zh: "第 \(line) 行与第 \(first) 行是同一户编号，中间隔着别户：这里没有认定，第 \(first) 行的户也少算了成员，请把同户各行排在一起",
+      en:
+        "line \(line) has the household of line \(first), with others in between: it was not decided, and line \(first) lacks these members; sort the roster by household"
+    )
+  }
+
+  mutating func add(line: Int, _ faults: [RecordFault]) {
+    add(.brokenRow, faults) {
+      "第 \(line) 行：\($0)"
+    } en: {
+      "line \(line): \($0)"
+    }
   }
 
   mutating func add(memberLine line: Int, _ faults: [RecordFault]) {

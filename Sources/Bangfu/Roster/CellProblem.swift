@@ -10,6 +10,8 @@ public struct CellProblem: Sendable, Hashable {
     case outOfRange
     /// Nothing where a value is required.
     case blank
+    /// Another row of the same household says something else.
+    case contradiction
 
     /// A stable word for machine formats.
     public var name: String {
@@ -17,6 +19,7 @@ public struct CellProblem: Sendable, Hashable {
       case .cell(let fault): fault.name
       case .outOfRange: "out-of-range"
       case .blank: "blank"
+      case .contradiction: "contradiction"
       }
     }
   }
@@ -29,6 +32,8 @@ public struct CellProblem: Sendable, Hashable {
   public let name: String
   /// The member table whose file it stands in; nil for the roster.
   public let table: String?
+  /// The rows of the member table are those of the roster.
+  public internal(set) var isInRoster = false
   public let fault: Fault
   public let message: LocalizedText
 
@@ -72,7 +77,12 @@ public struct CellProblem: Sendable, Hashable {
 
   /// Place and fault in words.
   public var text: LocalizedText {
-    LocalizedText(
+    if isInRoster, let table {
+      return LocalizedText(
+        zh: "第 \(line) 行\(table)的“\(name)”：\(message.zh)",
+        en: "line \(line), “\(name)” of \(table): \(message.en)")
+    }
+    return LocalizedText(
       zh: "\(table.map { "\($0)表" } ?? "")第 \(line) 行“\(name)”：\(message.zh)",
       en: "\(table.map { "\($0) file, " } ?? "")line \(line), “\(name)”: \(message.en)")
   }

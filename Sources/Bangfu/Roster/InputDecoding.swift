@@ -26,6 +26,13 @@ public struct InputDecoding: Sendable {
 
   public static let automatic = InputDecoding()
 
+  /// The same for rosters that are read besides: each has its own sheets and encoding.
+  var ofOthers: InputDecoding {
+    var copy = InputDecoding()
+    copy.announceSheet = announceSheet
+    return copy
+  }
+
   /// The same for a file of members.
   var ofMembers: InputDecoding {
     var copy = self

@@ -1,3 +1,4 @@
+import DecisionDiagnostics
 import DecisionRecords
 
 /// The records of a roster or member file below its header, one after another.
@@ -21,6 +22,9 @@ struct RecordSource {
   }
 
   var percentRead: Int? { file.percentRead }
+
+  /// How the text is decoded; nil for a sheet of a workbook.
+  var encoding: LocalizedText? { file.encoding }
 
   /// The next record, blank ones among them, or nil at the end.
   ///

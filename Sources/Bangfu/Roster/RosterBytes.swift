@@ -1,3 +1,4 @@
+import DecisionDiagnostics
 import DecisionRecords
 import DecisionWorkbooks
 
@@ -30,6 +31,7 @@ public final class RosterBytes: ByteSource {
       self.sheet = sheet
       return
     }
+    if let name = decoding.sheet { throw FileError(path: path, .noSheets(name)) }
     let decoded = try DecodedBytes(UnpackedBytes(file, path: path), given: decoding.encoding)
     guard decoded.verdict != nil else { throw FileError(path: path, .unknownEncoding) }
     self.decoded = decoded
@@ -77,6 +79,9 @@ public final class RosterBytes: ByteSource {
 
   /// The text was made of a sheet: its cells stand between commas.
   var isSheet: Bool { sheet != nil }
+
+  /// How the text is decoded; nil for a sheet.
+  var encoding: LocalizedText? { decoded?.verdict?.text }
 
   private func giveAhead(into span: inout MutableRawSpan) -> Int {
     let count = min(ahead.count, span.byteCount)

@@ -208,42 +208,44 @@ struct RosterColumns: Sendable {
 
   /// The facts of one record, with what could not be read and what was done to read the rest.
   func facts(_ record: CSVRecord, _ inputs: [Input]) -> RecordFacts {
-    var problems: [CellProblem] = []
-    var conversions: [InputConversions] = []
-    let facts = inputs.indices.map { index -> Fact in
-      guard let column = columns[index] else { return .missing }
-      let reading = readers[index].reading(record, at: column)
-      func note() {
-        if !reading.conversions.isEmpty {
-          conversions.append(InputConversions(input: index, made: reading.conversions))
-        }
-      }
-      switch reading.value {
-      case .missing:
-        note()
-        if inputs[index].isRequired {
-          problems.append(.blank(record, column, inputs[index], table))
-        }
-        return .missing
-      case .invalid(let fault):
-        let text = Privacy.masked(record.text(at: column))
-        problems.append(
-          CellProblem(
-            .cell(fault), record, column, inputs[index], table,
-            fault.message(for: text, in: readers[index].kind)))
-        return .invalid
-      case .known(let known):
-        let value = value(known, index)
-        if inputs[index].admits(value) {
-          note()
-          return .known(value)
-        }
-        problems.append(.outOfRange(record, column, inputs[index], table))
-        return .invalid
-      }
-    }
-    return RecordFacts(facts: facts, problems: problems, conversions: conversions)
+    let cells = inputs.indices.map { read(record, $0, inputs[$0]) }
+    return RecordFacts(
+      facts: cells.map(\.fact), problems: cells.compactMap(\.problem),
+      conversions: cells.compactMap(\.conversions))
   }
+
+  /// The fact of one input in a record.
+  func read(_ record: CSVRecord, _ index: Int, _ input: Input) -> CellFact {
+    guard let column = columns[index] else { return CellFact(fact: .missing) }
+    let reading = readers[index].reading(record, at: column)
+    let conversions =
+      reading.conversions.isEmpty
+      ? nil : InputConversions(input: index, made: reading.conversions)
+    switch reading.value {
+    case .missing:
+      return CellFact(
+        fact: .missing, problem: input.isRequired ? .blank(record, column, input, table) : nil,
+        conversions: conversions)
+    case .invalid(let fault):
+      let text = Privacy.masked(record.text(at: column))
+      let message = fault.message(for: text, in: readers[index].kind)
+      return CellFact(
+        fact: .invalid,
+        problem: CellProblem(.cell(fault), record, column, input, table, message))
+    case .known(let known):
+      let value = value(known, index)
+      return input.admits(value)
+        ? CellFact(fact: .known(value), conversions: conversions)
+        : CellFact(fact: .invalid, problem: .outOfRange(record, column, input, table))
+    }
+  }
+}
+
+/// What one cell says.
+struct CellFact: Sendable {
+  let fact: Fact
+  var problem: CellProblem?
+  var conversions: InputConversions?
 }
 
 /// What one record says.

@@ -10,6 +10,8 @@ struct RosterForm: Sendable {
   let closingRows: ClosingRows
   /// One per member table; nil when it was not given or no rule reads it.
   let members: [MemberFile?]
+  /// Nil where each row is a household.
+  let membersInRows: MembersInRows?
   /// What is to be said about the headers.
   let diagnostics: [Diagnostic]
   /// Inputs and fields that the rules read and no single column holds.
@@ -24,7 +26,7 @@ struct RosterForm: Sendable {
   /// Throws: `FileError` for a file of members that cannot be read.
   init(
     _ header: HeaderRecords, path: String, members membersPath: String?, _ ruleSet: RuleSet,
-    decoding: InputDecoding, mapping: ColumnMapping
+    decoding: InputDecoding, mapping: ColumnMapping, hasMembersInRows: Bool = false
   ) throws(FileError) {
     self.ruleSet = ruleSet
     let usage = FactUsage(ruleSet)
@@ -37,8 +39,9 @@ struct RosterForm: Sendable {
       wanted: usage.inputs.union(ruleSet.output?.inputs ?? []), path: path)
     closingRows = columns.closingRows
     if reading.header != nil { findings += columns.diagnostics }
-    findings += mapping.diagnostics(plain, known: ruleSet.inputs.map(\.name))
-    let needsKey = membersPath != nil && !usage.tables.isEmpty
+    let fields = hasMembersInRows ? ruleSet.tables.flatMap(\.fields) : []
+    findings += mapping.diagnostics(plain, known: (ruleSet.inputs + fields).map(\.name))
+    let needsKey = hasMembersInRows || (membersPath != nil && !usage.tables.isEmpty)
     if reading.header != nil, columns.key == nil, needsKey {
       findings.append(.noKeyColumn(keyNames.first, path))
     }
@@ -54,11 +57,17 @@ struct RosterForm: Sendable {
       tables.append(read)
     }
     members = tables
+    let rows =
+      hasMembersInRows
+      ? MembersInRows(mapping.applied(to: plain), columns, ruleSet, usage, path: path) : nil
+    membersInRows = rows
+    if reading.header != nil { findings += rows?.diagnostics ?? [] }
     notices =
       header.notices(path) + [mapping.notice(plain, path)].compactMap { $0 } + columns.notices
       + tables.flatMap { $0?.notices ?? [] }
     absentInputs =
       (reading.header == nil ? [] : columns.absentNames) + tables.flatMap { $0?.absentInputs ?? [] }
+      + (rows?.tables.flatMap { $0?.absentNames ?? [] } ?? [])
     diagnostics = findings
   }
 
@@ -97,8 +106,13 @@ struct RosterForm: Sendable {
 
   /// What was done to read the cells of each member table, under the names of its fields.
   var memberConversions: [ColumnConversions] {
-    zip(ruleSet.tables, members).flatMap { table, file in
-      zip(table.fields, file?.conversions ?? []).map {
+    memberConversions(members.map { $0?.conversions ?? [] })
+  }
+
+  /// The same from the counts of each table's fields.
+  func memberConversions(_ counts: [[ConversionCounts]]) -> [ColumnConversions] {
+    zip(ruleSet.tables, counts).flatMap { table, counts in
+      zip(table.fields, counts).map {
         ColumnConversions(name: "\(table.name).\($0.name)", counts: $1)
       }
     }.filter { !$0.counts.isEmpty }

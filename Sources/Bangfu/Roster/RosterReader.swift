@@ -11,16 +11,30 @@ public struct HouseholdRow: Sendable {
   public let line: Int
   public let key: String?
   /// Nil when no cell of the row can be trusted.
-  public let record: HouseholdRecord?
+  public private(set) var record: HouseholdRecord?
   public let faults: [RecordFault]
-  public let cellProblems: [CellProblem]
+  public private(set) var cellProblems: [CellProblem]
   /// What was done to read the cells of the row itself; those of members are counted with their file.
-  public let conversions: [InputConversions]
+  public private(set) var conversions: [InputConversions]
   /// The line of an earlier row with the same key.
   public let firstLineOfKey: Int?
+  /// Rows that the household takes up: more than one only where each row is a person.
+  public internal(set) var rowCount = 1
 
   /// The row is decided; otherwise each of its outcomes is an input error.
   public var isDecidable: Bool { record != nil && firstLineOfKey == nil }
+
+  /// Whether a row of this number is one of the household's.
+  public func contains(row number: Int) -> Bool { (row..<row + rowCount).contains(number) }
+
+  /// Puts what all rows of the household say in place of what the first one says.
+  mutating func take(
+    _ record: HouseholdRecord, _ problems: [CellProblem], _ conversions: [InputConversions]
+  ) {
+    self.record = record
+    cellProblems = problems
+    self.conversions = conversions
+  }
 }
 
 /// Reads a roster household by household, members joined by key.
@@ -32,6 +46,10 @@ public struct RosterReader {
   private let form: RosterForm
   private var linesByKey: [String: Int] = [:]
   private var rowCount = 0
+  /// The record that ended the household before it.
+  private var ahead: CSVRecord?
+  private var memberCounts: [[ConversionCounts]]
+  private var brokenRows: [(line: Int, faults: [RecordFault])] = []
   /// Lines so far that hold no household: totals, and who made or checked the roster.
   public private(set) var closingLines: [Int] = []
   /// What is to be said about the headers.
@@ -42,17 +60,21 @@ public struct RosterReader {
   ///   - membersPath: the file of members, or nil when none is given.
   ///   - decoding: how the bytes of both become text.
   ///   - mapping: what people said about the columns of both.
+  ///   - hasMembersInRows: each row of the roster is a person, and rows with one key after another are a household, as are
+  ///     those below it without a key; then there is no file of members.
   ///
   /// Throws: `FileError` for a file that cannot be read.
   public init(
     _ path: String, members membersPath: String?, ruleSet: RuleSet,
-    decoding: InputDecoding = .automatic, mapping: ColumnMapping = ColumnMapping()
+    decoding: InputDecoding = .automatic, mapping: ColumnMapping = ColumnMapping(),
+    hasMembersInRows: Bool = false
   ) throws(FileError) {
     source = try RecordSource(
       path, decoding, TableFinder(ruleSet, mapping), wanted: .columns(of: ruleSet.inputs))
     form = try RosterForm(
       source.header, path: path, members: membersPath, ruleSet, decoding: decoding,
-      mapping: mapping)
+      mapping: mapping, hasMembersInRows: hasMembersInRows)
+    memberCounts = ruleSet.tables.map { $0.fields.map { _ in ConversionCounts() } }
   }
 
   /// Inputs and fields that the rules read and no single column holds.
@@ -68,26 +90,61 @@ public struct RosterReader {
   ///
   /// Throws: `FileError` when reading fails midway.
   public mutating func next() throws(FileError) -> HouseholdRow? {
-    while true {
-      guard let record = try source.next() else { return nil }
-      if record.isBlank { continue }
-      if form.closingRows.contains(record) {
-        closingLines.append(record.line)
-        continue
-      }
-      rowCount += 1
-      return row(record)
-    }
+    guard let record = try nextRecord() else { return nil }
+    if let rows = form.membersInRows { return try household(from: record, rows) }
+    rowCount += 1
+    let (key, first) = key(of: record)
+    return form.row(record, number: rowCount, key: key, firstLineOfKey: first)
   }
 
-  private mutating func row(_ record: CSVRecord) -> HouseholdRow {
-    let key = form.key(of: record)
-    var first: Int?
-    if let key {
-      first = linesByKey[key]
-      if first == nil { linesByKey[key] = record.line }
+  /// The next record that holds a household or a person.
+  private mutating func nextRecord() throws(FileError) -> CSVRecord? {
+    if let record = ahead {
+      ahead = nil
+      return record
     }
-    return form.row(record, number: rowCount, key: key, firstLineOfKey: first)
+    while let record = try source.next() {
+      if record.isBlank { continue }
+      if !form.closingRows.contains(record) { return record }
+      closingLines.append(record.line)
+    }
+    return nil
+  }
+
+  /// The household that begins with a record, and all that follow with its key or without one.
+  private mutating func household(
+    from first: CSVRecord, _ rows: MembersInRows
+  ) throws(FileError) -> HouseholdRow {
+    let start = MembersInRows.start(of: first, form.columns)
+    var records = [first]
+    // Without a key above it a record belongs to nobody.
+    while start != .continued, let record = try nextRecord() {
+      let next = MembersInRows.start(of: record, form.columns)
+      guard next == .continued || (next == start && next != .unreadable) else {
+        ahead = record
+        break
+      }
+      records.append(record)
+    }
+    let (key, line) = key(of: first)
+    let household = form.household(
+      records, rows, number: rowCount + 1, key: key, firstLineOfKey: line)
+    rowCount += records.count
+    for record in records.dropFirst() where record.isBroken {
+      brokenRows.append((record.line, record.faults))
+    }
+    for (table, conversions) in household.memberConversions.enumerated() {
+      for conversion in conversions { memberCounts[table][conversion.input].add(conversion.made) }
+    }
+    return household.row
+  }
+
+  /// The key of a record, and the line of an earlier one that has it too.
+  private mutating func key(of record: CSVRecord) -> (key: String?, firstLine: Int?) {
+    guard let key = form.key(of: record) else { return (nil, nil) }
+    if let first = linesByKey[key] { return (key, first) }
+    linesByKey[key] = record.line
+    return (key, nil)
   }
 
   /// A key as a person types it, in the form in which rows hold it; nil for an empty one.
@@ -99,7 +156,15 @@ public struct RosterReader {
   }
 
   /// What was done to read the cells of the members.
-  func memberConversions() -> [ColumnConversions] { form.memberConversions }
+  func memberConversions() -> [ColumnConversions] {
+    form.membersInRows == nil ? form.memberConversions : form.memberConversions(memberCounts)
+  }
+
+  /// Each row of the roster is a person.
+  public var hasMembersInRows: Bool { form.membersInRows != nil }
+
+  /// Rows of the roster that could not be read, and that are not the first of their household.
+  public func brokenRowsOfMembers() -> [(line: Int, faults: [RecordFault])] { brokenRows }
 
   /// Lines of totals and signatures in the member files.
   public var closingMemberLines: [Int] { form.closingMemberLines }

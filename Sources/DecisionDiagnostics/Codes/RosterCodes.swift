@@ -19,8 +19,11 @@ extension DiagnosticCode {
   /// A file that says which column holds what, and says it wrong.
   public static let badMapping = DiagnosticCode(709, "bad-mapping")
 
+  /// Each row of a roster is a person, and nobody said so.
+  public static let membersInRows = DiagnosticCode(710, "members-in-rows")
+
   static let rosterCodes: [DiagnosticCode] = [
     duplicateHeader, emptyHeader, missingColumn, ambiguousColumn, ambiguousHeader, emptyRoster,
-    unreadableHeader, closingRow, badMapping,
+    unreadableHeader, closingRow, badMapping, membersInRows,
   ]
 }

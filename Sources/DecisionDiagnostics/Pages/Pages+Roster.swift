@@ -2,7 +2,7 @@
 extension DiagnosticPage {
   static let rosterPages: [DiagnosticPage] = [
     duplicateHeader, emptyHeader, missingColumn, ambiguousColumn, ambiguousHeader, emptyRoster,
-    unreadableHeader, closingRow, badMapping,
+    unreadableHeader, closingRow, badMapping, membersInRows,
   ]
 
   static let duplicateHeader = DiagnosticPage(
@@ -284,4 +284,42 @@ extension DiagnosticPage {
             columns:
               "C earned": yearly_income
         """))
+
+  static let membersInRows = DiagnosticPage(
+    710,
+    title: LocalizedText(zh: "名册看来是每行一人", en: "Each row seems to be a person"),
+    what: LocalizedText(
+      zh: """
+        名册的表头里有成员的栏目（如与户主关系、学段），接连几行的户编号相同，或者只在第一行填了户编号，\
+        而各行说的是不同的人。每户一行的读法会把第二个人起都当作重复的户。
+        """,
+      en: """
+        The header of the roster has columns of members (relation to the head, level of school), the key \
+        stands in several rows running, or in the first of them only, and each is another person. Read \
+        as a household a row, all but the first would count as repeated households.
+        """),
+    why: LocalizedText(
+      zh: """
+        怎样读名册不能猜：合错了户，人口、收入都会变。加上 --members-in-rows 就按每行一人读：户的事实取首先\
+        写明的那一行，后面的行与它矛盾要报告；同户各行要排在一起。
+        """,
+      en: """
+        How to read a roster is not guessed: households wrongly joined change in size and income. With \
+        --members-in-rows each row is a person: a household has what its first row to say so says, and rows that \
+        contradict it are reported; rows of a household have to stand together.
+        """),
+    wrong: LocalizedText(
+      zh: """
+        户号,家庭年收入,姓名,与户主关系
+        1001,30000,许建,本人
+        ,,蒋梅,配偶
+        """,
+      en: """
+        key,income,name,relation
+        1001,30000,Xu Jian,head
+        ,,Jiang Mei,spouse
+        """),
+    right: LocalizedText(
+      zh: "bangfu classify 名册.csv --members-in-rows",
+      en: "bangfu classify roster.csv --members-in-rows"))
 }

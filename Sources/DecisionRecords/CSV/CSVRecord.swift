@@ -61,6 +61,9 @@ public struct CSVRecord: Sendable, Hashable {
     String(decoding: bytes(at: index), as: UTF8.self)
   }
 
+  /// The text of a field without blanks around it, as `text(at:)` gives it otherwise.
+  public func trimmedText(at index: Int) -> String { RosterText.trimmed(text(at: index)) }
+
   /// The texts of all fields, as `text(at:)` gives them.
   public var texts: [String] { fields.indices.map(text(at:)) }
 }
