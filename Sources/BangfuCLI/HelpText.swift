@@ -7,6 +7,7 @@ enum HelpText {
     case "check": check
     case "classify": classify
     case "explain": explain
+    case "init": start
     case "test": test
     default: overview
     }
@@ -22,6 +23,7 @@ enum HelpText {
         bangfu check rules/          bangfu test rules/
 
       命令
+        init       建立工作区：规则、用例、列对应，可从一份名册开始
         classify   认定一份名册
         explain    说明一户的认定：条款、数字、差多少、缺什么
         check      检查规则集
@@ -46,6 +48,7 @@ enum HelpText {
         bangfu check rules/          bangfu test rules/
 
       Commands
+        init       begin a workspace: rules, cases, columns, from a roster if there is one
         classify   decide a roster
         explain    explain one household: articles, numbers, margins, what is missing
         check      check rule sets
@@ -74,16 +77,19 @@ enum HelpText {
       选项
         --rules 文件夹    规则集；当前文件夹就是规则集时可省
         --members 文件    成员表；缺省用名册旁的 members.csv，没有就按未提供处理
+        --members-in-rows 名册每行一人：户编号相同、或首行以下空着的相连各行是一户；户的事实取首先写明的
+                          那一行，矛盾的要报告
         --as-of 日期      认定日期，如 2021-07-09；缺省用规则集的 as of，从不用今天
         --encoding 编码   名册和成员表的编码：utf-8、gb18030（gbk）、utf-16；缺省自动判别
         --sheet 名称|N    名册是 Excel 工作簿（xlsx）时读哪张工作表；缺省读表头认得出的那一张
         --members-sheet 名称|N  成员在哪张工作表；没有 --members 时是名册的工作簿
-        --mapping 文件    列对应：哪一列是什么；缺省用名册旁的 列对应.yaml
+        --mapping 文件    列对应：哪一列是什么；缺省用名册旁、再用规则集里的 列对应.yaml
         --save-mapping    把各列的对应写到列对应文件，表头不变就沿用
         --no-input        从不提问；缺列、分不清的列是错误
         -o, --output 文件 结果写到文件（先写临时文件再改名）；缺省写到标准输出
         --report 文件     把两张表再读一遍，逐行互相核对（身份证号、重复、户与成员、收入），
                           写成 CSV；只报告，不改认定
+        --also-check 文件…  核对时一并看的别的名册（各月、各区）：同一人不应两处都有
         --check-columns 文件  核对认列名用的字典：CSV，每行“用途,列名”，如 身份证号,证件号
         --format csv|xlsx|jsonl  缺省看结果文件的后缀，否则为 csv
         --by household|member  每户一行（缺省），或逐人认定的类别每名成员一行
@@ -104,18 +110,23 @@ enum HelpText {
       Options
         --rules FOLDER    the rule set; may be left out inside one
         --members FILE    the members; members.csv beside the roster by default
+        --members-in-rows each row is a person: rows running with one key, or none below the first, are a
+                          household; it has what its first row to say so says, contradictions are reported
         --as-of DATE      the as-of date, such as 2021-07-09; the rule set's `as of` by default,
                           never today
         --encoding NAME   of roster and members: utf-8, gb18030 (gbk), utf-16; detected by default
         --sheet NAME|N    the sheet of a roster that is an Excel workbook (xlsx); by default the one
                           whose headers are known
         --members-sheet NAME|N  the sheet of the members, in the roster's workbook without --members
-        --mapping FILE    which column holds what; 列对应.yaml beside the roster by default
+        --mapping FILE    which column holds what; 列对应.yaml beside the roster, or with the rules,
+                          by default
         --save-mapping    write that file; it is used again while the header stays the same
         --no-input        never ask; a missing or doubtful column is an error
         -o, --output FILE results to a file (written aside, then renamed); standard output by default
         --report FILE     read both files again, hold their rows against each other (identity numbers,
                           repetitions, households and members, income) and write a CSV; no decision changes
+        --also-check FILE…  more rosters for the report, of other months or districts: nobody should
+                          stand in two of them
         --check-columns FILE  headers for the report: a CSV of “role,header”, such as identity,card_no
         --format csv|xlsx|jsonl  by the suffix of the results file, else csv
         --by household|member  a row per household (the default), or per member for the categories
@@ -143,7 +154,7 @@ enum HelpText {
         --key-stdin       从标准输入读编号，不留在命令历史里
         -v, --verbose     列出全部成员、条件和变化
         --plan            不看名册：每个表达式整列算还是逐行算，为什么，哪些行还要逐行
-        --members 文件  --as-of 日期  --encoding 编码  --sheet 名称|N  --members-sheet 名称|N  --json
+        --members 文件  --members-in-rows  --as-of 日期  --encoding 编码  --sheet 名称|N  --members-sheet 名称|N  --json
       """,
     en: """
       bangfu explain ROSTER --rules FOLDER --row N | --key-stdin [options]
@@ -160,8 +171,42 @@ enum HelpText {
         -v, --verbose     every member, criterion and change
         --plan            no roster: which expressions run in columns and which row by row, why,
                           and which rows still leave the columns
-        --members FILE  --as-of DATE  --encoding NAME  --sheet NAME|N  --members-sheet NAME|N
+        --members FILE  --members-in-rows  --as-of DATE  --encoding NAME  --sheet NAME|N  --members-sheet NAME|N
         --json
+      """)
+
+  static let start = LocalizedText(
+    zh: """
+      bangfu init 文件夹 [--from 名册] [选项]
+
+      例
+        bangfu init 帮扶2025 --from 7月名册.csv
+        bangfu init 试用 && cd 试用 && bangfu test
+
+      选项
+        --from 名册       读这份名册的表头，把各列的对应写进工作区；缺省带一份示范名册
+        --sheet 名称|N    名册在工作簿的哪张工作表
+        --encoding 编码   名册的编码；缺省自动判别
+        -y, --yes, --no-input  从不提问：认得出的列照认，其余不用
+
+      新文件夹是一个规则集（数值为虚构的示范规则）：在里面运行 bangfu 不用写 --rules。已有内容的文件夹不动。
+      """,
+    en: """
+      bangfu init FOLDER [--from ROSTER] [options]
+
+      Examples
+        bangfu init aid2025 --from july.csv
+        bangfu init trial && cd trial && bangfu test
+
+      Options
+        --from ROSTER     read the header of this roster and keep what its columns hold; without it
+                          an example roster comes along
+        --sheet NAME|N    the sheet of a roster that is a workbook
+        --encoding NAME   of the roster; detected by default
+        -y, --yes, --no-input  never ask: take the columns that are known and no others
+
+      The new folder is a rule set, of example rules with invented figures: commands run inside need no
+      --rules. A folder that holds anything is left alone.
       """)
 
   static let check = LocalizedText(

@@ -7,13 +7,15 @@ struct MappingOptions {
   let path: String?
   let isSaved: Bool
   let mayAsk: Bool
+  /// The folder of the rule set, or its file.
+  let rules: String
 
   /// What the file says, and people when they are asked.
   func mapping(
     _ roster: String, _ session: Session, _ decoding: InputDecoding, _ console: Console,
     hasMembersInRows: Bool = false
   ) throws(ExitStatus) -> ColumnMapping {
-    let place = path ?? (roster == "-" ? nil : RosterPaths.mapping(beside: roster))
+    let place = path ?? RosterPaths.mapping(of: roster, rules: rules)
     var mapping = ColumnMapping()
     if let place, FileBytes.exists(place) || (path != nil && !isSaved) {
       mapping = try read(place, console)
@@ -26,7 +28,7 @@ struct MappingOptions {
           roster, session.ruleSet, decoding: decoding, mapping: mapping,
           hasMembersInRows: hasMembersInRows)
       else { return mapping }
-      let isAnswered = canAsk && ask(&head, console)
+      let isAnswered = canAsk && Self.ask(&head, console)
       guard isAnswered || isSaved else { return mapping }
       head.record(in: &mapping)
       try mapping.write(place)
@@ -50,7 +52,7 @@ struct MappingOptions {
   }
 
   /// Asks for each column that is missing or in doubt; true when something was answered.
-  func ask(_ head: inout RosterHead, _ console: Console) -> Bool {
+  static func ask(_ head: inout RosterHead, _ console: Console) -> Bool {
     guard !head.openInputs.isEmpty else { return false }
     for (index, label) in head.labels.enumerated() { console.say("  \(index + 1)  \(label)") }
     var isAnswered = false
@@ -74,7 +76,7 @@ struct MappingOptions {
     return isAnswered
   }
 
-  private func answer(_ range: ClosedRange<Int>, _ console: Console) -> Int? {
+  private static func answer(_ range: ClosedRange<Int>, _ console: Console) -> Int? {
     while let line = StandardStream.readLine(), !line.allSatisfy(\.isWhitespace) {
       if let number = Int(line.filter { !$0.isWhitespace }), range.contains(number) {
         return number

@@ -129,7 +129,7 @@ struct RosterChoice {
   ) throws(ExitStatus) -> ColumnMapping {
     let words = MappingOptions(
       path: options.mapping, isSaved: options.saveMapping,
-      mayAsk: !options.noInput && members != "-")
+      mayAsk: !options.noInput && members != "-", rules: options.rules ?? ".")
     return try words.mapping(
       input, session, silentDecoding, console, hasMembersInRows: hasMembersInRows)
   }
@@ -137,8 +137,9 @@ struct RosterChoice {
   /// The same roster, read as people where its rows are some and nobody said so: asked on a terminal, an error elsewhere.
   func settled(_ session: Session, _ console: Console) throws(ExitStatus) -> RosterChoice {
     guard !hasMembersInRows, membersToCheck == nil, RosterPaths.isFile(input) else { return self }
-    let stored = try MappingOptions(path: options.mapping, isSaved: false, mayAsk: false)
-      .mapping(input, session, silentDecoding, console)
+    let stored = try MappingOptions(
+      path: options.mapping, isSaved: false, mayAsk: false, rules: options.rules ?? "."
+    ).mapping(input, session, silentDecoding, console)
     let found: PeopleInRows?
     do throws(FileError) {
       found = try PeopleInRows(

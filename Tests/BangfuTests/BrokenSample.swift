@@ -95,6 +95,11 @@ extension BrokenSample {
       return reports + [Report(diagnostics: Self.refusal(ruleSet, asOf))]
     }
     do {
+      let people = try PeopleInRows(
+        "\(folder)/roster.csv", ruleSet, decoding: .automatic, mapping: ColumnMapping())
+      if let people {
+        return reports + [Report(diagnostics: [people.diagnostic("\(folder)/roster.csv")])]
+      }
       var reader = try rosterReader(ruleSet)
       reports.append(Report(diagnostics: reader.diagnostics))
       if reader.diagnostics.contains(where: { $0.severity == .error }) { return reports }

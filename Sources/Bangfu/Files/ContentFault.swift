@@ -13,6 +13,8 @@ public enum ContentFault: Sendable, Hashable {
   case cutOff(Packing, byteOffset: Int)
   /// A sheet was named, and the file is no workbook.
   case noSheets(String)
+  /// A new folder is asked for, and this one holds something.
+  case folderInUse
   /// Of an Excel workbook, read or written.
   case workbook(WorkbookFault)
 
@@ -22,6 +24,8 @@ public enum ContentFault: Sendable, Hashable {
       LocalizedText(
         zh: "看不出是什么编码：不是 UTF-8、UTF-16，也不像 GB18030（GBK）",
         en: "its encoding is unknown: neither UTF-8 nor UTF-16, and unlike GB18030 (GBK)")
+    case .folderInUse:
+      LocalizedText(zh: "这个文件夹里已有东西，什么都没有写", en: "the folder is not empty; nothing was written")
     case .noSheets(let name):
       LocalizedText(
         zh: "指定了工作表“\(name)”，这份文件却不是 Excel 工作簿（xlsx）",
@@ -48,6 +52,8 @@ public enum ContentFault: Sendable, Hashable {
   var remedy: LocalizedText? {
     switch self {
     case .workbook(let fault): fault.remedy
+    case .folderInUse:
+      LocalizedText(zh: "换一个名称，或者用空文件夹", en: "take another name, or an empty folder")
     case .noSheets:
       LocalizedText(
         zh: "CSV 文件没有工作表，去掉 --sheet（--members-sheet）",

@@ -1,3 +1,4 @@
+import DecisionDiagnostics
 import DecisionInterpreter
 
 extension Engine {
@@ -27,23 +28,48 @@ extension Engine {
   ///   - path: a CSV file or workbook, or `-` for standard input.
   ///   - membersPath: the file of members, or nil when none is given.
   ///   - decoding: how the bytes of both become text.
+  ///   - mapping: what people said about the columns of both.
+  ///   - hasMembersInRows: each row of the roster is a person, as `RosterReader` has it.
   ///   - jobs: how many threads decide; one per processor if nil.
   ///   - body: runs on any thread, one call at a time. The decision is nil for a row that cannot be decided: it is broken, or repeats
   ///     the key of an earlier one.
   ///
   /// Memory: the members, the keys seen and a few hundred rows for each thread. For result files `BlockClassifier` is faster: it
   /// makes no record of a row that columns settle.
+  /// Returns: what else the files hold.
   /// Throws: `FileError` for a file that cannot be read, and what `body` throws; then no more rows are handed on.
+  @discardableResult
   public func decide(
     roster path: String, members membersPath: String? = nil,
-    decoding: InputDecoding = .automatic, jobs: Int? = nil,
+    decoding: InputDecoding = .automatic, mapping: ColumnMapping = ColumnMapping(),
+    hasMembersInRows: Bool = false, jobs: Int? = nil,
     _ body: @escaping (HouseholdRow, DecidedHousehold?) throws -> Void
-  ) throws {
+  ) throws -> RosterRemainder {
     let reader = try RosterReader(
-      path, members: membersPath, ruleSet: ruleSet, decoding: decoding)
+      path, members: membersPath, ruleSet: ruleSet, decoding: decoding, mapping: mapping,
+      hasMembersInRows: hasMembersInRows)
     let state = RosterRun(reader, body)
     Workers.run(max(1, jobs ?? Workers.processorCount)) { _ in while state.step(self) {} }
-    try state.finish()
+    return try state.finish()
+  }
+}
+
+/// What a roster and its members hold beside households.
+public struct RosterRemainder: Sendable {
+  /// What is to be said about the headers: inputs without a column and the like. An error among them leaves every household without
+  /// the facts that it is about.
+  public let diagnostics: [Diagnostic]
+  /// Lines of totals and signatures, which are no households, and those of the members.
+  public let closingLines: [Int]
+  public let closingMemberLines: [Int]
+  /// Lines of members whose household is not in the roster.
+  public let orphanLines: [Int]
+
+  fileprivate init(_ reader: RosterReader) {
+    diagnostics = reader.diagnostics
+    closingLines = reader.closingLines
+    closingMemberLines = reader.closingMemberLines
+    orphanLines = reader.orphanLines()
   }
 }
 
@@ -118,7 +144,8 @@ private final class RosterRun: @unchecked Sendable {
   }
 
   /// Throws: what made the run fail first, in the order of the rows.
-  func finish() throws {
+  func finish() throws -> RosterRemainder {
     if let failure = tellingFailure ?? readingFailure { throw failure }
+    return RosterRemainder(reader)
   }
 }

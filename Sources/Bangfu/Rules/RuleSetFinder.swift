@@ -30,6 +30,18 @@ public enum RosterPaths {
     Path.join(Path.folder(of: roster), ColumnMapping.fileName)
   }
 
+  /// Where the mapping of a roster is, or would be: beside it, or with the rules if it is there already. Nil for one
+  /// without a place.
+  ///
+  /// - Parameter rules: the folder of the rule set, or its file.
+  public static func mapping(of roster: String, rules: String) -> String? {
+    let folder = rules.hasSuffix(".yaml") ? Path.folder(of: rules) : rules
+    let shared = Path.join(folder, ColumnMapping.fileName)
+    let beside = roster == "-" ? nil : mapping(beside: roster)
+    if let beside, FileBytes.exists(beside) { return beside }
+    return FileBytes.exists(shared) ? shared : beside
+  }
+
   /// A file that may be read twice, which a pipe may not.
   public static func isFile(_ path: String) -> Bool { FileStatus(path: path)?.kind == .file }
 
