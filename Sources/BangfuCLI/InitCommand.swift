@@ -38,8 +38,10 @@ struct InitCommand: ParsableCommand {
     let console = options.console
     do {
       try NewWorkspace.checkPlace(name)
-      let mapping = try from.map { try read($0, console) }
-      let workspace = NewWorkspace(name, roster: from.map(typed), mapping: mapping)
+      let found = try from.map { try read($0, console) }
+      let workspace = NewWorkspace(
+        name, roster: found?.typed.map(\.quotedForShell).joined(separator: " "),
+        mapping: found?.mapping)
       try workspace.write()
       tell(workspace, console)
     } catch let error as FileError {
@@ -48,7 +50,9 @@ struct InitCommand: ParsableCommand {
   }
 
   /// Says what the roster is like, asks about columns that are missing or in doubt, and counts its rows.
-  private func read(_ path: String, _ console: Console) throws -> ColumnMapping {
+  private func read(
+    _ path: String, _ console: Console
+  ) throws -> (typed: [String], mapping: ColumnMapping) {
     var decoding = InputDecoding(encoding: encoding?.rawValue)
     decoding.sheet = sheet
     let rules = try NewWorkspace.rules()
@@ -57,6 +61,7 @@ struct InitCommand: ParsableCommand {
       throw ExitStatus.couldNotRun
     }
     var mapping = ColumnMapping()
+    let people = try PeopleInRows(path, ruleSet, decoding: decoding, mapping: mapping)
     if var head = try RosterHead(path, ruleSet, decoding: decoding, mapping: mapping) {
       tell(path, head, console)
       let canAsk = !noInput && StandardStream.isInputTerminal && StandardStream.error.isTerminal
@@ -64,16 +69,22 @@ struct InitCommand: ParsableCommand {
       head.record(in: &mapping)
     }
     var reader = try RosterReader(
-      path, members: nil, ruleSet: ruleSet, decoding: decoding, mapping: mapping)
+      path, members: nil, ruleSet: ruleSet, decoding: decoding, mapping: mapping,
+      hasMembersInRows: people != nil)
     for notice in reader.notices { console.say(notice) }
     console.report(reader.diagnostics)
     if reader.diagnostics.contains(where: { $0.severity == .error }) {
       throw ExitStatus.couldNotRun
     }
     var count = 0
-    while try reader.next() != nil { count += 1 }
-    console.say(LocalizedText(zh: "行数  \(count)", en: "rows  \(count)"))
-    return mapping
+    while let household = try reader.next() { count = household.row + household.rowCount - 1 }
+    console.say(
+      people == nil
+        ? LocalizedText(zh: "行数  \(count)", en: "rows  \(count)")
+        : LocalizedText(
+          zh: "行数  \(count)，每行一人（--members-in-rows）",
+          en: "rows  \(count), each of them a person (--members-in-rows)"))
+    return (typed(path) + (people == nil ? [] : ["--members-in-rows"]), mapping)
   }
 
   private func tell(_ path: String, _ head: RosterHead, _ console: Console) {
@@ -88,11 +99,11 @@ struct InitCommand: ParsableCommand {
   }
 
   /// The roster as it is typed in the new folder.
-  private func typed(_ path: String) -> String {
+  private func typed(_ path: String) -> [String] {
     var words = [RosterPaths.absolute(path)]
     if let sheet { words += ["--sheet", sheet] }
     if let encoding { words += ["--encoding", encoding.rawValue] }
-    return words.map(\.quotedForShell).joined(separator: " ")
+    return words
   }
 
   private func tell(_ workspace: NewWorkspace, _ console: Console) {

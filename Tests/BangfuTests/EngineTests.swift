@@ -171,6 +171,27 @@ struct EngineTests {
     #expect(tellings[2] == tellings[0])
   }
 
+  @Test func `a roster takes a mapping, and tells what is no household`() throws {
+    let path = workspace.write(
+      "名册.csv", header.replacing("人口", with: "口数") + "a,甲市,3,100,0\n合计,,3,100,0\n")
+    let tier = try engine.decision("档次", String.self)
+    var mapping = ColumnMapping()
+    var head = try #require(
+      try RosterHead(path, engine.ruleSet, decoding: .automatic, mapping: mapping))
+    head.choose(2, for: "人口")
+    head.record(in: &mapping)
+    var told: [String] = []
+    let rest = try engine.decide(roster: path, mapping: mapping, jobs: 1) { row, decided in
+      told.append(decided?[tier] ?? "?")
+    }
+    #expect(told == ["深度"])
+    #expect(rest.closingLines == [3])
+    var people = 0
+    let rows = workspace.write("人.csv", header.dropLast() + ",学段\na,甲市,1,1,0,高中\n,,,,,本科\n")
+    try engine.decide(roster: rows, hasMembersInRows: true) { row, _ in people += row.rowCount }
+    #expect(people == 2)
+  }
+
   @Test func `a roster stops where telling fails`() throws {
     struct Enough: Error {}
     let rows = (1...2_000).map { "\($0),甲市,3,100,0" }

@@ -11,7 +11,8 @@ import Testing
 
   /// Kind, file and line of every finding, with the line held against.
   private func check(
-    _ roster: String, members: String? = nil, dictionary lines: String? = nil
+    _ roster: String, members: String? = nil, dictionary lines: String? = nil,
+    others: [String] = [], inRows: Bool = false
   ) throws -> (found: [String], report: CheckReport) {
     let workspace = try Workspace()
     let session = try workspace.session()
@@ -19,7 +20,8 @@ import Testing
     if let lines { try dictionary.add(file: workspace.write("字典.csv", lines)) }
     let report = try RosterCheck.report(
       workspace.write("名册.csv", roster), members: members.map { workspace.write("成员.csv", $0) },
-      dictionary, asOf: session.asOf)
+      others: others.enumerated().map { workspace.write("other\($0).csv", $1) },
+      dictionary, asOf: session.asOf, hasMembersInRows: inRows)
     let found = report.findings.map { finding in
       let other = finding.other.map { " \($0.file):\($0.line)" } ?? ""
       return "\(finding.kind.rawValue) \(finding.place.file):\(finding.place.line)\(other)"
@@ -104,7 +106,7 @@ import Testing
       found == [
         "member-repeated members:7 members:6", "member-of-two-households members:5 members:3",
         "member-of-two-households members:6 members:4",
-        "filed-and-member members:3 roster:3", "orphan-member members:8",
+        "spouses-filed members:3 roster:3", "orphan-member members:8",
       ])
   }
 
@@ -158,6 +160,67 @@ import Testing
     #expect(dictionary.unknownLines == [3, 4])
   }
 
+  // MARK: More files
+
+  @Test func `people are told in whichever roster they stand`() throws {
+    let one = try identity(1980, 123)
+    let two = try identity(1982, 124)
+    let three = try identity(1984, 125)
+    let four = try identity(1986, 126)
+    let report = try check(
+      "编号,身份证号\na,\(one)\nb,\n", members: "编号,身份证号,关系\na,\(two),配偶\n",
+      others: [
+        "编号,身份证号\nx,\(two)\nb,\(three)\na,\(four)\n", "某区名册,\n编号,身份证号\ny,\(three)\nz,\(one)\n",
+      ]
+    ).report
+    let cross = report.findings.filter { $0.kind == .otherFile || $0.kind == .householdInOtherFile }
+    let places = cross.map {
+      "\($0.place.text(of: "other")) \($0.other?.text(of: "other") ?? "")"
+    }
+    #expect(
+      places == [
+        "other0:2 members:2", "other1:3 other0:3", "other1:4 roster:2", "other0:3 roster:3",
+      ])
+  }
+
+  @Test func `spouses who both file are told as such`() throws {
+    let one = try identity(1980, 123)
+    let two = try identity(1982, 124)
+    let (found, _) = try check(
+      "编号,身份证号\na,\(one)\nb,\(two)\n", members: "编号,身份证号,关系\na,\(two),配偶\n")
+    #expect(
+      found == ["spouses-filed members:2 roster:3", "no-head roster:2 members:2"])
+  }
+
+  @Test func `the county of registration is held against the number`() throws {
+    let one = try identity(1980, 123)
+    let (found, _) = try check(
+      "编号,身份证号,户口所在地行政区划\na,\(one),990001\n", dictionary: nil)
+    #expect(found.isEmpty)
+    // A city alone says too little, and a village belongs to its county.
+    for (code, count) in [("990002", 1), ("990002101201", 1), ("990001101201", 0), ("990000", 0)] {
+      let (found, _) = try check("编号,身份证号,户口所在地行政区划\na,\(one),\(code)\n")
+      #expect(found.count == count, "\(code)")
+    }
+  }
+
+  @Test func `rows that are people are households and members at once`() throws {
+    let one = try identity(1980, 123)
+    let two = try identity(1982, 124)
+    let child = try identity(2010, 125)
+    let (found, _) = try check(
+      "编号,身份证号,关系,人口,年收入,月收入\na,\(two),配偶,3,3000,1500\n,\(one),本人,,,1500\n"
+        + "b,\(child),本人,1,,\nb,\(child),本人,1,,\n合计,,,4,,\nc,\(two),本人,1,,\n",
+      inRows: true)
+    #expect(
+      found == [
+        "member-repeated roster:5 roster:4", "member-of-two-households roster:7 roster:2",
+        "spouses-filed roster:2 roster:7", "two-heads roster:5 roster:4",
+        "size-differs roster:2 roster:2", "size-differs roster:4 roster:4",
+        "income-factor-12 roster:2 roster:2",
+      ])
+  }
+
   @Test func `broken rows are left out, the others keep their lines`() throws {
     let one = try identity(1980, 123)
     let (found, report) = try check("编号,身份证号\na\nb,\(one)\n\nc,\(one)\n")
@@ -166,8 +229,31 @@ import Testing
   }
 }
 
+extension CheckFinding.Place {
+  /// File and line; another roster by the name of its file, which begins with `name`.
+  fileprivate func text(of name: String) -> String {
+    guard case .other(let path) = file else { return "\(file):\(line)" }
+    let base = path.split(separator: "/").last ?? ""
+    return "\(base.prefix(name.count + 1)):\(line)"
+  }
+}
+
 /// The command as people run it.
 @Suite(.enabled(if: Command.isBuilt)) struct CheckReportCommandTests {
+  @Test func `other rosters are named with the row`() throws {
+    let workspace = try Workspace()
+    let roster = workspace.write("名册.csv", header + "a,甲市,3,22000,5\n")
+    let other = workspace.write("6月.csv", "编号,人口\nz,1\na,3\n")
+    let base = ["classify", roster, "--rules", workspace.path("rules"), "--also-check", other]
+    #expect(try Command.run(base).status == 64)
+    let run = try Command.run(base + ["--report", workspace.path("核对.csv")])
+    #expect(run.status == 0)
+    #expect(
+      workspace.read("核对.csv")?.split(whereSeparator: \.isNewline).last.map(String.init)
+        == "household-in-other-file,同一户编号在另一份名册里,\(other),3,a,名册,2,")
+    #expect(try Command.run(base + ["--report", other]).status == 64)
+  }
+
   @Test func `classify writes the report beside the results, which stay the same`() throws {
     let workspace = try Workspace()
     let roster = workspace.write("名册.csv", header + "a,甲市,3,22000,5\nb,甲市,1,12,5\na,甲市,3,22000,5\n")

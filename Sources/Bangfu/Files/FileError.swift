@@ -37,6 +37,8 @@ public struct FileError: Error, Sendable, Hashable {
       LocalizedText(zh: "没有这个文件夹", en: "there is no such folder")
     case ENOENT: LocalizedText(zh: "没有这个文件", en: "there is no such file")
     case EACCES, EPERM: LocalizedText(zh: "没有权限", en: "permission denied")
+    case EEXIST:
+      LocalizedText(zh: "已有同名的文件", en: "there is a file of that name")
     case EISDIR: LocalizedText(zh: "这是文件夹，不是文件", en: "it is a folder, not a file")
     case ENOTDIR:
       LocalizedText(zh: "路径里有一段不是文件夹", en: "a part of the path is no folder")

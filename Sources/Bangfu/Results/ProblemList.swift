@@ -52,10 +52,12 @@ struct ProblemList {
     if let first = row.firstLineOfKey {
       add(
         .duplicateHousehold,
-        hasMembersInRows ? Self.scattered(row.line, first) :
-        LocalizedText(
-          zh: "第 \(row.line) 行与第 \(first) 行是同一户编号，未再认定",
-          en: "line \(row.line) repeats the household of line \(first) and was not decided again"))
+        hasMembersInRows
+          ? Self.scattered(row.line, first)
+          : LocalizedText(
+            zh: "第 \(row.line) 行与第 \(first) 行是同一户编号，未再认定",
+            en: "line \(row.line) repeats the household of line \(first) and was not decided again")
+      )
       return
     }
     for problem in row.cellProblems { add(.invalidCell, problem.text) }

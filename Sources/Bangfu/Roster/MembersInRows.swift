@@ -45,7 +45,8 @@ struct MembersInRows: Sendable {
       WantedColumn($0.name, synonyms: $0.columns, isRequired: false)
     }
     // One at a time: a column may well be a field and a common one.
-    return Set((known + [name] + fields).compactMap { header.matching([$0]).columns[0]?.column.index })
+    return Set(
+      (known + [name] + fields).compactMap { header.matching([$0]).columns[0]?.column.index })
   }
 
   /// How a record hangs together with the one before it.
@@ -203,7 +204,8 @@ extension Diagnostic {
         DiagnosticNote(
           LocalizedText(
             zh: "成员在另一份文件里，就用 --members，不用 --members-in-rows",
-            en: "members in a file of their own are given with --members, without --members-in-rows"))
+            en: "members in a file of their own are given with --members, without --members-in-rows"
+          ))
       ])
   }
 }
