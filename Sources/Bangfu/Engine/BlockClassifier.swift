@@ -71,8 +71,10 @@ public final class BlockClassifier {
     var heading = CSVWriter(options) { try flush($0.span) }
     try heading.write(columns.names)
     try heading.finish()
+    var summary = ClassificationSummary(ruleSet, asOf: plan.asOf)
+    summary.rosterIdentities = blocks.layout.form.identities
     let state = RunState(
-      blocks, ClassificationSummary(ruleSet, asOf: plan.asOf), limit ?? .max, flush, progress)
+      blocks, summary, limit ?? .max, flush, progress)
     let (plan, cells, columns, options) = (plan, cells, columns, options)
     let (takesUnknown, layout) = (takesUnknown, blocks.layout)
     Workers.run(max(1, jobs ?? Workers.processorCount)) { _ in
@@ -162,6 +164,7 @@ private final class RunState: @unchecked Sendable {
     if let failure = failure.value { throw failure }
     if !isLimitReached { problems.add(orphans: order.orphanLines(layout)) }
     summary.memberConversions = layout.form.memberConversions
+    summary.memberIdentities = layout.form.memberIdentities
     for broken in order.brokenMemberRows(layout) {
       problems.add(memberLine: broken.line, broken.faults)
     }

@@ -37,7 +37,9 @@ final class BlockWorker {
     self.columns = columns
     self.options = options
     self.takesUnknown = takesUnknown
-    fresh = ClassificationSummary(ruleSet, asOf: plan.asOf)
+    var fresh = ClassificationSummary(ruleSet, asOf: plan.asOf)
+    fresh.rosterIdentities = layout.form.identities
+    self.fresh = fresh
     summary = fresh
     figures = BlockFigures(ruleSet)
     let (run, out) = (run, out)
@@ -101,6 +103,9 @@ final class BlockWorker {
       }
     }
     for (row, conversion) in filler.conversions where row < count { summary.note(conversion) }
+    for (column, cells) in filler.identities.enumerated() {
+      cells.count(upTo: count, line: filler.line, into: &summary.rosterIdentities[column])
+    }
     figures.add(run, except: open, firstRow: filler.rowsBefore + 1, to: &summary)
   }
 

@@ -29,7 +29,13 @@ extension ClassificationSummary {
           "to confirm: \(waiting.map { "\($0.name) \(Self.grouped($0.count))" }.joined(separator: ", "))"
         ))
     }
-    return lines + conversionLines(language)
+    return lines + conversionLines(language) + damageLines(language)
+  }
+
+  /// One line for each column of identity numbers that a spreadsheet has damaged.
+  private func damageLines(_ language: Language) -> [String] {
+    let damages = identities.compactMap { $0.damage?.text(in: language) }
+    return damages.isEmpty ? [] : [""] + damages
   }
 
   /// One line for each column in which cells were not read as they stand.

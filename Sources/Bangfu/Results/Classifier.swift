@@ -154,6 +154,7 @@ public struct Classifier: Sendable {
   ) throws -> ClassificationReport {
     var problems = ProblemList()
     var summary = ClassificationSummary(ruleSet, asOf: asOf)
+    summary.rosterIdentities = reader.identities
     var isAtEnd = false
     while summary.rowCount < limit ?? .max {
       guard let row = try reader.next() else {
@@ -163,6 +164,7 @@ public struct Classifier: Sendable {
       let decided = decide(row)
       summary.add(decided)
       for conversion in row.conversions { summary.note(conversion) }
+      summary.note(row.identities, line: row.line)
       problems.add(row)
       try write(decided)
       if summary.rowCount.isMultiple(of: 1024) {
@@ -170,6 +172,7 @@ public struct Classifier: Sendable {
       }
     }
     summary.memberConversions = reader.memberConversions()
+    summary.memberIdentities = reader.memberIdentities
     if isAtEnd { problems.add(orphans: reader.orphanLines()) }
     for broken in reader.brokenMemberRows() {
       problems.add(memberLine: broken.line, broken.faults)

@@ -16,6 +16,10 @@ struct RosterForm: Sendable {
   let absentInputs: [String]
   /// How the tables were found, where that is not plain.
   let notices: [LocalizedText]
+  /// The columns of identity numbers, from 0.
+  let identityColumns: [Int]
+  /// One for each of them, with nothing counted yet.
+  let identities: [IdentityFigures]
 
   /// - Parameters:
   ///   - header: the records of the roster's header.
@@ -32,6 +36,10 @@ struct RosterForm: Sendable {
     var findings = reading.diagnostics
     let keyNames = ruleSet.keyInput.map { ruleSet.inputs[$0].columns } ?? []
     let plain = reading.header ?? RosterHeader(cells: [], line: 1)
+    let dictionary = CheckDictionary(ruleSet)
+    let identityColumns = dictionary.identityColumns(of: plain)
+    self.identityColumns = identityColumns.map(\.index)
+    identities = identityColumns.map { IdentityFigures(name: $0.text, letters: $0.letters) }
     columns = RosterColumns(
       mapping.applied(to: plain), ruleSet.inputs, keyNames: keyNames,
       wanted: usage.inputs.union(ruleSet.output?.inputs ?? []), path: path)
@@ -49,7 +57,7 @@ struct RosterForm: Sendable {
         continue
       }
       let wanted = usage.fields[index] ?? []
-      let read = try MemberFile(membersPath, table, wanted: wanted, decoding, mapping)
+      let read = try MemberFile(membersPath, table, wanted: wanted, decoding, mapping, dictionary)
       findings += read.diagnostics
       tables.append(read)
     }
@@ -92,7 +100,13 @@ struct RosterForm: Sendable {
     return HouseholdRow(
       row: number, line: record.line, key: key,
       record: HouseholdRecord(facts: read.facts, members: rows), faults: record.faults,
-      cellProblems: allProblems, conversions: read.conversions, firstLineOfKey: firstLineOfKey)
+      cellProblems: allProblems, conversions: read.conversions, firstLineOfKey: firstLineOfKey,
+      identities: identityColumns.map { IdentityCell(record, at: $0) })
+  }
+
+  /// The columns of identity numbers in the member files.
+  var memberIdentities: [IdentityFigures] {
+    members.compactMap { $0 }.flatMap(\.identities)
   }
 
   /// What was done to read the cells of each member table, under the names of its fields.

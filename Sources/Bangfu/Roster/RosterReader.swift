@@ -18,6 +18,8 @@ public struct HouseholdRow: Sendable {
   public let conversions: [InputConversions]
   /// The line of an earlier row with the same key.
   public let firstLineOfKey: Int?
+  /// One per column of identity numbers; nil where the cell says nothing. Empty for a row that cannot be read.
+  var identities: [IdentityCell?] = []
 
   /// The row is decided; otherwise each of its outcomes is an input error.
   public var isDecidable: Bool { record != nil && firstLineOfKey == nil }
@@ -97,6 +99,11 @@ public struct RosterReader {
   public func orphanLines() -> [Int] {
     form.orphanLines { linesByKey[$0] != nil }
   }
+
+  /// The columns of identity numbers, with nothing counted yet.
+  var identities: [IdentityFigures] { form.identities }
+
+  var memberIdentities: [IdentityFigures] { form.memberIdentities }
 
   /// What was done to read the cells of the members.
   func memberConversions() -> [ColumnConversions] { form.memberConversions }
