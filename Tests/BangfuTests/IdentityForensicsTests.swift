@@ -26,7 +26,8 @@ import Testing
   }
 
   /// The summary of both paths, which must be the same.
-  private func summary(_ roster: String, blockBytes: Int = 1 << 12) throws -> ClassificationSummary {
+  private func summary(_ roster: String, blockBytes: Int = 1 << 12) throws -> ClassificationSummary
+  {
     let workspace = try Workspace()
     let slow = try workspace.classify(roster).report.summary
     let session = try workspace.session()

@@ -3,7 +3,10 @@ import DecisionDiagnostics
 /// What the cells of one column of identity numbers look like, and where they are damaged. Constant memory.
 public struct IdentityFigures: Sendable, Equatable {
   /// The header of the column, behind the table's name and a point for members.
-  public let name: String
+  public var name: String { table.map { "\($0).\(header)" } ?? header }
+  private let header: String
+  /// The member table; nil for the roster.
+  let table: String?
   /// The letters of the column: A, B, … AA.
   public let letters: String
   private var counts = [Int](repeating: 0, count: IdentityCell.allCases.count)
@@ -20,8 +23,9 @@ public struct IdentityFigures: Sendable, Equatable {
   /// No slip of the pen makes one of these, and three make a habit of it.
   private static let threshold = 3
 
-  init(name: String, letters: String) {
-    self.name = name
+  init(_ header: String, table: String? = nil, letters: String) {
+    self.header = header
+    self.table = table
     self.letters = letters
   }
 

@@ -57,7 +57,7 @@ extension ClassificationSummary {
       .init(decision.name), .init(say("户数", "households"), .right),
       .init(say("占比", "share"), .right),
     ])
-    for word in decision.words {
+    for word in decision.shownWords {
       let count = decision.counts[word] ?? 0
       let outcome = Outcome(rawValue: word)?.word
       let name = outcome.map { say($0.zh, $0.en) } ?? word
@@ -101,7 +101,7 @@ extension ClassificationSummary {
 
 extension ClassificationSummary.DecisionFigures {
   /// The declared values, then what stands for uncertain ones where it came up.
-  fileprivate var words: [String] {
+  var shownWords: [String] {
     order + Outcome.order.map(\.rawValue).filter { !order.contains($0) && counts[$0] != nil }
   }
 }

@@ -146,8 +146,10 @@ public struct ClassificationSummary: Sendable {
     }
   }
 
-  /// Schema `bangfu.summary/1`.
-  public func json() -> String {
+  /// Schema `bangfu.summary/1`, described in `docs/summary.schema.json`.
+  ///
+  /// - Parameter checks: what rows say against each other; nil where that was not asked.
+  public func json(checks: CheckReport? = nil) -> String {
     var json = JSONWriter()
     json.object { json in
       json.member("schema", "bangfu.summary/1")
@@ -197,6 +199,7 @@ public struct ClassificationSummary: Sendable {
           "confirm",
           object: { json in for it in confirmations { json.member(it.name, it.count) } })
       }
+      if let checks { json.member("checks", object: checks.writeCounts) }
     }
     json.endLine()
     return json.text

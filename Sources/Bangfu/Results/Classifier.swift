@@ -44,6 +44,8 @@ public struct ClassificationReport: Sendable {
   /// How many there were of each, the unlisted included.
   public let brokenRowCount: Int
   public let invalidCellCount: Int
+  /// Rows of totals and signatures, which are no households.
+  public let closingRowCount: Int
 }
 
 /// Decides a roster row by row, in its order.
@@ -181,7 +183,7 @@ public struct Classifier: Sendable {
     problems.add(closingMembers: reader.closingMemberLines)
     return ClassificationReport(
       summary: summary, problems: problems.diagnostics, brokenRowCount: problems.brokenRowCount,
-      invalidCellCount: problems.invalidCellCount)
+      invalidCellCount: problems.invalidCellCount, closingRowCount: reader.closingLines.count)
   }
 }
 

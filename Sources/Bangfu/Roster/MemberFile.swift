@@ -18,6 +18,8 @@ struct MemberFile: Sendable {
   private(set) var broken: [(line: Int, faults: [RecordFault])] = []
   /// One element per field; every row of the file counts, also one whose household is not in the roster.
   private(set) var conversions: [ConversionCounts]
+  /// Per field: the file has a column for it.
+  private(set) var hasColumn: [Bool] = []
   /// The columns of identity numbers.
   private(set) var identities: [IdentityFigures] = []
   let diagnostics: [Diagnostic]
@@ -53,10 +55,11 @@ struct MemberFile: Sendable {
     absentInputs = columns.absentNames
     if columns.key == nil { findings.append(.noKeyColumn(table.keyColumns.first, path)) }
     diagnostics = findings
+    hasColumn = columns.columns.map { $0 != nil }
     let closing = columns.closingRows
     let identityColumns = dictionary.identityColumns(of: plain)
     identities = identityColumns.map {
-      IdentityFigures(name: "\(table.name).\($0.text)", letters: $0.letters)
+      IdentityFigures($0.text, table: table.name, letters: $0.letters)
     }
     while let record = try source.next() {
       if record.isBlank { continue }

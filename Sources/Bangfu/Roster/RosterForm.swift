@@ -16,6 +16,10 @@ struct RosterForm: Sendable {
   let absentInputs: [String]
   /// How the tables were found, where that is not plain.
   let notices: [LocalizedText]
+  /// The columns of the roster, those without an input among them.
+  let columnCount: Int
+  /// People have said which column is which.
+  let isMapped: Bool
   /// The columns of identity numbers, from 0.
   let identityColumns: [Int]
   /// One for each of them, with nothing counted yet.
@@ -39,7 +43,9 @@ struct RosterForm: Sendable {
     let dictionary = CheckDictionary(ruleSet)
     let identityColumns = dictionary.identityColumns(of: plain)
     self.identityColumns = identityColumns.map(\.index)
-    identities = identityColumns.map { IdentityFigures(name: $0.text, letters: $0.letters) }
+    identities = identityColumns.map { IdentityFigures($0.text, letters: $0.letters) }
+    columnCount = plain.columns.count
+    isMapped = mapping.table(for: plain) != nil
     columns = RosterColumns(
       mapping.applied(to: plain), ruleSet.inputs, keyNames: keyNames,
       wanted: usage.inputs.union(ruleSet.output?.inputs ?? []), path: path)
