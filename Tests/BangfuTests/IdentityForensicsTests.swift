@@ -15,9 +15,11 @@ import Testing
 
   /// A number as it comes out of a spreadsheet that took it for a number, one of those that fail their check.
   private func damaged(_ number: Int) throws -> String {
-    let text = try (number...).lazy.map { "\(try identity($0).dropLast(3))000" }
-      .first { !IdentityNumber.isValid($0) }
-    return try #require(text)
+    for number in number..<number + 99 {
+      let text = "\(try identity(number).dropLast(3))000"
+      if !IdentityNumber.isValid(text) { return text }
+    }
+    return "9.90001E+17"
   }
 
   private func roster(_ cells: [String]) -> String {
