@@ -42,14 +42,12 @@ struct SummarySchema {
   }
 
   private static func isA(_ type: String, _ value: Any) -> Bool {
-    // Of numbers and booleans only the latter are of this type and print so.
-    let isBoolean = value is Bool && ["true", "false"].contains("\(value)")
-    return switch type {
+    switch type {
     case "object": value is [String: Any]
     case "array": value is [Any]
     case "string": value is String
-    case "integer": !isBoolean && value is Int
-    case "boolean": isBoolean
+    case "integer": value is Int
+    case "boolean": value is Bool
     case "null": value is NSNull
     default: false
     }
