@@ -11,10 +11,10 @@ struct BangfuCommand: ParsableCommand {
     version: "bangfu 0.1.0",
     subcommands: [
       InitCommand.self, CheckCommand.self, ClassifyCommand.self, ExplainCommand.self,
-      TestCommand.self,
+      ProfileCommand.self, TestCommand.self,
     ])
 
-  static let subcommandNames = ["init", "check", "classify", "explain", "test"]
+  static let subcommandNames = ["init", "check", "classify", "explain", "profile", "test"]
 
   /// Help stands in two languages and is ours; everything else is parsed as usual.
   static func main() {

@@ -83,9 +83,9 @@ struct ClassifyCommand: ParsableCommand {
       }
       next(result.summary, roster, console)
     } else if output == nil {
-      StandardStream.error.talk(result.summary.json())
+      StandardStream.error.talk(result.summary.json(checks: checks))
     } else {
-      try console.result(result.summary.json())
+      try console.result(result.summary.json(checks: checks))
     }
   }
 

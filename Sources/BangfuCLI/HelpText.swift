@@ -8,6 +8,7 @@ enum HelpText {
     case "classify": classify
     case "explain": explain
     case "init": start
+    case "profile": profile
     case "test": test
     default: overview
     }
@@ -26,6 +27,7 @@ enum HelpText {
         init       建立工作区：规则、用例、列对应，可从一份名册开始
         classify   认定一份名册
         explain    说明一户的认定：条款、数字、差多少、缺什么
+        profile    把名册的质量写成一页：完整、换算、分布、问题，不含个人信息
         check      检查规则集
         test       运行规则集的用例
         help       说明一个命令或错误代码：bangfu help BF0203
@@ -51,6 +53,7 @@ enum HelpText {
         init       begin a workspace: rules, cases, columns, from a roster if there is one
         classify   decide a roster
         explain    explain one household: articles, numbers, margins, what is missing
+        profile    a page on the quality of a roster, without personal data
         check      check rule sets
         test       run the cases of rule sets
         help       explain a command or an error code: bangfu help BF0203
@@ -207,6 +210,48 @@ enum HelpText {
 
       The new folder is a rule set, of example rules with invented figures: commands run inside need no
       --rules. A folder that holds anything is left alone.
+      """)
+
+  static let profile = LocalizedText(
+    zh: """
+      bangfu profile 名册 --rules 文件夹 [-o 质量.html] [选项]
+
+      例
+        bangfu profile 名册.csv --rules rules/jingmen-2021 -o 质量.html
+        bangfu profile 名册.csv --rules rules/jingmen-2021 --json
+
+      一页网页，不到 1 MB，不用脚本和网络，可以打印：文件怎么读的、各列完整程度、换算、问题和出路、
+      分布和界线（临界户数）、认定结果、行与行的核对。没有姓名、号码、住址，也没有任何一格的文字；
+      分布里 1、2 户写作“<3”。
+
+      选项
+        -o, --output 文件 网页写到文件；缺省写到标准输出
+        --no-checks       不做行与行的核对（核对要把文件再读一遍，每行占一点内存）
+        --json            同样的数字用 JSON（写到标准输出）；有 -o 时网页照写
+        --jobs N          线程数；结果与它无关
+        --rules 文件夹  --members 文件  --as-of 日期  --encoding 编码  --sheet 名称|N
+        --members-sheet 名称|N  --mapping 文件  --save-mapping  --no-input
+      """,
+    en: """
+      bangfu profile ROSTER --rules FOLDER [-o quality.html] [options]
+
+      Examples
+        bangfu profile roster.csv --rules rules/jingmen-2021 -o quality.html
+        bangfu profile roster.csv --rules rules/jingmen-2021 --json
+
+      One page under 1 MB, without scripts or network, fit to be printed: how the file was read,
+      completeness, conversions, problems and ways out, distributions and thresholds, outcomes, rows
+      held against each other. No names, numbers or addresses and no text of any cell; one or two
+      households are written “<3” in distributions.
+
+      Options
+        -o, --output FILE the page to a file; standard output by default
+        --no-checks       do not hold rows against each other (that reads the files again, and takes
+                          some memory for each row)
+        --json            the same figures as JSON on standard output; the page only with -o
+        --jobs N          threads; the figures do not depend on it
+        --rules FOLDER  --members FILE  --as-of DATE  --encoding NAME  --sheet NAME|N
+        --members-sheet NAME|N  --mapping FILE  --save-mapping  --no-input
       """)
 
   static let check = LocalizedText(

@@ -176,6 +176,21 @@ struct RosterChoice {
     return blocks
   }
 
+  /// The same roster, to be counted.
+  func profiler(_ session: Session, _ console: Console) throws(ExitStatus) -> RosterProfiler {
+    let profiler: RosterProfiler
+    let mapping = try mapping(session, console)
+    do throws(FileError) {
+      profiler = try RosterProfiler(
+        session.ruleSet, asOf: session.asOf, input, members: membersPath(session, console),
+        decoding: decoding(console), mapping: mapping)
+    } catch {
+      throw console.failure(error)
+    }
+    try report(profiler.notices, profiler.diagnostics, profiler.absentInputs, console)
+    return profiler
+  }
+
   private func report(
     _ notices: [LocalizedText], _ found: [Diagnostic], _ absent: [String], _ console: Console
   ) throws(ExitStatus) {

@@ -63,7 +63,7 @@ extension FieldIndex {
   }
 
   @inline(__always)
-  private static func packed(_ year: Int, _ month: Int?, _ day: Int?) -> Int64? {
+  static func packed(_ year: Int, _ month: Int?, _ day: Int?) -> Int64? {
     guard let month, let day, year > 0, month >= 1, month <= 12, day >= 1 else { return nil }
     // The lengths of January to December, two bits each above 28.
     let beyond28 = (0b11_10_11_10_11_11_10_11_10_11_00_11 &>> (2 &* (month &- 1))) & 3

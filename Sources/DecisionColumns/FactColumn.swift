@@ -15,6 +15,11 @@ public final class FactColumn {
     states.reserve(count)
   }
 
+  public func state(_ row: Int) -> UInt8 { states.base[row] }
+
+  /// Meaningful where the state is known.
+  public func value(_ row: Int) -> Int64 { values.base[row] }
+
   @inlinable
   public func set(_ row: Int, value: Int64) {
     values.base[row] = value

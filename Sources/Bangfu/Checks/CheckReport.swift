@@ -35,6 +35,20 @@ public struct CheckReport: Sendable {
     return lines
   }
 
+  /// The number of each kind that was found, in the order of the kinds.
+  public var counts: [(kind: CheckKind, count: Int)] {
+    let counts = findings.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }
+    return CheckKind.allCases.compactMap { kind in counts[kind].map { (kind, $0) } }
+  }
+
+  func writeCounts(_ json: inout JSONWriter) {
+    json.member("rows", rowCount)
+    json.member("findings", findings.count)
+    json.member(
+      "kinds", object: { json in for (kind, count) in counts { json.member(kind.rawValue, count) } }
+    )
+  }
+
   /// Of sound numbers about one in a thousand ends in 000.
   public var looksDamaged: Bool { identityTailCount >= 3 && identityTailCount * 20 > identityCount }
 

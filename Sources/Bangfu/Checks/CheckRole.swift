@@ -75,6 +75,17 @@ public struct CheckDictionary: Sendable {
     }
   }
 
+  /// The columns that hold identity numbers, be it of the head, a spouse or a child.
+  func identityColumns(of header: RosterHeader) -> [RosterColumn] {
+    let wanted = WantedColumn("身份证号", synonyms: headers[.identity] ?? [], isRequired: false)
+    return header.columns.filter { column in
+      Self.identityEndings.contains { column.text.hasSuffix($0) }
+        || RosterHeader(cells: [column.text], line: 1).matching([wanted]).isPresent[0]
+    }
+  }
+
+  private static let identityEndings = ["身份证号", "身份证号码", "身份证件号码", "公民身份号码"]
+
   /// The column of each role that a header has exactly one column for.
   func columns(of header: RosterHeader) -> [CheckRole: MatchedColumn] {
     var found: [CheckRole: MatchedColumn] = [:]

@@ -18,7 +18,8 @@ public final class BlockClassifier {
   private let takesUnknown: Bool
   private let columns: ResultColumns
   private let options: CSVWriterOptions
-  private var blocks: RosterBlocks
+  private(set) var blocks: RosterBlocks
+  private let isProfiled: Bool
 
   /// - Parameters:
   ///   - path: a CSV file or workbook, or `-` for standard input.
@@ -28,22 +29,44 @@ public final class BlockClassifier {
   ///   - blockBytes: how much of the roster a worker takes at a time.
   ///
   /// Throws: `FileError` for a file that cannot be read.
-  public init(
+  public convenience init(
     _ ruleSet: RuleSet, asOf: CivilDate, _ path: String, members membersPath: String?,
     form: ResultForm, decoding: InputDecoding = .automatic,
     mapping: ColumnMapping = ColumnMapping(),
     blockBytes: Int = 1 << 18
   ) throws(FileError) {
+    try self.init(
+      ruleSet, asOf: asOf, path, members: membersPath, form: form, decoding: decoding,
+      mapping: mapping, blockBytes: blockBytes, isProfiled: false)
+  }
+
+  /// - Parameter isProfiled: what the rows hold is counted besides.
+  ///
+  /// Throws: `FileError` for a file that cannot be read.
+  init(
+    _ ruleSet: RuleSet, asOf: CivilDate, _ path: String, members membersPath: String?,
+    form: ResultForm, decoding: InputDecoding, mapping: ColumnMapping, blockBytes: Int,
+    isProfiled: Bool
+  ) throws(FileError) {
     self.ruleSet = ruleSet
     columns = ResultColumns(ruleSet)
     options = CSVWriterOptions(form, ruleSet.output)
     let results = ResultCells(columns, options)
-    plan = Plan(ruleSet, asOf: asOf, showing: results.showing)
+    var showing = results.showing
+    if isProfiled { showing.addProfiled(ruleSet, asOf: asOf) }
+    plan = Plan(ruleSet, asOf: asOf, showing: showing)
     cells = results.cells(plan)
     takesUnknown = results.takesUnknown
     blocks = try RosterBlocks(
       path, members: membersPath, plan: plan, ruleSet: ruleSet, decoding: decoding,
       mapping: mapping, blockBytes: blockBytes)
+    self.isProfiled = isProfiled
+  }
+
+  /// What is counted, with nothing counted yet.
+  var emptyTally: QualityTally {
+    QualityTally(
+      QualityShape(ruleSet, asOf: plan.asOf, columns: blocks.layout.form.columns.columns))
   }
 
   /// What is to be said about the headers.
@@ -68,19 +91,31 @@ public final class BlockClassifier {
     progress: @escaping (RosterProgress) -> Void = { _ in },
     flush: @escaping ResultSink
   ) throws -> ClassificationReport {
+    try run(jobs: jobs, limit: limit, progress: progress, flush: flush).report
+  }
+
+  /// The same with what was counted, where that is wanted.
+  func run(
+    jobs: Int?, limit: Int?, progress: @escaping (RosterProgress) -> Void,
+    flush: @escaping ResultSink
+  ) throws -> (report: ClassificationReport, tally: QualityTally?) {
+    let tally = isProfiled ? emptyTally : nil
     var heading = CSVWriter(options) { try flush($0.span) }
     try heading.write(columns.names)
     try heading.finish()
+    var summary = ClassificationSummary(ruleSet, asOf: plan.asOf)
+    summary.rosterIdentities = blocks.layout.form.identities
     let state = RunState(
-      blocks, ClassificationSummary(ruleSet, asOf: plan.asOf), limit ?? .max, flush, progress)
+      blocks, summary, limit ?? .max, flush, progress, tally)
     let (plan, cells, columns, options) = (plan, cells, columns, options)
     let (takesUnknown, layout) = (takesUnknown, blocks.layout)
     Workers.run(max(1, jobs ?? Workers.processorCount)) { _ in
       let worker = BlockWorker(
-        plan, cells, columns, options, layout, takesUnknown: takesUnknown)
+        plan, cells, columns, options, layout, takesUnknown: takesUnknown, tally)
       while state.step(worker) {}
+      state.take(worker.tally)
     }
-    return try state.report(layout)
+    return (try state.report(layout), state.tally)
   }
 }
 
@@ -97,6 +132,7 @@ private final class RunState: @unchecked Sendable {
   private var closingLines: [Int] = []
   private let flush: ResultSink
   private let progress: (RosterProgress) -> Void
+  private(set) var tally: QualityTally?
   private let limit: Int
   /// So many rows have been read as are to be decided.
   private var isLimitReached = false
@@ -104,8 +140,9 @@ private final class RunState: @unchecked Sendable {
   init(
     _ blocks: RosterBlocks, _ summary: ClassificationSummary, _ limit: Int,
     _ flush: @escaping ResultSink,
-    _ progress: @escaping (RosterProgress) -> Void
+    _ progress: @escaping (RosterProgress) -> Void, _ tally: QualityTally?
   ) {
+    self.tally = tally
     self.limit = limit
     self.blocks = blocks
     self.summary = summary
@@ -147,6 +184,11 @@ private final class RunState: @unchecked Sendable {
     return isWritten && failure.value == nil ? true : stop()
   }
 
+  /// Adds what a worker has counted, in any order.
+  func take(_ tally: QualityTally?) {
+    _ = writing.enter { if let tally { self.tally?.add(tally) } }
+  }
+
   private func attempt(_ body: () throws -> Void) {
     do { try body() } catch { failure.set(error) }
   }
@@ -162,6 +204,7 @@ private final class RunState: @unchecked Sendable {
     if let failure = failure.value { throw failure }
     if !isLimitReached { problems.add(orphans: order.orphanLines(layout)) }
     summary.memberConversions = layout.form.memberConversions
+    summary.memberIdentities = layout.form.memberIdentities
     for broken in order.brokenMemberRows(layout) {
       problems.add(memberLine: broken.line, broken.faults)
     }
@@ -169,7 +212,7 @@ private final class RunState: @unchecked Sendable {
     problems.add(closingMembers: order.closingMemberLines(layout))
     return ClassificationReport(
       summary: summary, problems: problems.diagnostics, brokenRowCount: problems.brokenRowCount,
-      invalidCellCount: problems.invalidCellCount)
+      invalidCellCount: problems.invalidCellCount, closingRowCount: closingLines.count)
   }
 
   private let failure = FirstFailure()

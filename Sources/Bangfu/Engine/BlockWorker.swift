@@ -14,6 +14,8 @@ final class BlockWorker {
   private(set) var problemRows: [HouseholdRow] = []
   /// Lines of the block that hold no household, as far as it was written.
   private(set) var closingLines: [Int] = []
+  /// What this worker's blocks hold, where that is counted.
+  private(set) var tally: QualityTally?
   private let run: PlanRun
   private let classifier: Classifier
   private let columns: ResultColumns
@@ -28,8 +30,9 @@ final class BlockWorker {
 
   init(
     _ plan: Plan, _ cells: [ResultCell]?, _ columns: ResultColumns, _ options: CSVWriterOptions,
-    _ layout: RosterLayout, takesUnknown: Bool
+    _ layout: RosterLayout, takesUnknown: Bool, _ tally: QualityTally? = nil
   ) {
+    self.tally = tally
     let ruleSet = columns.ruleSet
     filler = BatchFiller(layout)
     run = PlanRun(plan)
@@ -37,7 +40,9 @@ final class BlockWorker {
     self.columns = columns
     self.options = options
     self.takesUnknown = takesUnknown
-    fresh = ClassificationSummary(ruleSet, asOf: plan.asOf)
+    var fresh = ClassificationSummary(ruleSet, asOf: plan.asOf)
+    fresh.rosterIdentities = layout.form.identities
+    self.fresh = fresh
     summary = fresh
     figures = BlockFigures(ruleSet)
     let (run, out) = (run, out)
@@ -97,10 +102,15 @@ final class BlockWorker {
         for settled in row..<next where filler.hasProblems[settled] {
           problemRows.append(filler.household(settled))
         }
+        tally?.add(row..<next, of: filler, run)
         row = next
       }
     }
+    for household in problemRows { tally?.note(household) }
     for (row, conversion) in filler.conversions where row < count { summary.note(conversion) }
+    for (column, cells) in filler.identities.enumerated() {
+      cells.count(upTo: count, line: filler.line, into: &summary.rosterIdentities[column])
+    }
     figures.add(run, except: open, firstRow: filler.rowsBefore + 1, to: &summary)
   }
 
@@ -108,6 +118,7 @@ final class BlockWorker {
     let household = filler.household(row)
     let decided = classifier.decide(household)
     summary.add(decided)
+    tally?.add(decided)
     problemRows.append(household)
     out.append(options.record(columns.cells(decided)))
   }

@@ -29,7 +29,13 @@ extension ClassificationSummary {
           "to confirm: \(waiting.map { "\($0.name) \(Self.grouped($0.count))" }.joined(separator: ", "))"
         ))
     }
-    return lines + conversionLines(language)
+    return lines + conversionLines(language) + damageLines(language)
+  }
+
+  /// One line for each column of identity numbers that a spreadsheet has damaged.
+  private func damageLines(_ language: Language) -> [String] {
+    let damages = identities.compactMap { $0.damage?.text(in: language) }
+    return damages.isEmpty ? [] : [""] + damages
   }
 
   /// One line for each column in which cells were not read as they stand.
@@ -51,7 +57,7 @@ extension ClassificationSummary {
       .init(decision.name), .init(say("户数", "households"), .right),
       .init(say("占比", "share"), .right),
     ])
-    for word in decision.words {
+    for word in decision.shownWords {
       let count = decision.counts[word] ?? 0
       let outcome = Outcome(rawValue: word)?.word
       let name = outcome.map { say($0.zh, $0.en) } ?? word
@@ -95,7 +101,7 @@ extension ClassificationSummary {
 
 extension ClassificationSummary.DecisionFigures {
   /// The declared values, then what stands for uncertain ones where it came up.
-  fileprivate var words: [String] {
+  var shownWords: [String] {
     order + Outcome.order.map(\.rawValue).filter { !order.contains($0) && counts[$0] != nil }
   }
 }

@@ -27,6 +27,12 @@ public struct ClassificationSummary: Sendable {
   /// Told at the end.
   var memberConversions: [ColumnConversions] = []
 
+  /// Columns of identity numbers, those of the roster first.
+  public var identities: [IdentityFigures] { rosterIdentities + memberIdentities }
+  var rosterIdentities: [IdentityFigures] = []
+  /// Told at the end.
+  var memberIdentities: [IdentityFigures] = []
+
   public struct ConfirmationFigures: Sendable {
     /// A published decision or a category.
     public let name: String
@@ -98,6 +104,13 @@ public struct ClassificationSummary: Sendable {
     }
   }
 
+  /// What the cells for identity numbers of a row look like.
+  mutating func note(_ identities: [IdentityCell?], line: Int) {
+    for (index, cell) in identities.enumerated() {
+      if let cell { rosterIdentities[index].add(cell, line: line) }
+    }
+  }
+
   /// What was done to read a cell of a row that was or will be added.
   mutating func note(_ conversion: InputConversions) { tally.add(conversion) }
 
@@ -115,6 +128,9 @@ public struct ClassificationSummary: Sendable {
   mutating func add(_ next: ClassificationSummary) {
     rowCount += next.rowCount
     tally.add(next.tally)
+    for (index, figures) in next.rosterIdentities.enumerated() {
+      rosterIdentities[index].add(figures)
+    }
     firstOpenRow = firstOpenRow ?? next.firstOpenRow
     firstUnsoundRow = firstUnsoundRow ?? next.firstUnsoundRow
     for index in categories.indices {
@@ -130,8 +146,10 @@ public struct ClassificationSummary: Sendable {
     }
   }
 
-  /// Schema `bangfu.summary/1`.
-  public func json() -> String {
+  /// Schema `bangfu.summary/1`, described in `docs/summary.schema.json`.
+  ///
+  /// - Parameter checks: what rows say against each other; nil where that was not asked.
+  public func json(checks: CheckReport? = nil) -> String {
     var json = JSONWriter()
     json.object { json in
       json.member("schema", "bangfu.summary/1")
@@ -166,11 +184,22 @@ public struct ClassificationSummary: Sendable {
           }
         })
       if !conversions.isEmpty { json.member("conversions", object: writeConversions) }
+      if !identities.isEmpty {
+        json.member(
+          "identities",
+          object: { json in
+            for figures in identities {
+              json.key(figures.name)
+              json.object(figures.write)
+            }
+          })
+      }
       if !confirmations.isEmpty {
         json.member(
           "confirm",
           object: { json in for it in confirmations { json.member(it.name, it.count) } })
       }
+      if let checks { json.member("checks", object: checks.writeCounts) }
     }
     json.endLine()
     return json.text

@@ -44,6 +44,8 @@ public struct ClassificationReport: Sendable {
   /// How many there were of each, the unlisted included.
   public let brokenRowCount: Int
   public let invalidCellCount: Int
+  /// Rows of totals and signatures, which are no households.
+  public let closingRowCount: Int
 }
 
 /// Decides a roster row by row, in its order.
@@ -154,6 +156,7 @@ public struct Classifier: Sendable {
   ) throws -> ClassificationReport {
     var problems = ProblemList()
     var summary = ClassificationSummary(ruleSet, asOf: asOf)
+    summary.rosterIdentities = reader.identities
     var isAtEnd = false
     while summary.rowCount < limit ?? .max {
       guard let row = try reader.next() else {
@@ -163,6 +166,7 @@ public struct Classifier: Sendable {
       let decided = decide(row)
       summary.add(decided)
       for conversion in row.conversions { summary.note(conversion) }
+      summary.note(row.identities, line: row.line)
       problems.add(row, hasMembersInRows: reader.hasMembersInRows)
       try write(decided)
       if summary.rowCount.isMultiple(of: 1024) {
@@ -170,6 +174,7 @@ public struct Classifier: Sendable {
       }
     }
     summary.memberConversions = reader.memberConversions()
+    summary.memberIdentities = reader.memberIdentities
     if isAtEnd { problems.add(orphans: reader.orphanLines()) }
     for broken in reader.brokenRowsOfMembers() { problems.add(line: broken.line, broken.faults) }
     for broken in reader.brokenMemberRows() {
@@ -179,7 +184,7 @@ public struct Classifier: Sendable {
     problems.add(closingMembers: reader.closingMemberLines)
     return ClassificationReport(
       summary: summary, problems: problems.diagnostics, brokenRowCount: problems.brokenRowCount,
-      invalidCellCount: problems.invalidCellCount)
+      invalidCellCount: problems.invalidCellCount, closingRowCount: reader.closingLines.count)
   }
 }
 

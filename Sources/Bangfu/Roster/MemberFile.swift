@@ -18,6 +18,10 @@ struct MemberFile: Sendable {
   private(set) var broken: [(line: Int, faults: [RecordFault])] = []
   /// One element per field; every row of the file counts, also one whose household is not in the roster.
   private(set) var conversions: [ConversionCounts]
+  /// Per field: the file has a column for it.
+  private(set) var hasColumn: [Bool] = []
+  /// The columns of identity numbers.
+  private(set) var identities: [IdentityFigures] = []
   let diagnostics: [Diagnostic]
   /// Fields that the rules read and no column holds.
   private(set) var absentInputs: [String] = []
@@ -27,7 +31,7 @@ struct MemberFile: Sendable {
   /// Throws: `FileError` for a file that cannot be read.
   init(
     _ path: String, _ table: MemberTable, wanted: Set<Int>, _ decoding: InputDecoding,
-    _ mapping: ColumnMapping
+    _ mapping: ColumnMapping, _ dictionary: CheckDictionary
   ) throws(FileError) {
     conversions = table.fields.map { _ in ConversionCounts() }
     let finder = TableFinder(inputs: table.fields, keyNames: table.keyColumns, mapping)
@@ -51,7 +55,12 @@ struct MemberFile: Sendable {
     absentInputs = columns.absentNames
     if columns.key == nil { findings.append(.noKeyColumn(table.keyColumns.first, path)) }
     diagnostics = findings
+    hasColumn = columns.columns.map { $0 != nil }
     let closing = columns.closingRows
+    let identityColumns = dictionary.identityColumns(of: plain)
+    identities = identityColumns.map {
+      IdentityFigures($0.text, table: table.name, letters: $0.letters)
+    }
     while let record = try source.next() {
       if record.isBlank { continue }
       if closing.contains(record) {
@@ -59,6 +68,11 @@ struct MemberFile: Sendable {
         continue
       }
       add(record, columns, table)
+      if record.isBroken { continue }
+      for (index, column) in identityColumns.enumerated() {
+        guard let cell = IdentityCell(record, at: column.index) else { continue }
+        identities[index].add(cell, line: record.line)
+      }
     }
   }
 

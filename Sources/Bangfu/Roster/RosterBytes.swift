@@ -10,7 +10,8 @@ public final class RosterBytes: ByteSource {
   /// Nil for a workbook.
   private var decoded: DecodedBytes<UnpackedBytes>?
   private var sheet: WorkbookSheet?
-  private var verdict: EncodingVerdict?
+  /// Nil for a workbook.
+  private(set) var verdict: EncodingVerdict?
   /// Text that was looked at and not read yet.
   private var ahead: [UInt8] = []
 

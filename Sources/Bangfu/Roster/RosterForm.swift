@@ -18,6 +18,14 @@ struct RosterForm: Sendable {
   let absentInputs: [String]
   /// How the tables were found, where that is not plain.
   let notices: [LocalizedText]
+  /// The columns of the roster, those without an input among them.
+  let columnCount: Int
+  /// People have said which column is which.
+  let isMapped: Bool
+  /// The columns of identity numbers, from 0.
+  let identityColumns: [Int]
+  /// One for each of them, with nothing counted yet.
+  let identities: [IdentityFigures]
 
   /// - Parameters:
   ///   - header: the records of the roster's header.
@@ -34,6 +42,12 @@ struct RosterForm: Sendable {
     var findings = reading.diagnostics
     let keyNames = ruleSet.keyInput.map { ruleSet.inputs[$0].columns } ?? []
     let plain = reading.header ?? RosterHeader(cells: [], line: 1)
+    let dictionary = CheckDictionary(ruleSet)
+    let identityColumns = dictionary.identityColumns(of: plain)
+    self.identityColumns = identityColumns.map(\.index)
+    identities = identityColumns.map { IdentityFigures($0.text, letters: $0.letters) }
+    columnCount = plain.columns.count
+    isMapped = mapping.table(for: plain) != nil
     columns = RosterColumns(
       mapping.applied(to: plain), ruleSet.inputs, keyNames: keyNames,
       wanted: usage.inputs.union(ruleSet.output?.inputs ?? []), path: path)
@@ -52,7 +66,7 @@ struct RosterForm: Sendable {
         continue
       }
       let wanted = usage.fields[index] ?? []
-      let read = try MemberFile(membersPath, table, wanted: wanted, decoding, mapping)
+      let read = try MemberFile(membersPath, table, wanted: wanted, decoding, mapping, dictionary)
       findings += read.diagnostics
       tables.append(read)
     }
@@ -101,7 +115,13 @@ struct RosterForm: Sendable {
     return HouseholdRow(
       row: number, line: record.line, key: key,
       record: HouseholdRecord(facts: read.facts, members: rows), faults: record.faults,
-      cellProblems: allProblems, conversions: read.conversions, firstLineOfKey: firstLineOfKey)
+      cellProblems: allProblems, conversions: read.conversions, firstLineOfKey: firstLineOfKey,
+      identities: identityColumns.map { IdentityCell(record, at: $0) })
+  }
+
+  /// The columns of identity numbers in the member files.
+  var memberIdentities: [IdentityFigures] {
+    members.compactMap { $0 }.flatMap(\.identities)
   }
 
   /// What was done to read the cells of each member table, under the names of its fields.

@@ -20,6 +20,8 @@ public struct HouseholdRow: Sendable {
   public let firstLineOfKey: Int?
   /// Rows that the household takes up: more than one only where each row is a person.
   public internal(set) var rowCount = 1
+  /// One per column of identity numbers; nil where the cell says nothing. Empty for a row that cannot be read.
+  var identities: [IdentityCell?] = []
 
   /// The row is decided; otherwise each of its outcomes is an input error.
   public var isDecidable: Bool { record != nil && firstLineOfKey == nil }
@@ -154,6 +156,11 @@ public struct RosterReader {
   public func orphanLines() -> [Int] {
     form.orphanLines { linesByKey[$0] != nil }
   }
+
+  /// The columns of identity numbers, with nothing counted yet.
+  var identities: [IdentityFigures] { form.identities }
+
+  var memberIdentities: [IdentityFigures] { form.memberIdentities }
 
   /// What was done to read the cells of the members.
   func memberConversions() -> [ColumnConversions] {

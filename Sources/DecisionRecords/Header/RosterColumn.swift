@@ -55,7 +55,7 @@ public struct RosterColumn: Sendable, Hashable {
   /// The letters by which spreadsheets name the column: A, Z, AA.
   public var letters: String { Self.letters(of: index) }
 
-  static func letters(of index: Int) -> String {
+  public static func letters(of index: Int) -> String {
     var letters = ""
     var rest = index + 1
     while rest > 0 {

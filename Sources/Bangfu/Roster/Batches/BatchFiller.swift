@@ -29,6 +29,9 @@ public final class BatchFiller {
   /// What was done to read cells of the batch, by its row.
   public private(set) var conversions: [(row: Int, made: InputConversions)] = []
 
+  /// One per column of identity numbers.
+  let identities: [IdentityBatch]
+
   let keys = KeyColumn()
   let index = FieldIndex()
   private let layout: RosterLayout
@@ -41,6 +44,7 @@ public final class BatchFiller {
   public init(_ layout: RosterLayout) {
     self.layout = layout
     batch = layout.makeBatch()
+    identities = layout.form.identityColumns.map(IdentityBatch.init)
     let read = Set(layout.plan.domains.compactMap(\.table))
     readsMembers = layout.form.ruleSet.tables.indices.map(read.contains)
   }
@@ -91,9 +95,11 @@ public final class BatchFiller {
     index.markRagged(rows, in: isBroken)
     for reading in layout.readings { read(reading) }
     readKeys()
+    for cells in identities { cells.read(index, rows, aside) }
     for (row, record) in apart where rows.contains(row) {
       put(record, at: row - rows.lowerBound)
     }
+    for cells in identities { cells.sort() }
     for table in batch.members.indices { join(table) }
   }
 
@@ -182,6 +188,7 @@ extension BatchFiller {
       isBroken[row] = true
       return
     }
+    for cells in identities { cells.read(record, at: row) }
     let columns = layout.form.columns
     let read = columns.facts(record, layout.form.ruleSet.inputs)
     if !read.problems.isEmpty { hasProblems[row] = true }

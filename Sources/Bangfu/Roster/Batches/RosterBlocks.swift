@@ -48,6 +48,11 @@ public struct RosterBlocks {
   /// How much of the roster has been read, from 0 to 100; nil where nobody knows how long it is.
   public var percentRead: Int? { file.percentRead }
 
+  /// How the bytes became text, as far as they have been read; nil for a workbook.
+  var encoding: EncodingVerdict? { file.verdict }
+
+  var header: HeaderRecords { blocks.header }
+
   public func makeBlock() -> RecordBlock { blocks.makeBlock() }
 
   /// Fills a block with the next records; false when none is left.

@@ -1,0 +1,85 @@
+/// Writes elements of HTML or SVG; every text and attribute is escaped.
+struct HTMLWriter {
+  private(set) var html = ""
+
+  typealias Attributes = KeyValuePairs<String, String>
+
+  mutating func element(
+    _ name: String, _ attributes: Attributes = [:], _ body: (inout HTMLWriter) -> Void
+  ) {
+    open(name, attributes)
+    body(&self)
+    html += "</\(name)>"
+  }
+
+  mutating func element(_ name: String, _ attributes: Attributes, _ text: String) {
+    element(name, attributes) { $0.text(text) }
+  }
+
+  mutating func element(_ name: String, _ text: String) { element(name, [:], text) }
+
+  /// An element that cannot have a body.
+  mutating func void(_ name: String, _ attributes: Attributes) { open(name, attributes) }
+
+  mutating func text(_ text: String) { html += Self.escaped(text) }
+
+  /// Markup that holds nothing from any file.
+  mutating func raw(_ markup: String) { html += markup }
+
+  mutating func line() { html += "\n" }
+
+  /// A table with a header row; cells of the columns in `numbers` stand to the right.
+  mutating func table(
+    _ caption: String, _ head: [String], _ rows: [[String]], numbers: Set<Int> = [],
+    lastIsTotal: Bool = false
+  ) {
+    element("div", ["class": "scroll"]) { html in
+      html.element("table") { html in
+        html.element("caption", caption)
+        html.element("thead") { html in
+          html.element("tr") { html in
+            for (index, cell) in head.enumerated() {
+              html.element(
+                "th", ["scope": "col", "class": numbers.contains(index) ? "n" : "t"], cell)
+            }
+          }
+        }
+        html.element("tbody") { html in
+          for (place, row) in rows.enumerated() {
+            let isTotal = lastIsTotal && place == rows.count - 1
+            html.element("tr", ["class": isTotal ? "total" : "row"]) { html in
+              html.element("th", ["scope": "row"], row.first ?? "")
+              for (index, cell) in row.enumerated().dropFirst() {
+                html.element("td", ["class": numbers.contains(index) ? "n" : "t"], cell)
+              }
+            }
+            html.line()
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func open(_ name: String, _ attributes: Attributes) {
+    html += "<\(name)"
+    for (key, value) in attributes { html += " \(key)=\"\(Self.escaped(value))\"" }
+    html += ">"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case "\n", "\t": result += " "
+      case let control where control.value < 0x20 || control.value == 0x7F: result += "�"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
