@@ -54,8 +54,10 @@ public struct RosterCheck {
       path, decoding, TableFinder(dictionary), wanted: dictionary.wanted)
     guard let header = RosterHeader.reading(rows.header.records).header else { return }
     let columns = dictionary.columns(of: header)
+    let closing = ClosingRows(
+      key: columns[.key]?.column.index, known: columns.values.map(\.column.index))
     while let record = try rows.next() {
-      if record.isBlank { continue }
+      if record.isBlank || closing.contains(record) { continue }
       rowCount += 1
       if record.isBroken { continue }
       let row = CheckRow(record, file, columns)

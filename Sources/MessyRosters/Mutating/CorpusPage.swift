@@ -10,7 +10,16 @@ struct CorpusPage {
     self.language = language
   }
 
-  var text: String { ([introduction, ""] + table).joined(separator: "\n") + "\n" }
+  var text: String { ([introduction, ""] + known + table).joined(separator: "\n") + "\n" }
+
+  /// Kinds that are not read as they should be.
+  private var known: [String] {
+    let heading = LocalizedText(zh: "还没有读对的：", en: "Not yet read as they should be:")
+    let kinds = MessKind.all.compactMap { kind in
+      MessKind.known[kind.name].map { "- `\(kind.name)`: \($0.text(in: language))" }
+    }
+    return kinds.isEmpty ? [] : [heading.text(in: language), ""] + kinds + [""]
+  }
 
   private var introduction: String {
     LocalizedText(
@@ -24,7 +33,9 @@ struct CorpusPage {
         由 `swift run messy-rosters --seed \(corpus.seed) --write samples/messy-rosters` 生成，测试逐字节核对。
         试一份：`bangfu classify samples/messy-rosters/two-row-header.csv --rules rules/\(Corpus.rules)`
 
-        “household”栏另有说法的户在 expected.json 里：`refused` 整行不认定，`never-otherwise` 只可能变成待核实或输入错误，
+        成员另有一份的（`NAME.members.csv`），加 `--members`；没有的就是旁边的 `members.csv`。
+
+        expected.json 的 `households` 列出与 `plain.csv` 不同的户：`refused` 整行不认定，`never-otherwise` 只可能变成待核实或输入错误，
         `changed` 事实本身改了。
         """,
       en: """
@@ -38,8 +49,10 @@ struct CorpusPage {
         Made by `swift run messy-rosters --seed \(corpus.seed) --write samples/messy-rosters`; a test compares byte by byte.
         Try one: `bangfu classify samples/messy-rosters/two-row-header.csv --rules rules/\(Corpus.rules)`
 
-        Of households for which more is said in expected.json: `refused` rows are not decided, `never-otherwise` may only become
-        undetermined or an input error, of `changed` ones the facts are others.
+        Give members of their own (`NAME.members.csv`) with `--members`; else those of `members.csv` beside are read.
+
+        `households` of expected.json lists those that differ from `plain.csv`: `refused` rows are not decided, `never-otherwise`
+        may only become undetermined or an input error, of `changed` ones the facts are others.
         """
     ).text(in: language)
   }

@@ -80,6 +80,7 @@ extension MessKind {
       for (row, text) in zip(mess.rows(2, &generator), ["0", "30"]) {
         mess.roster[row, "家庭人口数"] = text
         mess.problem(row, "家庭人口数", "out-of-range")
+        mess.check("size-differs", .roster, row)
       }
     },
     MessKind(

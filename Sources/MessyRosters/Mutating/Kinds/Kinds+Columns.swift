@@ -66,8 +66,8 @@ extension MessKind {
     },
     MessKind("missing-key", zh: "缺职工编号列", en: "no column for the key") { mess, _ in
       mess.roster.remove(Sample.key)
-      mess.expected.doubts = ["missing-column"]
-      mess.expected.isRefused = true
+      mess.expected.doubts = ["absent-facts", "missing-column"]
+      mess.refuse(absent: Sample.key)
     },
   ]
 

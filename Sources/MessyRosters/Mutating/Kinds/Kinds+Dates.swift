@@ -70,6 +70,7 @@ extension MessKind {
         let parts = mess.members[row, "出生年月日"].split(separator: "-").compactMap { Int($0) }
         mess.members[row, "出生年月日"] = day(parts[0], parts[1], parts[2])
         mess.memberProblem(row, "出生年月日", fault)
+        if fault == "out-of-range" { mess.check("birth-date-differs", .members, row) }
       }
     }
   }

@@ -21,6 +21,10 @@ extension MessKind {
         mess.expected.problems.append(
           .init(file: .members, row: row, column: nil, fault: "ragged-short"))
         mess.expected.fates[mess.members.key(row)] = .neverOtherwise
+        let key = mess.members.key(row)
+        for household in mess.roster.records where mess.roster.key(household) == key {
+          mess.check("size-differs", .roster, household)
+        }
       }
     },
     MessKind("blank-lines", zh: "行间有空行，有全是逗号的行", en: "blank lines and lines of commas") {
@@ -96,5 +100,9 @@ extension Mess {
   fileprivate mutating func breakRow(_ row: Int, _ fault: String) {
     expected.problems.append(.init(file: .roster, row: row, column: nil, fault: fault))
     expected.fates[roster.key(row)] = .refused
+    // Not even the key can be trusted, so that its members have no household.
+    for member in members.records where members.key(member) == roster.key(row) {
+      check("orphan-member", .members, member)
+    }
   }
 }
