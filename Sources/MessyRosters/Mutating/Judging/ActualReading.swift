@@ -6,8 +6,8 @@ import DecisionRecords
 import Synchronization
 
 /// What the readers made of a roster, row by row and in columns.
-struct ActualReading {
-  struct Row {
+struct ActualReading: Sendable {
+  struct Row: Sendable {
     let line: Int
     let record: HouseholdRecord?
     /// Cells of the results, the number of the row left out.

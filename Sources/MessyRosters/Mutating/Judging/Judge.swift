@@ -3,7 +3,7 @@ import DecisionInterpreter
 import DecisionModel
 
 /// Reads the files of a corpus and says where they are not read as whoever made them wants it.
-public struct Judge {
+public struct Judge: Sendable {
   private let session: Session
   private let folder: String
   private let plain: ActualReading

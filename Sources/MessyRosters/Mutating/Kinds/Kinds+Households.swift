@@ -2,6 +2,9 @@ import SeededMistakes
 
 extension MessKind {
   /// Rows against each other: reports, which change no decision.
+  ///
+  /// Members are a file of their own here, or a sheet (`workbookTables`). Members as repeated rows of one file
+  /// belong here once they can be read.
   static let households: [MessKind] = [
     MessKind("orphan-members", zh: "成员在名册里没有户", en: "members without a household") { mess, _ in
       mess.ownsMembers = true

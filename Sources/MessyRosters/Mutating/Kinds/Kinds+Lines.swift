@@ -13,6 +13,13 @@ extension MessKind {
       mess, generator in
       for row in mess.rows(8, &generator) { mess.roster[row, "备注"] = "称\"无收入\"，待核,\"\"" }
     },
+    MessKind("stray-quotes", zh: "引号在格的中间", en: "quotes in the middle of cells") {
+      mess, generator in
+      for row in mess.rows(3, &generator) {
+        mess.roster[row, "备注"] = "水管5<quote>破裂"
+        mess.damage.append(.init(mark: "<quote>", bytes: [0x22]))
+      }
+    },
     MessKind(
       "unclosed-quote", zh: "最后一行的引号没有结束", en: "a quote in the last line that never ends"
     ) { mess, _ in
