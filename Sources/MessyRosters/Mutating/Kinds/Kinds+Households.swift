@@ -80,7 +80,12 @@ extension MessKind {
     ) {
       mess, generator in
       mess.expected.freeInputs = ["身份证号"]
-      let rows = mess.rows(2, &generator)
+      // Another sex would be a finding of its own.
+      let men = mess.rows(mess.roster.records.count, &generator).filter { [roster = mess.roster] in
+        roster[$0, "性别"] == "男"
+      }
+      let rows = Array(men.shuffled(using: &generator).prefix(2)).sorted()
+      guard rows.count == 2 else { return }
       mess.roster[rows[1], "身份证号"] = mess.roster[rows[0], "身份证号"]
       mess.check("identity-repeated", .roster, rows[1])
       let key = mess.roster.key(rows[1])

@@ -16,7 +16,10 @@ extension MessKind {
     MessKind("short-member-rows", zh: "成员表几行少了几格", en: "member rows with cells too few") {
       mess, generator in
       mess.ownsMembers = true
-      for row in mess.memberRows(3, &generator) {
+      let rows = mess.memberRows(3, &generator) { [members = mess.members] row in
+        members[row, "与本人关系"] != "本人"
+      }
+      for row in rows {
         mess.members.rows[row].cells.removeLast()
         mess.expected.problems.append(
           .init(file: .members, row: row, column: nil, fault: "ragged-short"))
