@@ -152,7 +152,7 @@ let package = Package(
       [
         "Bangfu", "DecisionAuthoring", "DecisionCells", "DecisionColumns", "DecisionPlan",
         "DecisionRecords", "DecisionWorkbooks", "DecisionModel", "DecisionInterpreter",
-        "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "SeededMistakes",
+        "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "SeededMistakes", "MessyRosters",
       ]),
     .target(
       name: "SeededMistakes",
@@ -167,6 +167,20 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/SeededMistakes/Command", swiftSettings: strict),
+    .target(
+      name: "MessyRosters",
+      dependencies: [
+        "Bangfu", "SeededMistakes", "DecisionRecords", "DecisionInterpreter", "DecisionModel",
+        "DecisionValues", "DecisionDiagnostics",
+      ],
+      path: "Sources/MessyRosters/Mutating", swiftSettings: strict),
+    .executableTarget(
+      name: "messy-rosters",
+      dependencies: [
+        "MessyRosters", "Bangfu", "DecisionDiagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/MessyRosters/Command", swiftSettings: strict),
     .target(
       name: "ColumnDifferential",
       dependencies: [

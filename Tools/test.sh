@@ -37,6 +37,9 @@ if [[ -n ${BANGFU_LONG_TESTS:-} ]]; then
   step "seeded-mistakes, three seeds"
   "$bin/seeded-mistakes" --rules rules --seeds 101,102,103
 
+  step "messy-rosters, three seeds"
+  "$bin/messy-rosters" --seed 701,702,703
+
   # In debug it would take an hour and a half.
   step "column-differential, 10^7 rows over 10^4 rule sets"
   swift build -c release --scratch-path .build-release --product column-differential

@@ -64,6 +64,19 @@ import Testing
     #expect(!few.looksDamaged)
   }
 
+  @Test func `a number that lost its last digits says nothing of the sex`() throws {
+    let number = try identity(1980, 123).dropLast(3) + "000"
+    #expect(try check("编号,身份证号,性别\na,\(number),男\n").found == ["identity-tail-000 roster:2"])
+  }
+
+  @Test func `totals and signatures are no households and no members`() throws {
+    let (found, report) = try check(
+      "编号,身份证号,人口\na,\(try identity(1980, 123)),1\n合计,,1\n填表人：张三,联系电话：0000,\n",
+      members: "编号,关系\na,本人\n合计,\n")
+    #expect(found == [])
+    #expect(report.rowCount == 2)
+  }
+
   @Test func `birth date, sex and age are held against the number`() throws {
     let man = try identity(1980, 123)
     let woman = try identity(1990, 124)

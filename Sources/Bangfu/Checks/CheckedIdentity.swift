@@ -29,8 +29,9 @@ struct CheckedIdentity: Sendable {
       return
     }
     birthDate = try? IdentityNumber.birthDate(in: folded)
-    isMale = birthDate == nil ? nil : bytes[16] % 2 == 1
     let isSound = IdentityNumber.isValid(folded)
+    // With the last digits the one that tells the sex is lost.
+    isMale = birthDate == nil || (endsIn000 && !isSound) ? nil : bytes[16] % 2 == 1
     person = isSound ? folded : nil
     if isSound {
       fault = folded == cell ? nil : .identitySpelling

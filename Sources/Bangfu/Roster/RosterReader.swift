@@ -79,6 +79,12 @@ public struct RosterReader {
     memberCounts = ruleSet.tables.map { $0.fields.map { _ in ConversionCounts() } }
   }
 
+  /// How the lines are cut and which of them are the header.
+  public var tableStart: TableStart { source.header.start }
+
+  /// The physical lines on which the records of the header begin, from 1.
+  public var headerLines: [Int] { source.header.records.map(\.line) }
+
   /// Inputs and fields that the rules read and no single column holds.
   public var absentInputs: [String] { form.absentInputs }
 

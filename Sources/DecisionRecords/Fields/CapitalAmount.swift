@@ -15,7 +15,7 @@ struct CapitalAmount {
   /// Whether a text tries to be such an amount.
   static func isLikely(_ text: String) -> Bool {
     text.unicodeScalars.contains { digits[$0].map { $0 > 0 } ?? false }
-      || text.hasPrefix("零元") || text.hasPrefix("零圆")
+      || ["零元", "零圆", "人民币零元", "人民币零圆"].contains { text.hasPrefix($0) }
   }
 
   /// Nil for a text that is no such amount; `text` has no blanks around it.
