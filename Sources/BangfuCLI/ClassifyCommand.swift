@@ -22,6 +22,7 @@ struct ClassifyCommand: ParsableCommand {
     name: .customLong("check-columns"), help: "核对用的列名字典（CSV：用途,列名）",
     completion: .file(extensions: ["csv"]))
   var checkColumns: String?
+  @OptionGroup var returnOptions: ReturnOptions
   @Option(help: "csv、xlsx 或 jsonl；缺省看结果文件的后缀，否则为 csv") var format: Format?
   @Option(help: "household（每户一行）或 member（每名成员一行）") var by: Grain = .household
 
@@ -33,6 +34,7 @@ struct ClassifyCommand: ParsableCommand {
 
   func validate() throws {
     _ = try rosterOptions.roster(input)
+    try returnOptions.check(input)
     if report != nil, input == "-" || rosterOptions.members == "-" {
       throw ValidationError(
         UsageMessage.pair(
@@ -54,10 +56,12 @@ struct ClassifyCommand: ParsableCommand {
     let roster = try rosterOptions.roster(input)
     let session = try RuleSetArguments.session(roster.rules, asOf: roster.asOf, console)
     try checkPlaces(roster, session, console)
-    let result: ClassificationReport
+    var result: ClassificationReport
     let checks: CheckReport?
     do {
       result = try classify(roster, session, console)
+      result.summary.returns = try returnOptions.write(
+        result, roster, session, console, sparing: sources(roster))
       checks = try check(roster, session, console)
     } catch let error as FileError {
       throw console.failure(error)
@@ -127,9 +131,8 @@ struct ClassifyCommand: ParsableCommand {
         ))
       throw .usage
     }
-    let members = roster.members ?? RosterPaths.members(beside: roster.input)
-    for place in [output, report].compactMap({ $0 }) {
-      for source in [roster.input, members] where FileStatus.isSameFile(place, source) {
+    for place in [output, report, returnOptions.file].compactMap({ $0 }) {
+      for source in sources(roster) where FileStatus.isSameFile(place, source) {
         console.say(
           LocalizedText(
             zh: "结果不能写到 \(source)：那是名册或成员表本身",
@@ -137,11 +140,26 @@ struct ClassifyCommand: ParsableCommand {
         throw .usage
       }
     }
-    if let output, let report, output == report || FileStatus.isSameFile(output, report) {
-      console.say(
-        LocalizedText(
-          zh: "结果和核对不能写到同一份文件 \(report)", en: "results and checks cannot both go to \(report)"))
-      throw .usage
+    try checkDistinct(console)
+  }
+
+  /// What results are made from.
+  private func sources(_ roster: RosterChoice) -> [String] {
+    [roster.input, roster.members ?? RosterPaths.members(beside: roster.input)]
+  }
+
+  /// The file with the results, the report and what is given back are three.
+  private func checkDistinct(_ console: Console) throws(ExitStatus) {
+    let places = [output, report, returnOptions.file].compactMap { $0 }
+    for (index, place) in places.enumerated() {
+      for other in places[(index + 1)...]
+      where place == other || FileStatus.isSameFile(place, other) {
+        console.say(
+          LocalizedText(
+            zh: "结果、核对和退回表不能写到同一份文件 \(other)",
+            en: "results, checks and returns cannot go to one file \(other)"))
+        throw .usage
+      }
     }
   }
 
@@ -151,6 +169,8 @@ struct ClassifyCommand: ParsableCommand {
       kinds[format ?? Self.format(ofFile: output ?? "")] ?? .csv,
       by: by == .member ? .member : .household, isFile: output != nil)
   }
+
+  private var takesNotes: Bool { returnOptions.returns != nil }
 
   private static func format(ofFile name: String) -> Format {
     let suffix = name.split(separator: ".").last?.lowercased()
@@ -167,14 +187,17 @@ struct ClassifyCommand: ParsableCommand {
   ) throws -> ClassificationReport {
     guard form.format == .csv, form.grain == .household else {
       var reader = try roster.reader(session, console)
+      try returnOptions.unitColumn(reader.column, console)
       return try writing(console) { flush, progress in
         try session.classifier.classify(
-          &reader, as: form, limit: limit, progress: progress, flush: flush)
+          &reader, as: form, limit: limit, takesNotes: takesNotes, progress: progress, flush: flush)
       }
     }
     let blocks = try roster.blocks(session, form, console)
+    try returnOptions.unitColumn(blocks.column, console)
     return try writing(console) { flush, progress in
-      try blocks.classify(jobs: jobs, limit: limit, progress: progress, flush: flush)
+      try blocks.classify(
+        jobs: jobs, limit: limit, takesNotes: takesNotes, progress: progress, flush: flush)
     }
   }
 
@@ -202,6 +225,7 @@ struct ClassifyCommand: ParsableCommand {
     console.say("")
     if let output { console.say(LocalizedText(zh: "结果    \(output)", en: "results  \(output)")) }
     if let report { console.say(LocalizedText(zh: "核对    \(report)", en: "checks   \(report)")) }
+    if let line = returnOptions.line(summary.returns) { console.say(line) }
     guard roster.input != "-", let row = summary.rowToExplain else { return }
     console.say(
       LocalizedText(

@@ -95,7 +95,12 @@ struct RosterChoice {
   }
 
   /// The same where it has been said already.
-  var silentDecoding: InputDecoding { InputDecoding(encoding: options.encoding?.rawValue) }
+  var silentDecoding: InputDecoding {
+    var decoding = InputDecoding(encoding: options.encoding?.rawValue)
+    decoding.sheet = options.sheet
+    decoding.memberSheet = options.membersSheet
+    return decoding
+  }
 
   /// Members are held against the roster also where no rule reads them.
   var membersToCheck: String? {

@@ -14,11 +14,14 @@ final class BlockWorker {
   private(set) var problemRows: [HouseholdRow] = []
   /// Lines of the block that hold no household, as far as it was written.
   private(set) var closingLines: [Int] = []
+  /// What is to be corrected in rows of the block.
+  private(set) var notes: [RowNotes] = []
   private let run: PlanRun
   private let classifier: Classifier
   private let columns: ResultColumns
   private let options: CSVWriterOptions
   private let takesUnknown: Bool
+  private let noter: RowNoter?
   private let writer: RowWriter?
   private let out = ResultBytes()
   private let open = RowMask()
@@ -28,7 +31,7 @@ final class BlockWorker {
 
   init(
     _ plan: Plan, _ cells: [ResultCell]?, _ columns: ResultColumns, _ options: CSVWriterOptions,
-    _ layout: RosterLayout, takesUnknown: Bool
+    _ layout: RosterLayout, takesUnknown: Bool, _ noter: RowNoter?
   ) {
     let ruleSet = columns.ruleSet
     filler = BatchFiller(layout)
@@ -37,6 +40,7 @@ final class BlockWorker {
     self.columns = columns
     self.options = options
     self.takesUnknown = takesUnknown
+    self.noter = noter
     fresh = ClassificationSummary(ruleSet, asOf: plan.asOf)
     summary = fresh
     figures = BlockFigures(ruleSet)
@@ -78,6 +82,7 @@ final class BlockWorker {
       closingLines.removeAll { $0 > last }
     }
     problemRows.removeAll(keepingCapacity: true)
+    notes.removeAll(keepingCapacity: true)
     out.removeAll()
     open.begin(filler.rowCount)
     for row in count..<filler.rowCount { open[row] = true }
@@ -94,9 +99,7 @@ final class BlockWorker {
         row += 1
       } else if let writer {
         let next = writer.write(from: row, number: filler.rowsBefore + row + 1, except: open)
-        for settled in row..<next where filler.hasProblems[settled] {
-          problemRows.append(filler.household(settled))
-        }
+        for settled in row..<next { noteSettled(settled) }
         row = next
       }
     }
@@ -104,10 +107,20 @@ final class BlockWorker {
     figures.add(run, except: open, firstRow: filler.rowsBefore + 1, to: &summary)
   }
 
+  /// What is to be said of a row that columns settled.
+  private func noteSettled(_ row: Int) {
+    let hasProblems = filler.hasProblems[row]
+    guard hasProblems || noter?.misses(filler.keys[row]) ?? false else { return }
+    let household = filler.household(row)
+    if hasProblems { problemRows.append(household) }
+    if let found = noter?.notes(DecidedRow(row: household, decision: nil)) { notes.append(found) }
+  }
+
   private func writeByInterpreter(_ row: Int) {
     let household = filler.household(row)
     let decided = classifier.decide(household)
     summary.add(decided)
+    if let found = noter?.notes(decided) { notes.append(found) }
     problemRows.append(household)
     out.append(options.record(columns.cells(decided)))
   }

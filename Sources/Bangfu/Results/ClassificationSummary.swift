@@ -27,6 +27,9 @@ public struct ClassificationSummary: Sendable {
   /// Told at the end.
   var memberConversions: [ColumnConversions] = []
 
+  /// Of the file with what is to be corrected; nil without one.
+  public var returns: ReturnFigures?
+
   public struct ConfirmationFigures: Sendable {
     /// A published decision or a category.
     public let name: String
@@ -166,6 +169,15 @@ public struct ClassificationSummary: Sendable {
           }
         })
       if !conversions.isEmpty { json.member("conversions", object: writeConversions) }
+      if let returns {
+        json.member(
+          "returns",
+          object: { json in
+            json.member("rows", returns.rowCount)
+            json.member("cells", returns.cellCount)
+            json.member("files", returns.fileCount)
+          })
+      }
       if !confirmations.isEmpty {
         json.member(
           "confirm",

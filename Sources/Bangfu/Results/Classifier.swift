@@ -38,12 +38,14 @@ public typealias ResultSink = (Span<UInt8>) throws -> Void
 
 /// What a run has to say besides its results.
 public struct ClassificationReport: Sendable {
-  public let summary: ClassificationSummary
+  public var summary: ClassificationSummary
   /// Rows not decided, cells not read, members without a household: the first few of each.
   public let problems: [Diagnostic]
   /// How many there were of each, the unlisted included.
   public let brokenRowCount: Int
   public let invalidCellCount: Int
+  /// What is to be corrected, row by row; nil unless it was asked for.
+  public let notes: RosterNotes?
 }
 
 /// Decides a roster row by row, in its order.
@@ -72,18 +74,20 @@ public struct Classifier: Sendable {
   ///
   /// - Parameters:
   ///   - limit: how many rows are decided; all if nil. Members whose household was not reached are no orphans.
+  ///   - takesNotes: notes of each row what is to be corrected, for a return file.
   ///   - progress: told from time to time how far the run has come.
   ///
   /// Throws: `FileError` when the roster cannot be read on, `WorkbookFault` when the results do not fit a workbook, and what
   /// `flush` throws.
   public func classify(
     _ reader: inout RosterReader, as form: ResultForm = ResultForm(), limit: Int? = nil,
-    progress: (RosterProgress) -> Void = { _ in }, flush: @escaping ResultSink
+    takesNotes: Bool = false, progress: (RosterProgress) -> Void = { _ in },
+    flush: @escaping ResultSink
   ) throws -> ClassificationReport {
     let households = ResultColumns(ruleSet)
     let members = MemberResults(ruleSet, asOf: asOf.description)
     let decideAll = { (write: (DecidedRow) throws -> Void) in
-      try self.decideAll(&reader, limit, progress, write)
+      try self.decideAll(&reader, limit, takesNotes, progress, write)
     }
     switch (form.format, form.grain) {
     case (.csv, .household):
@@ -149,12 +153,15 @@ public struct Classifier: Sendable {
   }
 
   private func decideAll(
-    _ reader: inout RosterReader, _ limit: Int?, _ progress: (RosterProgress) -> Void,
+    _ reader: inout RosterReader, _ limit: Int?, _ takesNotes: Bool,
+    _ progress: (RosterProgress) -> Void,
     _ write: (DecidedRow) throws -> Void
   ) throws -> ClassificationReport {
     var problems = ProblemList()
     var summary = ClassificationSummary(ruleSet, asOf: asOf)
     var isAtEnd = false
+    let noter = takesNotes ? RowNoter(reader.form) : nil
+    var notes: [RowNotes] = []
     while summary.rowCount < limit ?? .max {
       guard let row = try reader.next() else {
         isAtEnd = true
@@ -164,6 +171,7 @@ public struct Classifier: Sendable {
       summary.add(decided)
       for conversion in row.conversions { summary.note(conversion) }
       problems.add(row)
+      if let found = noter?.notes(decided) { notes.append(found) }
       try write(decided)
       if summary.rowCount.isMultiple(of: 1024) {
         progress(RosterProgress(rowCount: summary.rowCount, percentRead: reader.percentRead))
@@ -178,7 +186,8 @@ public struct Classifier: Sendable {
     problems.add(closingMembers: reader.closingMemberLines)
     return ClassificationReport(
       summary: summary, problems: problems.diagnostics, brokenRowCount: problems.brokenRowCount,
-      invalidCellCount: problems.invalidCellCount)
+      invalidCellCount: problems.invalidCellCount,
+      notes: noter.map { _ in RosterNotes(reader.form, notes) })
   }
 }
 
