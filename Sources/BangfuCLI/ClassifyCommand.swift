@@ -58,10 +58,11 @@ struct ClassifyCommand: ParsableCommand {
     try checkPlaces(roster, session, console)
     var result: ClassificationReport
     let checks: CheckReport?
+    let drafts = Drafts()
     do {
-      result = try classify(roster, session, console)
+      result = try classify(roster, session, console, drafts)
       result.summary.returns = try returnOptions.write(
-        result, roster, session, console, sparing: sources(roster))
+        result, roster, session, console, sparing: sources(roster), drafts)
       checks = try check(roster, session, console)
     } catch let error as FileError {
       throw console.failure(error)
@@ -183,19 +184,19 @@ struct ClassifyCommand: ParsableCommand {
 
   /// One CSV row per household is decided in columns, all else row by row.
   private func classify(
-    _ roster: RosterChoice, _ session: Session, _ console: Console
+    _ roster: RosterChoice, _ session: Session, _ console: Console, _ drafts: Drafts
   ) throws -> ClassificationReport {
     guard form.format == .csv, form.grain == .household else {
       var reader = try roster.reader(session, console)
       try returnOptions.unitColumn(reader.column, console)
-      return try writing(console) { flush, progress in
+      return try writing(console, drafts) { flush, progress in
         try session.classifier.classify(
           &reader, as: form, limit: limit, takesNotes: takesNotes, progress: progress, flush: flush)
       }
     }
     let blocks = try roster.blocks(session, form, console)
     try returnOptions.unitColumn(blocks.column, console)
-    return try writing(console) { flush, progress in
+    return try writing(console, drafts) { flush, progress in
       try blocks.classify(
         jobs: jobs, limit: limit, takesNotes: takesNotes, progress: progress, flush: flush)
     }
@@ -203,7 +204,7 @@ struct ClassifyCommand: ParsableCommand {
 
   /// Hands `body` the place where results go, and puts the file in its place when all went well.
   private func writing(
-    _ console: Console,
+    _ console: Console, _ drafts: Drafts,
     _ body: (_ flush: @escaping ResultSink, _ progress: @escaping (RosterProgress) -> Void) throws
       -> ClassificationReport
   ) throws -> ClassificationReport {
@@ -213,9 +214,10 @@ struct ClassifyCommand: ParsableCommand {
       return try body({ try StandardStream.output.write($0) }, bar.show)
     }
     let file = try OutputFile(path: output)
-    if let draft = file.draft { Interruption.onInterruption { OutputFile.remove(draft: draft) } }
+    if let draft = file.draft { drafts.add(draft) }
     let report = try body({ try file.write($0) }, bar.show)
     try file.commit()
+    drafts.removeAll()
     return report
   }
 

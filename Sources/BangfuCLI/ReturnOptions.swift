@@ -55,7 +55,7 @@ struct ReturnOptions: ParsableArguments {
   /// Writes the files, if any are wanted and anything is to be corrected; nil otherwise.
   func write(
     _ report: ClassificationReport, _ roster: RosterChoice, _ session: Session, _ console: Console,
-    sparing sources: [String]
+    sparing sources: [String], _ drafts: Drafts
   ) throws -> ReturnFigures? {
     guard let returns, let notes = report.notes else { return nil }
     guard !notes.rows.isEmpty else { return nil }
@@ -63,12 +63,10 @@ struct ReturnOptions: ParsableArguments {
       return try ReturnFolder(
         roster.input, notes, by: column, session.ruleSet, roster.silentDecoding,
         in: console.language
-      ).write(returns, sparing: sources) { draft in
-        Interruption.onInterruption { OutputFile.remove(draft: draft) }
-      }
+      ).write(returns, sparing: sources) { drafts.add($0) }
     }
     let file = try OutputFile(path: returns)
-    if let draft = file.draft { Interruption.onInterruption { OutputFile.remove(draft: draft) } }
+    if let draft = file.draft { drafts.add(draft) }
     let figures = try ReturnFile(
       roster.input, notes, session.ruleSet, roster.silentDecoding, in: console.language
     ).write(as: Self.format(of: returns) ?? .csv) { try file.write($0.span) }

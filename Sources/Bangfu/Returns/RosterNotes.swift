@@ -40,8 +40,11 @@ public struct RowNotes: Sendable, Hashable {
   }
 
   private func text(of notes: [RowNote], in language: Language) -> String {
-    let texts = notes.map { $0.text.text(in: language) }
-    let line = texts.joined(separator: language == .zh ? "。" : ". ")
+    var line = ""
+    for text in notes.map({ $0.text.text(in: language) }) {
+      if !line.isEmpty, line.last != "？" { line += language == .zh ? "。" : ". " }
+      line += text
+    }
     return Privacy.masked(line.replacing("\n", with: " "), leavesMasked: true)
   }
 
