@@ -10,10 +10,11 @@ struct BangfuCommand: ParsableCommand {
     abstract: "困难职工精准识别 · eligibility rules for workers in hardship",
     version: "bangfu 0.1.0",
     subcommands: [
-      CheckCommand.self, ClassifyCommand.self, ExplainCommand.self, TestCommand.self,
+      CheckCommand.self, ClassifyCommand.self, ExplainCommand.self, TemplateCommand.self,
+      TestCommand.self,
     ])
 
-  static let subcommandNames = ["check", "classify", "explain", "test"]
+  static let subcommandNames = ["check", "classify", "explain", "template", "test"]
 
   /// Help stands in two languages and is ours; everything else is parsed as usual.
   static func main() {

@@ -53,9 +53,10 @@ struct ClassifyCommand: ParsableCommand {
 
   func run() throws {
     let console = options.console
-    let roster = try rosterOptions.roster(input)
+    var roster = try rosterOptions.roster(input)
     let session = try RuleSetArguments.session(roster.rules, asOf: roster.asOf, console)
     try checkPlaces(roster, session, console)
+    roster = roster.lookingForMembers(session)
     var result: ClassificationReport
     let checks: CheckReport?
     let drafts = Drafts()
@@ -70,6 +71,12 @@ struct ClassifyCommand: ParsableCommand {
       throw console.failure(FileError(writing: output ?? "stdout", fault))
     }
     console.report(result.problems)
+    if result.summary.rowCount == 0 {
+      console.say(
+        LocalizedText(
+          zh: "\(input) 只有表头，没有一户：从表头下一行起逐户填写，再认定",
+          en: "\(input) has a header and no household: fill in the rows below it, then classify"))
+    }
     if !options.json {
       console.say("")
       console.say(result.summary.lines(in: console.language).joined(separator: "\n"))

@@ -53,7 +53,7 @@ struct ExplainCommand: ParsableCommand {
     let session = try RuleSetArguments.session(
       rosterOptions.rules, asOf: rosterOptions.asOf, console)
     if plan { return try explainPlan(session, console) }
-    let roster = try rosterOptions.roster(input)
+    let roster = try rosterOptions.roster(input).lookingForMembers(session)
     let key = keyFromInput ? readKey(console) : nil
     var reader = try roster.reader(session, console)
     let found = try find(&reader, key, console)

@@ -27,7 +27,7 @@ public struct RosterCheck {
   ) throws(FileError) -> CheckReport {
     var check = RosterCheck(asOf: asOf)
     try check.read(path, .roster, dictionary, decoding)
-    if let membersPath { try check.read(membersPath, .members, dictionary, decoding) }
+    if let membersPath { try check.read(membersPath, .members, dictionary, decoding.ofMembers) }
     check.compareHouseholds()
     check.compareMembers(isGiven: membersPath != nil)
     return check.report
