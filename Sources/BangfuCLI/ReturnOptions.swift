@@ -68,7 +68,8 @@ struct ReturnOptions: ParsableArguments {
     let file = try OutputFile(path: returns)
     if let draft = file.draft { drafts.add(draft) }
     let figures = try ReturnFile(
-      roster.input, notes, session.ruleSet, roster.silentDecoding, in: console.language
+      roster.input, notes, session.ruleSet, roster.silentDecoding,
+      memberSheet: roster.memberSheetInside, in: console.language
     ).write(as: Self.format(of: returns) ?? .csv) { try file.write($0.span) }
     try file.commit()
     return figures

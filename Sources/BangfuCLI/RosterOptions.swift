@@ -105,6 +105,11 @@ struct RosterChoice {
     return decoding
   }
 
+  /// The sheet of the roster's own workbook with the members; nil when they are elsewhere.
+  var memberSheetInside: String? {
+    options.members == nil ? options.membersSheet ?? ownMembersSheet : nil
+  }
+
   /// The same roster, with the members that its own workbook has.
   func lookingForMembers(_ session: Session) -> RosterChoice {
     guard options.members == nil, options.membersSheet == nil, options.sheet == nil else {

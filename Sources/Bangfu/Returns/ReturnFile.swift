@@ -21,15 +21,18 @@ public struct ReturnFile {
   private let decoding: InputDecoding
   private let language: Language
   private let layout: ReturnLayout
+  private let memberSheet: String?
 
   /// - Parameters:
   ///   - path: the roster.
   ///   - notes: what the run said of it.
   ///   - decoding: as for the run.
+  ///   - memberSheet: members in the roster's own workbook, which go along as they stand.
   public init(
     _ path: String, _ notes: RosterNotes, _ ruleSet: RuleSet, _ decoding: InputDecoding,
-    in language: Language
+    memberSheet: String? = nil, in language: Language
   ) {
+    self.memberSheet = memberSheet
     self.path = path
     self.notes = notes
     self.ruleSet = ruleSet
@@ -124,7 +127,31 @@ public struct ReturnFile {
       try write(layout.row(row, rows.notes(at: row.number)), &writer)
     }
     try writer.end(merged: layout.merged(copy.mergedRanges), comments: comments)
+    if let memberSheet, let rosterSheet = copy.sheetName {
+      try copyMembers(memberSheet, besides: rosterSheet, &writer)
+    }
     try writer.finish()
+  }
+
+  /// The members as they stand: corrected in the same file, they are read from it again.
+  private func copyMembers(
+    _ name: String, besides roster: String, _ writer: inout FormWriter
+  ) throws {
+    do {
+      let workbook = try Workbook(try FileBytes(path: path))
+      let sheet = try workbook.sheet(named: name) { _ in 0 }
+      guard sheet.name != roster else { return }
+      let merged = try SheetCells.mergedRanges(workbook, sheet)
+      var cells = try SheetCells(workbook, sheet)
+      try writer.begin(SheetForm(name: sheet.name, columns: []))
+      while let row = try cells.next() {
+        try writer.write(
+          row: row.number, row.cells.enumerated().map { FormCell($0.offset, $0.element) })
+      }
+      try writer.end(merged: merged)
+    } catch let fault as WorkbookFault {
+      throw FileError(path: path, fault)
+    }
   }
 
   private func form(_ sheetName: String?, _ rows: [ReturnLayout.Row]) -> SheetForm {

@@ -37,13 +37,13 @@ public struct Template {
     self.ruleSet = ruleSet
     self.language = language
     let usage = FactUsage(ruleSet)
-    let read = usage.inputs.union(ruleSet.output?.inputs ?? []).union(
-      ruleSet.keyInput.map { [$0] } ?? [])
+    let read = usage.inputs.union(ruleSet.output?.inputs ?? [])
     let written = loaded.chain.reversed().flatMap(\.inputs)
-    let households = ruleSet.inputs.indices.filter {
-      read.contains($0) || ruleSet.inputs[$0].isRequired
+    let wanted = ruleSet.inputs.indices.filter {
+      $0 != ruleSet.keyInput && (read.contains($0) || ruleSet.inputs[$0].isRequired)
     }
-    .map { index in
+    let households = (ruleSet.keyInput.map { [$0] } ?? []) + wanted
+    let columns = households.map { index in
       TemplateColumn(
         ruleSet.inputs[index],
         source: Self.source(of: ruleSet.inputs[index].name, written),
@@ -54,7 +54,7 @@ public struct Template {
         ruleSet.tables[index], usage.fields[index] ?? [], ruleSet,
         written.first { $0.name.text == ruleSet.tables[index].name }?.fields ?? [])
     }
-    tables = [Table(sheet: Self.rosterSheet, columns: households)] + members
+    tables = [Table(sheet: Self.rosterSheet, columns: columns)] + members
   }
 
   private static func members(
