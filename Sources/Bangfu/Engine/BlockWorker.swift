@@ -22,6 +22,8 @@ final class BlockWorker {
   private let options: CSVWriterOptions
   private let takesUnknown: Bool
   private let noter: RowNoter?
+  /// Rows without a key are noted.
+  private let notesKeys: Bool
   private let writer: RowWriter?
   private let out = ResultBytes()
   private let open = RowMask()
@@ -41,6 +43,7 @@ final class BlockWorker {
     self.options = options
     self.takesUnknown = takesUnknown
     self.noter = noter
+    notesKeys = noter?.key != nil
     fresh = ClassificationSummary(ruleSet, asOf: plan.asOf)
     summary = fresh
     figures = BlockFigures(ruleSet)
@@ -99,7 +102,10 @@ final class BlockWorker {
         row += 1
       } else if let writer {
         let next = writer.write(from: row, number: filler.rowsBefore + row + 1, except: open)
-        for settled in row..<next { noteSettled(settled) }
+        for settled in row..<next
+        where filler.hasProblems[settled] || (notesKeys && filler.keys[settled] == nil) {
+          noteSettled(settled)
+        }
         row = next
       }
     }
@@ -109,10 +115,8 @@ final class BlockWorker {
 
   /// What is to be said of a row that columns settled.
   private func noteSettled(_ row: Int) {
-    let hasProblems = filler.hasProblems[row]
-    guard hasProblems || noter?.misses(filler.keys[row]) ?? false else { return }
     let household = filler.household(row)
-    if hasProblems { problemRows.append(household) }
+    if filler.hasProblems[row] { problemRows.append(household) }
     if let found = noter?.notes(DecidedRow(row: household, decision: nil)) { notes.append(found) }
   }
 

@@ -1,7 +1,6 @@
 import DecisionDiagnostics
 import DecisionModel
 import DecisionRecords
-import DecisionValues
 import DecisionWorkbooks
 
 /// Gives a roster back to whoever filled it in: the same rows in the same places, wrong cells red, and what to do.
@@ -89,10 +88,12 @@ public struct ReturnFile {
     return cells
   }
 
-  /// A dash for nothing and a negative number are no formulas.
+  /// A dash or two for nothing, and a number with a sign, are no formulas.
   private static func guarded(_ cell: OutputCell) -> OutputCell {
     guard case .text(let text) = cell else { return cell }
-    let isHarmless = text.allSatisfy { "-－".contains($0) } || Decimal128(text) != nil
+    let unsigned = text.drop { "+-＋－".contains($0) }
+    let isHarmless =
+      text.count - unsigned.count <= 2 && unsigned.allSatisfy { "0123456789,.%".contains($0) }
     return isHarmless ? cell : .text(FormulaGuard.guarded(text))
   }
 

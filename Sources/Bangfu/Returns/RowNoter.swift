@@ -1,4 +1,3 @@
-import DecisionCells
 import DecisionDiagnostics
 import DecisionInterpreter
 import DecisionModel
@@ -9,7 +8,8 @@ import DecisionRecords
 /// Nothing is judged here: faults come from the reader, what is missing from the decision.
 struct RowNoter: Sendable {
   private let ruleSet: RuleSet
-  private let key: Int?
+  /// The column that identifies a household.
+  let key: Int?
   /// The note on each input that a decision lacks; rows share their texts.
   private let missing: [RowNote]
 
@@ -32,9 +32,6 @@ struct RowNoter: Sendable {
       text: LocalizedText(
         zh: "缺：\(input.name)，\(wanted.zh)", en: "missing: \(input.name), \(wanted.en)"))
   }
-
-  /// Whether a sound row lacks what identifies its household.
-  func misses(_ hash: KeyHash?) -> Bool { key != nil && hash == nil }
 
   /// Nil when nothing is to be corrected.
   func notes(_ decided: DecidedRow) -> RowNotes? {
