@@ -80,7 +80,7 @@ public struct Session: Sendable {
 
   /// The sheet of a roster's workbook that is called like a table of members; nil when there is none, or no workbook.
   public func memberSheet(in roster: String) -> String? {
-    guard readsMembers, let file = try? FileBytes(path: roster),
+    guard readsMembers, RosterPaths.isFile(roster), let file = try? FileBytes(path: roster),
       file.isFile(beginning: Workbook.magic), let workbook = try? Workbook(file)
     else { return nil }
     let names = ruleSet.tables.map { SheetForm.name($0.name) }

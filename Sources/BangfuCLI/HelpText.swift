@@ -87,10 +87,10 @@ enum HelpText {
         -o, --output 文件 结果写到文件（先写临时文件再改名）；缺省写到标准输出
         --report 文件     把两张表再读一遍，逐行互相核对（身份证号、重复、户与成员、收入），
                           写成 CSV；只报告，不改认定
+        --check-columns 文件  核对认列名用的字典：CSV，每行“用途,列名”，如 身份证号,证件号
         --returns 文件    退回表（xlsx 或 csv）：原表照抄、行号不变，错格标红、加批注，右边加一列
                           “错误说明”；填报单位在原处改好，再认定这份文件就行
         --returns-by 列   分单位退回：--returns 是文件夹，每个单位一份 xlsx，只有要改的行
-        --check-columns 文件  核对认列名用的字典：CSV，每行“用途,列名”，如 身份证号,证件号
         --format csv|xlsx|jsonl  缺省看结果文件的后缀，否则为 csv
         --by household|member  每户一行（缺省），或逐人认定的类别每名成员一行
         --jobs N          同时认定的线程数；缺省为处理器数，结果与它无关
@@ -122,11 +122,11 @@ enum HelpText {
         -o, --output FILE results to a file (written aside, then renamed); standard output by default
         --report FILE     read both files again, hold their rows against each other (identity numbers,
                           repetitions, households and members, income) and write a CSV; no decision changes
+        --check-columns FILE  headers for the report: a CSV of “role,header”, such as identity,card_no
         --returns FILE    give the roster back (xlsx or csv): same rows and row numbers, wrong cells red
                           with a comment, and a column 错误说明; corrected in place, it is classified again
         --returns-by COLUMN  one xlsx for each reporting unit, with the rows to be corrected;
                           --returns is a folder then
-        --check-columns FILE  headers for the report: a CSV of “role,header”, such as identity,card_no
         --format csv|xlsx|jsonl  by the suffix of the results file, else csv
         --by household|member  a row per household (the default), or per member for the categories
                           that are decided member by member
