@@ -2,6 +2,7 @@ import DecisionDiagnostics
 import DecisionInterpreter
 import DecisionModel
 import DecisionValues
+import DecisionWorkbooks
 
 /// A rule set made ready to decide at one as-of date.
 ///
@@ -76,6 +77,15 @@ public struct Session: Sendable {
 
   /// The rules read a table of members.
   public var readsMembers: Bool { !FactUsage(ruleSet).tables.isEmpty }
+
+  /// The sheet of a roster's workbook that is called like a table of members; nil when there is none, or no workbook.
+  public func memberSheet(in roster: String) -> String? {
+    guard readsMembers, RosterPaths.isFile(roster), let file = try? FileBytes(path: roster),
+      file.isFile(beginning: Workbook.magic), let workbook = try? Workbook(file)
+    else { return nil }
+    let names = ruleSet.tables.map { SheetForm.name($0.name) }
+    return workbook.sheets.map(\.name).first { names.contains($0) && $0 != Workbook.rosterSheet }
+  }
 
   /// Some category is decided member by member.
   public var decidesMembers: Bool { ruleSet.categories.contains { $0.forEach != nil } }

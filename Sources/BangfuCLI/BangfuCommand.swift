@@ -11,10 +11,12 @@ struct BangfuCommand: ParsableCommand {
     version: "bangfu 0.1.0",
     subcommands: [
       InitCommand.self, CheckCommand.self, ClassifyCommand.self, ExplainCommand.self,
-      ProfileCommand.self, TestCommand.self,
+      ProfileCommand.self, TemplateCommand.self, TestCommand.self,
     ])
 
-  static let subcommandNames = ["init", "check", "classify", "explain", "profile", "test"]
+  static let subcommandNames = [
+    "init", "check", "classify", "explain", "profile", "template", "test",
+  ]
 
   /// Help stands in two languages and is ours; everything else is parsed as usual.
   static func main() {

@@ -26,6 +26,7 @@ struct ClassifyCommand: ParsableCommand {
     name: .customLong("also-check"), parsing: .upToNextOption,
     help: "核对时一并看的别的名册：同一人不应两处都有", completion: .file(extensions: ["csv", "xlsx"]))
   var alsoCheck: [String] = []
+  @OptionGroup var returnOptions: ReturnOptions
   @Option(help: "csv、xlsx 或 jsonl；缺省看结果文件的后缀，否则为 csv") var format: Format?
   @Option(help: "household（每户一行）或 member（每名成员一行）") var by: Grain = .household
 
@@ -37,6 +38,7 @@ struct ClassifyCommand: ParsableCommand {
 
   func validate() throws {
     _ = try rosterOptions.roster(input)
+    try returnOptions.check(input)
     if report != nil, input == "-" || rosterOptions.members == "-" {
       throw ValidationError(
         UsageMessage.pair(
@@ -62,11 +64,14 @@ struct ClassifyCommand: ParsableCommand {
     let given = try rosterOptions.roster(input)
     let session = try RuleSetArguments.session(given.rules, asOf: given.asOf, console)
     try checkPlaces(given, session, console)
-    let roster = try given.settled(session, console)
-    let result: ClassificationReport
+    let roster = try given.lookingForMembers(session).settled(session, console)
+    var result: ClassificationReport
     let checks: CheckReport?
+    let drafts = Drafts()
     do {
-      result = try classify(roster, session, console)
+      result = try classify(roster, session, console, drafts)
+      result.summary.returns = try returnOptions.write(
+        result, roster, session, console, sparing: sources(roster), drafts)
       checks = try check(roster, session, console)
     } catch let error as FileError {
       throw console.failure(error)
@@ -74,6 +79,12 @@ struct ClassifyCommand: ParsableCommand {
       throw console.failure(FileError(writing: output ?? "stdout", fault))
     }
     console.report(result.problems)
+    if result.summary.rowCount == 0 {
+      console.say(
+        LocalizedText(
+          zh: "\(input) 只有表头，没有一户：从表头下一行起逐户填写，再认定",
+          en: "\(input) has a header and no household: fill in the rows below it, then classify"))
+    }
     if !options.json {
       console.say("")
       console.say(result.summary.lines(in: console.language).joined(separator: "\n"))
@@ -137,9 +148,8 @@ struct ClassifyCommand: ParsableCommand {
         ))
       throw .usage
     }
-    let members = roster.members ?? RosterPaths.members(beside: roster.input)
-    for place in [output, report].compactMap({ $0 }) {
-      for source in [roster.input, members] + alsoCheck where FileStatus.isSameFile(place, source) {
+    for place in [output, report, returnOptions.file].compactMap({ $0 }) {
+      for source in sources(roster) + alsoCheck where FileStatus.isSameFile(place, source) {
         console.say(
           LocalizedText(
             zh: "结果不能写到 \(source)：那是名册或成员表本身",
@@ -147,11 +157,26 @@ struct ClassifyCommand: ParsableCommand {
         throw .usage
       }
     }
-    if let output, let report, output == report || FileStatus.isSameFile(output, report) {
-      console.say(
-        LocalizedText(
-          zh: "结果和核对不能写到同一份文件 \(report)", en: "results and checks cannot both go to \(report)"))
-      throw .usage
+    try checkDistinct(console)
+  }
+
+  /// What results are made from.
+  private func sources(_ roster: RosterChoice) -> [String] {
+    [roster.input, roster.members ?? RosterPaths.members(beside: roster.input)]
+  }
+
+  /// The file with the results, the report and what is given back are three.
+  private func checkDistinct(_ console: Console) throws(ExitStatus) {
+    let places = [output, report, returnOptions.file].compactMap { $0 }
+    for (index, place) in places.enumerated() {
+      for other in places[(index + 1)...]
+      where place == other || FileStatus.isSameFile(place, other) {
+        console.say(
+          LocalizedText(
+            zh: "结果、核对和退回表不能写到同一份文件 \(other)",
+            en: "results, checks and returns cannot go to one file \(other)"))
+        throw .usage
+      }
     }
   }
 
@@ -161,6 +186,8 @@ struct ClassifyCommand: ParsableCommand {
       kinds[format ?? Self.format(ofFile: output ?? "")] ?? .csv,
       by: by == .member ? .member : .household, isFile: output != nil)
   }
+
+  private var takesNotes: Bool { returnOptions.returns != nil }
 
   private static func format(ofFile name: String) -> Format {
     let suffix = name.split(separator: ".").last?.lowercased()
@@ -173,24 +200,27 @@ struct ClassifyCommand: ParsableCommand {
 
   /// One CSV row per household is decided in columns, all else row by row.
   private func classify(
-    _ roster: RosterChoice, _ session: Session, _ console: Console
+    _ roster: RosterChoice, _ session: Session, _ console: Console, _ drafts: Drafts
   ) throws -> ClassificationReport {
     guard form.format == .csv, form.grain == .household, !roster.hasMembersInRows else {
       var reader = try roster.reader(session, console)
-      return try writing(console) { flush, progress in
+      try returnOptions.unitColumn(reader.column, console)
+      return try writing(console, drafts) { flush, progress in
         try session.classifier.classify(
-          &reader, as: form, limit: limit, progress: progress, flush: flush)
+          &reader, as: form, limit: limit, takesNotes: takesNotes, progress: progress, flush: flush)
       }
     }
     let blocks = try roster.blocks(session, form, console)
-    return try writing(console) { flush, progress in
-      try blocks.classify(jobs: jobs, limit: limit, progress: progress, flush: flush)
+    try returnOptions.unitColumn(blocks.column, console)
+    return try writing(console, drafts) { flush, progress in
+      try blocks.classify(
+        jobs: jobs, limit: limit, takesNotes: takesNotes, progress: progress, flush: flush)
     }
   }
 
   /// Hands `body` the place where results go, and puts the file in its place when all went well.
   private func writing(
-    _ console: Console,
+    _ console: Console, _ drafts: Drafts,
     _ body: (_ flush: @escaping ResultSink, _ progress: @escaping (RosterProgress) -> Void) throws
       -> ClassificationReport
   ) throws -> ClassificationReport {
@@ -200,9 +230,10 @@ struct ClassifyCommand: ParsableCommand {
       return try body({ try StandardStream.output.write($0) }, bar.show)
     }
     let file = try OutputFile(path: output)
-    if let draft = file.draft { Interruption.onInterruption { OutputFile.remove(draft: draft) } }
+    if let draft = file.draft { drafts.add(draft) }
     let report = try body({ try file.write($0) }, bar.show)
     try file.commit()
+    drafts.removeAll()
     return report
   }
 
@@ -212,6 +243,7 @@ struct ClassifyCommand: ParsableCommand {
     console.say("")
     if let output { console.say(LocalizedText(zh: "结果    \(output)", en: "results  \(output)")) }
     if let report { console.say(LocalizedText(zh: "核对    \(report)", en: "checks   \(report)")) }
+    if let line = returnOptions.line(summary.returns) { console.say(line) }
     guard roster.input != "-", let row = summary.rowToExplain else { return }
     console.say(
       LocalizedText(

@@ -53,7 +53,8 @@ struct ExplainCommand: ParsableCommand {
     let session = try RuleSetArguments.session(
       rosterOptions.rules, asOf: rosterOptions.asOf, console)
     if plan { return try explainPlan(session, console) }
-    let roster = try rosterOptions.roster(input).settled(session, console)
+    let roster = try rosterOptions.roster(input).lookingForMembers(session)
+      .settled(session, console)
     let key = keyFromInput ? readKey(console) : nil
     var reader = try roster.reader(session, console)
     let found = try find(&reader, key, console)

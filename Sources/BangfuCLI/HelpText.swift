@@ -9,6 +9,7 @@ enum HelpText {
     case "explain": explain
     case "init": start
     case "profile": profile
+    case "template": template
     case "test": test
     default: overview
     }
@@ -28,6 +29,7 @@ enum HelpText {
         classify   认定一份名册
         explain    说明一户的认定：条款、数字、差多少、缺什么
         profile    把名册的质量写成一页：完整、换算、分布、问题，不含个人信息
+        template   生成名册模板（Excel 工作簿），填好就能认定
         check      检查规则集
         test       运行规则集的用例
         help       说明一个命令或错误代码：bangfu help BF0203
@@ -54,6 +56,7 @@ enum HelpText {
         classify   decide a roster
         explain    explain one household: articles, numbers, margins, what is missing
         profile    a page on the quality of a roster, without personal data
+        template   make a roster workbook to be filled in
         check      check rule sets
         test       run the cases of rule sets
         help       explain a command or an error code: bangfu help BF0203
@@ -94,6 +97,9 @@ enum HelpText {
                           写成 CSV；只报告，不改认定
         --also-check 文件…  核对时一并看的别的名册（各月、各区）：同一人不应两处都有
         --check-columns 文件  核对认列名用的字典：CSV，每行“用途,列名”，如 身份证号,证件号
+        --returns 文件    退回表（xlsx 或 csv）：原表照抄、行号不变，错格标红、加批注，右边加一列
+                          “错误说明”；填报单位在原处改好，再认定这份文件就行
+        --returns-by 列   分单位退回：--returns 是文件夹，每个单位一份 xlsx，只有要改的行
         --format csv|xlsx|jsonl  缺省看结果文件的后缀，否则为 csv
         --by household|member  每户一行（缺省），或逐人认定的类别每名成员一行
         --jobs N          同时认定的线程数；缺省为处理器数，结果与它无关
@@ -131,6 +137,10 @@ enum HelpText {
         --also-check FILE…  more rosters for the report, of other months or districts: nobody should
                           stand in two of them
         --check-columns FILE  headers for the report: a CSV of “role,header”, such as identity,card_no
+        --returns FILE    give the roster back (xlsx or csv): same rows and row numbers, wrong cells red
+                          with a comment, and a column 错误说明; corrected in place, it is classified again
+        --returns-by COLUMN  one xlsx for each reporting unit, with the rows to be corrected;
+                          --returns is a folder then
         --format csv|xlsx|jsonl  by the suffix of the results file, else csv
         --by household|member  a row per household (the default), or per member for the categories
                           that are decided member by member
@@ -279,6 +289,33 @@ enum HelpText {
 
         --overrides  lists instead, level by level, which inherited entries are replaced, refined,
                      given, computed or dropped, where, and by which source
+      """)
+
+  static let template = LocalizedText(
+    zh: """
+      bangfu template --rules 文件夹 [-o 名册模板.xlsx]
+
+      例
+        bangfu template --rules rules/jingmen-2021 -o 名册模板.xlsx
+
+      按规则集用到的输入生成 Excel 工作簿：“名册”一张表，规则用到成员时再加一张；下拉选项、数字和日期
+      检查、填写提示都在里面，“说明”表逐列写明填什么、依据什么。填好直接认定，不用再对应列。
+
+        --rules 文件夹    规则集；当前文件夹就是规则集时可省
+        -o, --output 文件 缺省为 名册模板.xlsx；已有的文件不覆盖
+      """,
+    en: """
+      bangfu template --rules FOLDER [-o template.xlsx]
+
+      Example
+        bangfu template --rules rules/jingmen-2021 -o template.xlsx
+
+      Makes an Excel workbook from the inputs that the rule set reads: a sheet 名册 for households, and one
+      for members where rules read them, with drop-down lists, checks of numbers and dates, and prompts; the
+      sheet 说明 says what belongs into each column, and why. Filled in, it is classified as it is.
+
+        --rules FOLDER    the rule set; may be left out inside one
+        -o, --output FILE 名册模板.xlsx by default; an existing file is never replaced
       """)
 
   static let test = LocalizedText(

@@ -66,11 +66,14 @@ struct RosterChoice {
   private let options: RosterOptions
   /// Each row is a person.
   private(set) var hasMembersInRows: Bool
+  /// The sheet of the roster's workbook that is called like the member table of the rules, as templates have it.
+  private let ownMembersSheet: String?
 
-  fileprivate init(input: String, options: RosterOptions) {
+  fileprivate init(input: String, options: RosterOptions, ownMembersSheet: String? = nil) {
     self.input = input
     self.options = options
     hasMembersInRows = options.membersInRows
+    self.ownMembersSheet = ownMembersSheet
   }
 
   var rules: String? { options.rules }
@@ -98,7 +101,7 @@ struct RosterChoice {
         LocalizedText(zh: "编码  \(path)：\(verdict.zh)", en: "encoding  \(path): \(verdict.en)"))
     }
     decoding.sheet = options.sheet
-    decoding.memberSheet = options.membersSheet
+    decoding.memberSheet = options.membersSheet ?? ownMembersSheet
     decoding.announceSheet = { path, sheet in
       console.say(
         LocalizedText(
@@ -111,15 +114,29 @@ struct RosterChoice {
   var silentDecoding: InputDecoding {
     var decoding = InputDecoding(encoding: options.encoding?.rawValue)
     decoding.sheet = options.sheet
-    decoding.memberSheet = options.membersSheet
+    decoding.memberSheet = options.membersSheet ?? ownMembersSheet
     return decoding
+  }
+
+  /// The sheet of the roster's own workbook with the members; nil when they are elsewhere.
+  var memberSheetInside: String? {
+    options.members == nil ? options.membersSheet ?? ownMembersSheet : nil
+  }
+
+  /// The same roster, with the members that its own workbook has.
+  func lookingForMembers(_ session: Session) -> RosterChoice {
+    guard options.members == nil, options.membersSheet == nil, options.sheet == nil else {
+      return self
+    }
+    return RosterChoice(
+      input: input, options: options, ownMembersSheet: session.memberSheet(in: input))
   }
 
   /// Members are held against the roster also where no rule reads them.
   var membersToCheck: String? {
     if let members { return members }
     if hasMembersInRows { return nil }
-    if options.membersSheet != nil { return input }
+    if options.membersSheet != nil || ownMembersSheet != nil { return input }
     let beside = RosterPaths.members(beside: input)
     return FileBytes.exists(beside) && !FileStatus.isSameFile(beside, input) ? beside : nil
   }
@@ -223,7 +240,7 @@ struct RosterChoice {
       return nil
     }
     guard session.readsMembers else { return nil }
-    if options.membersSheet != nil { return input }
+    if options.membersSheet != nil || ownMembersSheet != nil { return input }
     // A roster that cannot be read is a matter for itself, before any talk of members.
     let beside = RosterPaths.members(beside: input)
     if input != "-" { _ = try FileBytes(path: input) }

@@ -48,19 +48,25 @@ enum RuleSetArguments {
   static func session(
     _ folder: String?, asOf: String?, _ console: Console
   ) throws(ExitStatus) -> Session {
-    let folder = try chosen(folder, console)
-    if !RuleSetFinder.isRuleSet(folder), !folder.hasSuffix(".yaml"), !folder.hasSuffix(".yml") {
-      throw noRuleSet(in: folder, console)
-    }
-    let loaded = try load(folder, console)
-    console.report(loaded.diagnostics, loaded.sources)
-    guard let ruleSet = loaded.ruleSet else { throw .couldNotRun }
+    guard let ruleSet = try sound(folder, console).ruleSet else { throw .couldNotRun }
     switch Session.start(ruleSet, asOf: asOf) {
     case .success(let session): return session
     case .failure(let refusal):
       console.report([refusal.diagnostic])
       throw .couldNotRun
     }
+  }
+
+  /// A rule set without errors; findings are printed first.
+  static func sound(_ folder: String?, _ console: Console) throws(ExitStatus) -> LoadedRuleSet {
+    let folder = try chosen(folder, console)
+    if !RuleSetFinder.isRuleSet(folder), !folder.hasSuffix(".yaml"), !folder.hasSuffix(".yml") {
+      throw noRuleSet(in: folder, console)
+    }
+    let loaded = try load(folder, console)
+    console.report(loaded.diagnostics, loaded.sources)
+    guard loaded.ruleSet != nil else { throw .couldNotRun }
+    return loaded
   }
 
   /// The folder given, or this one when it holds a rule set; otherwise the choice is the user's.

@@ -75,6 +75,9 @@ public final class BlockClassifier {
   /// Inputs and fields that the rules read and no single column holds.
   public var absentInputs: [String] { blocks.absentInputs }
 
+  /// The column with this header, from 0; nil when there is none, or more than one.
+  public func column(called name: String) -> Int? { blocks.layout.form.column(called: name) }
+
   /// How the tables were found, where that is not plain: titles above the header, delimiters. One line each.
   public var notices: [LocalizedText] { blocks.notices }
 
@@ -83,11 +86,13 @@ public final class BlockClassifier {
   /// - Parameters:
   ///   - jobs: how many threads decide; one per processor if nil.
   ///   - limit: how many rows are decided; all if nil. Members whose household was not reached are no orphans.
+  ///   - takesNotes: notes of each row what is to be corrected, for a return file. Rows with anything unknown then go to
+  ///     the interpreter, which alone can say what is missing.
   ///   - progress: told after each block how far the run has come; on any thread, one call at a time.
   ///
   /// Throws: `FileError` when the roster cannot be read on, and what `flush` throws.
   public func classify(
-    jobs: Int? = nil, limit: Int? = nil,
+    jobs: Int? = nil, limit: Int? = nil, takesNotes: Bool = false,
     progress: @escaping (RosterProgress) -> Void = { _ in },
     flush: @escaping ResultSink
   ) throws -> ClassificationReport {
@@ -108,14 +113,15 @@ public final class BlockClassifier {
     let state = RunState(
       blocks, summary, limit ?? .max, flush, progress, tally)
     let (plan, cells, columns, options) = (plan, cells, columns, options)
-    let (takesUnknown, layout) = (takesUnknown, blocks.layout)
+    let (takesUnknown, layout) = (takesUnknown && !takesNotes, blocks.layout)
+    let noter = takesNotes ? RowNoter(layout.form) : nil
     Workers.run(max(1, jobs ?? Workers.processorCount)) { _ in
       let worker = BlockWorker(
-        plan, cells, columns, options, layout, takesUnknown: takesUnknown, tally)
+        plan, cells, columns, options, layout, takesUnknown: takesUnknown, noter, tally)
       while state.step(worker) {}
       state.take(worker.tally)
     }
-    return (try state.report(layout), state.tally)
+    return (try state.report(layout, takesNotes: takesNotes), state.tally)
   }
 }
 
@@ -130,6 +136,7 @@ private final class RunState: @unchecked Sendable {
   private var summary: ClassificationSummary
   private var problems = ProblemList()
   private var closingLines: [Int] = []
+  private var notes: [RowNotes] = []
   private let flush: ResultSink
   private let progress: (RosterProgress) -> Void
   private(set) var tally: QualityTally?
@@ -177,6 +184,7 @@ private final class RunState: @unchecked Sendable {
         try worker.flush(flush)
         summary.add(worker.summary)
         closingLines += worker.closingLines
+        notes += worker.notes
         for row in worker.problemRows { problems.add(row) }
         progress(RosterProgress(rowCount: summary.rowCount, percentRead: percentRead))
       }
@@ -200,7 +208,7 @@ private final class RunState: @unchecked Sendable {
   }
 
   /// Throws: what made the run fail.
-  func report(_ layout: RosterLayout) throws -> ClassificationReport {
+  func report(_ layout: RosterLayout, takesNotes: Bool) throws -> ClassificationReport {
     if let failure = failure.value { throw failure }
     if !isLimitReached { problems.add(orphans: order.orphanLines(layout)) }
     summary.memberConversions = layout.form.memberConversions
@@ -212,7 +220,8 @@ private final class RunState: @unchecked Sendable {
     problems.add(closingMembers: order.closingMemberLines(layout))
     return ClassificationReport(
       summary: summary, problems: problems.diagnostics, brokenRowCount: problems.brokenRowCount,
-      invalidCellCount: problems.invalidCellCount, closingRowCount: closingLines.count)
+      invalidCellCount: problems.invalidCellCount, closingRowCount: closingLines.count,
+      notes: takesNotes ? RosterNotes(layout.form, notes) : nil)
   }
 
   private let failure = FirstFailure()

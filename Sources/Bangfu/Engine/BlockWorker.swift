@@ -16,11 +16,16 @@ final class BlockWorker {
   private(set) var closingLines: [Int] = []
   /// What this worker's blocks hold, where that is counted.
   private(set) var tally: QualityTally?
+  /// What is to be corrected in rows of the block.
+  private(set) var notes: [RowNotes] = []
   private let run: PlanRun
   private let classifier: Classifier
   private let columns: ResultColumns
   private let options: CSVWriterOptions
   private let takesUnknown: Bool
+  private let noter: RowNoter?
+  /// Rows without a key are noted.
+  private let notesKeys: Bool
   private let writer: RowWriter?
   private let out = ResultBytes()
   private let open = RowMask()
@@ -30,7 +35,7 @@ final class BlockWorker {
 
   init(
     _ plan: Plan, _ cells: [ResultCell]?, _ columns: ResultColumns, _ options: CSVWriterOptions,
-    _ layout: RosterLayout, takesUnknown: Bool, _ tally: QualityTally? = nil
+    _ layout: RosterLayout, takesUnknown: Bool, _ noter: RowNoter?, _ tally: QualityTally? = nil
   ) {
     self.tally = tally
     let ruleSet = columns.ruleSet
@@ -40,6 +45,8 @@ final class BlockWorker {
     self.columns = columns
     self.options = options
     self.takesUnknown = takesUnknown
+    self.noter = noter
+    notesKeys = noter?.key != nil
     var fresh = ClassificationSummary(ruleSet, asOf: plan.asOf)
     fresh.rosterIdentities = layout.form.identities
     self.fresh = fresh
@@ -83,6 +90,7 @@ final class BlockWorker {
       closingLines.removeAll { $0 > last }
     }
     problemRows.removeAll(keepingCapacity: true)
+    notes.removeAll(keepingCapacity: true)
     out.removeAll()
     open.begin(filler.rowCount)
     for row in count..<filler.rowCount { open[row] = true }
@@ -99,8 +107,9 @@ final class BlockWorker {
         row += 1
       } else if let writer {
         let next = writer.write(from: row, number: filler.rowsBefore + row + 1, except: open)
-        for settled in row..<next where filler.hasProblems[settled] {
-          problemRows.append(filler.household(settled))
+        for settled in row..<next
+        where filler.hasProblems[settled] || (notesKeys && filler.keys[settled] == nil) {
+          noteSettled(settled)
         }
         tally?.add(row..<next, of: filler, run)
         row = next
@@ -114,11 +123,19 @@ final class BlockWorker {
     figures.add(run, except: open, firstRow: filler.rowsBefore + 1, to: &summary)
   }
 
+  /// What is to be said of a row that columns settled.
+  private func noteSettled(_ row: Int) {
+    let household = filler.household(row)
+    if filler.hasProblems[row] { problemRows.append(household) }
+    if let found = noter?.notes(DecidedRow(row: household, decision: nil)) { notes.append(found) }
+  }
+
   private func writeByInterpreter(_ row: Int) {
     let household = filler.household(row)
     let decided = classifier.decide(household)
     summary.add(decided)
     tally?.add(decided)
+    if let found = noter?.notes(decided) { notes.append(found) }
     problemRows.append(household)
     out.append(options.record(columns.cells(decided)))
   }

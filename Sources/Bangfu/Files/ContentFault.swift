@@ -17,6 +17,9 @@ public enum ContentFault: Sendable, Hashable {
   case folderInUse
   /// Of an Excel workbook, read or written.
   case workbook(WorkbookFault)
+  /// Its rows to be corrected are too many to be sorted by units.
+  case tooMuchToReturn
+  case tooManyUnits(limit: Int)
 
   var message: LocalizedText {
     switch self {
@@ -31,6 +34,14 @@ public enum ContentFault: Sendable, Hashable {
         zh: "指定了工作表“\(name)”，这份文件却不是 Excel 工作簿（xlsx）",
         en: "sheet “\(name)” is asked for, but the file is no Excel workbook (xlsx)")
     case .workbook(let fault): fault.message
+    case .tooMuchToReturn:
+      LocalizedText(
+        zh: "要退回的行太多（超过 256 MiB），不能按单位分开",
+        en: "too much is to be corrected (over 256 MiB) to be sorted by units")
+    case .tooManyUnits(let limit):
+      LocalizedText(
+        zh: "按这一列要分成 \(limit) 份以上，不像填报单位",
+        en: "this column would make more than \(limit) files: it hardly names units")
     case .noLibrary(let packing):
       LocalizedText(
         zh: "这是 \(packing.name) 压缩的文件，系统里没有 \(packing.library)",
@@ -58,6 +69,10 @@ public enum ContentFault: Sendable, Hashable {
       LocalizedText(
         zh: "CSV 文件没有工作表，去掉 --sheet（--members-sheet）",
         en: "a CSV file has no sheets: leave out --sheet (--members-sheet)")
+    case .tooMuchToReturn, .tooManyUnits:
+      LocalizedText(
+        zh: "不要 --returns-by，用 --returns 退回表.csv；或者换一列",
+        en: "leave out --returns-by and use --returns returns.csv; or take another column")
     case .unknownEncoding:
       LocalizedText(
         zh: "知道编码就用 --encoding 指定：utf-8、gb18030（gbk）或 utf-16",

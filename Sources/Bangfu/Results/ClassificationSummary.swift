@@ -32,6 +32,8 @@ public struct ClassificationSummary: Sendable {
   var rosterIdentities: [IdentityFigures] = []
   /// Told at the end.
   var memberIdentities: [IdentityFigures] = []
+  /// Of the file with what is to be corrected; nil without one.
+  public var returns: ReturnFigures?
 
   public struct ConfirmationFigures: Sendable {
     /// A published decision or a category.
@@ -192,6 +194,15 @@ public struct ClassificationSummary: Sendable {
               json.key(figures.name)
               json.object(figures.write)
             }
+          })
+      }
+      if let returns {
+        json.member(
+          "returns",
+          object: { json in
+            json.member("rows", returns.rowCount)
+            json.member("cells", returns.cellCount)
+            json.member("files", returns.fileCount)
           })
       }
       if !confirmations.isEmpty {

@@ -38,7 +38,7 @@ public typealias ResultSink = (Span<UInt8>) throws -> Void
 
 /// What a run has to say besides its results.
 public struct ClassificationReport: Sendable {
-  public let summary: ClassificationSummary
+  public var summary: ClassificationSummary
   /// Rows not decided, cells not read, members without a household: the first few of each.
   public let problems: [Diagnostic]
   /// How many there were of each, the unlisted included.
@@ -46,6 +46,8 @@ public struct ClassificationReport: Sendable {
   public let invalidCellCount: Int
   /// Rows of totals and signatures, which are no households.
   public let closingRowCount: Int
+  /// What is to be corrected, row by row; nil unless it was asked for.
+  public let notes: RosterNotes?
 }
 
 /// Decides a roster row by row, in its order.
@@ -74,18 +76,20 @@ public struct Classifier: Sendable {
   ///
   /// - Parameters:
   ///   - limit: how many rows are decided; all if nil. Members whose household was not reached are no orphans.
+  ///   - takesNotes: notes of each row what is to be corrected, for a return file.
   ///   - progress: told from time to time how far the run has come.
   ///
   /// Throws: `FileError` when the roster cannot be read on, `WorkbookFault` when the results do not fit a workbook, and what
   /// `flush` throws.
   public func classify(
     _ reader: inout RosterReader, as form: ResultForm = ResultForm(), limit: Int? = nil,
-    progress: (RosterProgress) -> Void = { _ in }, flush: @escaping ResultSink
+    takesNotes: Bool = false, progress: (RosterProgress) -> Void = { _ in },
+    flush: @escaping ResultSink
   ) throws -> ClassificationReport {
     let households = ResultColumns(ruleSet)
     let members = MemberResults(ruleSet, asOf: asOf.description)
     let decideAll = { (write: (DecidedRow) throws -> Void) in
-      try self.decideAll(&reader, limit, progress, write)
+      try self.decideAll(&reader, limit, takesNotes, progress, write)
     }
     switch (form.format, form.grain) {
     case (.csv, .household):
@@ -151,13 +155,16 @@ public struct Classifier: Sendable {
   }
 
   private func decideAll(
-    _ reader: inout RosterReader, _ limit: Int?, _ progress: (RosterProgress) -> Void,
+    _ reader: inout RosterReader, _ limit: Int?, _ takesNotes: Bool,
+    _ progress: (RosterProgress) -> Void,
     _ write: (DecidedRow) throws -> Void
   ) throws -> ClassificationReport {
     var problems = ProblemList()
     var summary = ClassificationSummary(ruleSet, asOf: asOf)
     summary.rosterIdentities = reader.identities
     var isAtEnd = false
+    let noter = takesNotes ? RowNoter(reader.form) : nil
+    var notes: [RowNotes] = []
     while summary.rowCount < limit ?? .max {
       guard let row = try reader.next() else {
         isAtEnd = true
@@ -168,6 +175,7 @@ public struct Classifier: Sendable {
       for conversion in row.conversions { summary.note(conversion) }
       summary.note(row.identities, line: row.line)
       problems.add(row, hasMembersInRows: reader.hasMembersInRows)
+      if let found = noter?.notes(decided) { notes.append(found) }
       try write(decided)
       if summary.rowCount.isMultiple(of: 1024) {
         progress(RosterProgress(rowCount: summary.rowCount, percentRead: reader.percentRead))
@@ -184,7 +192,8 @@ public struct Classifier: Sendable {
     problems.add(closingMembers: reader.closingMemberLines)
     return ClassificationReport(
       summary: summary, problems: problems.diagnostics, brokenRowCount: problems.brokenRowCount,
-      invalidCellCount: problems.invalidCellCount, closingRowCount: reader.closingLines.count)
+      invalidCellCount: problems.invalidCellCount, closingRowCount: reader.closingLines.count,
+      notes: noter.map { _ in RosterNotes(reader.form, notes) })
   }
 }
 

@@ -6,6 +6,8 @@ import DecisionRecords
 /// How the records of a roster become households: where the facts stand, and the members to join.
 struct RosterForm: Sendable {
   let ruleSet: RuleSet
+  /// Where the table stands in its file.
+  let place: TablePlace
   let columns: RosterColumns
   let closingRows: ClosingRows
   /// One per member table; nil when it was not given or no rule reads it.
@@ -48,6 +50,7 @@ struct RosterForm: Sendable {
     identities = identityColumns.map { IdentityFigures($0.text, letters: $0.letters) }
     columnCount = plain.columns.count
     isMapped = mapping.table(for: plain) != nil
+    place = TablePlace(header, plain)
     columns = RosterColumns(
       mapping.applied(to: plain), ruleSet.inputs, keyNames: keyNames,
       wanted: usage.inputs.union(ruleSet.output?.inputs ?? []), path: path)
@@ -83,6 +86,12 @@ struct RosterForm: Sendable {
       (reading.header == nil ? [] : columns.absentNames) + tables.flatMap { $0?.absentInputs ?? [] }
       + (rows?.tables.flatMap { $0?.absentNames ?? [] } ?? [])
     diagnostics = findings
+  }
+
+  /// The column with this header, or of the input with this name.
+  func column(called name: String) -> Int? {
+    if let column = place.column(called: name) { return column }
+    return ruleSet.inputs.firstIndex { $0.name == name }.flatMap { columns.columns[$0] }
   }
 
   /// The key of a record; nil when it has none, or cannot be trusted.

@@ -45,7 +45,7 @@ public struct HouseholdRow: Sendable {
 /// ones with their fault.
 public struct RosterReader {
   private var source: RecordSource
-  private let form: RosterForm
+  let form: RosterForm
   private var linesByKey: [String: Int] = [:]
   private var rowCount = 0
   /// The record that ended the household before it.
@@ -87,6 +87,9 @@ public struct RosterReader {
 
   /// Inputs and fields that the rules read and no single column holds.
   public var absentInputs: [String] { form.absentInputs }
+
+  /// The column with this header, from 0; nil when there is none, or more than one.
+  public func column(called name: String) -> Int? { form.column(called: name) }
 
   /// How the tables were found, where that is not plain: titles above the header, delimiters. One line each.
   public var notices: [LocalizedText] { form.notices }

@@ -18,16 +18,26 @@ struct WorkbookSheet {
     _ file: FileBytes, path: String, sheet name: String?, wanted: [WantedColumn]
   ) throws(FileError) {
     do throws(WorkbookFault) {
-      let workbook = try Workbook(file)
-      let sheet = try workbook.sheet(named: name) { cells in
-        RosterHeader(cells: cells, line: 1).matching(wanted).isPresent.count { $0 }
-      }
+      let (workbook, sheet) = try Self.chosen(file, sheet: name, wanted: wanted)
       bytes = try SheetBytes(workbook, sheet)
       self.name = sheet.name
     } catch {
       throw FileError(path: path, error)
     }
     self.path = path
+  }
+
+  /// The sheet of a workbook that is to be read.
+  ///
+  /// Throws: `WorkbookFault`.
+  static func chosen(
+    _ file: FileBytes, sheet name: String?, wanted: [WantedColumn]
+  ) throws(WorkbookFault) -> (Workbook, Workbook.Sheet) {
+    let workbook = try Workbook(file)
+    let sheet = try workbook.sheet(named: name) { cells in
+      RosterHeader(cells: cells, line: 1).matching(wanted).isPresent.count { $0 }
+    }
+    return (workbook, sheet)
   }
 
   /// Throws: `FileError`.

@@ -40,6 +40,12 @@ public struct RosterColumn: Sendable, Hashable {
       .map { RosterText.headerKey($0.stem) }
   }
 
+  /// The header of the column in which a return file says what is wrong with a row; it holds no fact.
+  public static let notesName = "错误说明"
+
+  /// The column is the one that a return file adds.
+  public var isNotes: Bool { key == Self.notesName }
+
   func choosing(_ choice: ColumnChoice?) -> RosterColumn {
     var column = self
     column.choice = choice

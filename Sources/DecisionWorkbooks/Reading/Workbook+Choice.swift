@@ -1,4 +1,7 @@
 extension Workbook {
+  /// What the sheet with the roster is called in templates.
+  public static let rosterSheet = "名册"
+
   /// The sheet with a roster.
   ///
   /// - Parameters:
@@ -6,8 +9,8 @@ extension Workbook {
   ///     the choice to the headers.
   ///   - knownCount: how many cells of a row are headers that are known.
   ///
-  /// The headers decide when one sheet has at least twice as many of them in its first rows as any other; sheets that
-  /// are hidden count only if they are named.
+  /// The headers decide when one sheet has at least twice as many of them in its first rows as any other, else the
+  /// name 名册; sheets that are hidden count only if they are named.
   ///
   /// Throws: `WorkbookFault`; with the names of the sheets where none is chosen.
   public func sheet(
@@ -28,8 +31,11 @@ extension Workbook {
         second = max(second, count)
       }
     }
-    guard let best, best.count >= 2 * second else { throw .unclearSheet(sheets: names) }
-    return best.sheet
+    if let best, best.count >= 2 * second { return best.sheet }
+    guard let usual = visible.first(where: { $0.name == Self.rosterSheet }) else {
+      throw .unclearSheet(sheets: names)
+    }
+    return usual
   }
 
   private func sheet(named name: String) throws(WorkbookFault) -> Sheet {

@@ -4,11 +4,22 @@ enum CellFormats {
   static let header = 2
   private static let firstNumber = 3
   private static let greatestScale = 6
+  private static let firstStyle = firstNumber + greatestScale + 1
 
   /// Numbers with so many fraction digits; nil: as many as they have.
   static func number(scale: Int?) -> Int {
     guard let scale, (0...greatestScale).contains(scale) else { return 0 }
     return firstNumber + scale
+  }
+
+  /// Where a style stands that forms use.
+  static func style(_ style: SheetStyle) -> Int {
+    switch style {
+    case .general: 0
+    case .text: text
+    case .header: header
+    default: firstStyle + style.rawValue - SheetStyle.wrong.rawValue
+    }
   }
 
   static var part: String {
@@ -25,15 +36,33 @@ enum CellFormats {
       <numFmts count="\(codes.count)">\(codes.joined())</numFmts>\
       <fonts count="2"><font><sz val="11"/><name val="宋体"/></font>\
       <font><b/><sz val="11"/><name val="宋体"/></font></fonts>\
-      <fills count="2"><fill><patternFill patternType="none"/></fill>\
-      <fill><patternFill patternType="gray125"/></fill></fills>\
+      <fills count="4"><fill><patternFill patternType="none"/></fill>\
+      <fill><patternFill patternType="gray125"/></fill>\(fill("FFFF7C80"))\(fill("FFDDEBF7"))</fills>\
       <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>\
       <cellStyleXfs count="1"><xf/></cellStyleXfs>\
-      <cellXfs count="\(firstNumber + numbers.count)"><xf numFmtId="0" xfId="0"/>\
+      <cellXfs count="\(firstStyle + styles.count)"><xf numFmtId="0" xfId="0"/>\
       <xf numFmtId="49" xfId="0" applyNumberFormat="1"/>\
       <xf numFmtId="49" fontId="1" xfId="0" applyNumberFormat="1" applyFont="1"/>\
-      \(numbers.joined())</cellXfs>\
+      \(numbers.joined())\(styles.joined())</cellXfs>\
       <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
       """
   }
+
+  private static func fill(_ color: String) -> String {
+    """
+    <fill><patternFill patternType="solid"><fgColor rgb="\(color)"/><bgColor indexed="64"/>\
+    </patternFill></fill>
+    """
+  }
+
+  /// In the order of `SheetStyle`, from `wrong` on.
+  private static let styles = [
+    #"<xf numFmtId="49" fillId="2" xfId="0" applyNumberFormat="1" applyFill="1"/>"#,
+    #"<xf numFmtId="0" fillId="2" xfId="0" applyFill="1"/>"#,
+    #"<xf numFmtId="49" xfId="0" applyNumberFormat="1" applyAlignment="1">"#
+      + #"<alignment vertical="top" wrapText="1"/></xf>"#,
+    #"<xf numFmtId="49" fontId="1" fillId="3" xfId="0" applyNumberFormat="1" applyFont="1" "#
+      + #"applyFill="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>"#,
+    #"<xf numFmtId="14" xfId="0" applyNumberFormat="1"/>"#,
+  ]
 }

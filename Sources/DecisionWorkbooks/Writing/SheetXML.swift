@@ -29,35 +29,41 @@ enum SheetXML {
   /// Appends a row; the first is the header.
   static func append(_ cells: [OutputCell], row: Int, to bytes: inout [UInt8]) {
     bytes += "<row r=\"\(row)\">".utf8
-    for (column, cell) in cells.enumerated() { append(cell, column, row, to: &bytes) }
+    let style = row == 1 ? CellFormats.header : nil
+    for (column, cell) in cells.enumerated() where !cell.plainText.isEmpty {
+      append(cell, column, row, style: style, to: &bytes)
+    }
     bytes += "</row>".utf8
   }
 
-  private static func append(
-    _ cell: OutputCell, _ column: Int, _ row: Int, to bytes: inout [UInt8]
+  /// - Parameter style: a place in the list of formats; nil takes what suits the cell.
+  static func append(
+    _ cell: OutputCell, _ column: Int, _ row: Int, style: Int?, to bytes: inout [UInt8]
   ) {
-    if cell.plainText.isEmpty { return }
     bytes += "<c r=\"\(letters(column))\(row)\" ".utf8
     switch cell {
+    case _ where cell.plainText.isEmpty:
+      bytes += "s=\"\(style ?? CellFormats.text)\"/>".utf8
     case .number(let number, let scale) where isExact(number):
-      bytes += "s=\"\(CellFormats.number(scale: scale))\"><v>\(cell.plainText)</v></c>".utf8
+      let style = style ?? CellFormats.number(scale: scale)
+      bytes += "s=\"\(style)\"><v>\(cell.plainText)</v></c>".utf8
     case .boolean(let flag): bytes += "t=\"b\"><v>\(flag ? 1 : 0)</v></c>".utf8
     default:
-      let style = row == 1 ? CellFormats.header : CellFormats.text
-      bytes += "s=\"\(style)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">".utf8
+      bytes += "s=\"\(style ?? CellFormats.text)\" t=\"inlineStr\">".utf8
+      bytes += "<is><t xml:space=\"preserve\">".utf8
       append(text: cell.plainText, to: &bytes)
       bytes += "</t></is></c>".utf8
     }
   }
 
   /// A spreadsheet keeps 15 digits: what has more is written as text, whole.
-  private static func isExact(_ number: Decimal128) -> Bool {
+  static func isExact(_ number: Decimal128) -> Bool {
     number.isFinite && number.description.utf8.count { 0x30...0x39 ~= $0 } <= 15
       && !number.description.utf8.contains(UInt8(ascii: "E"))
   }
 
   /// Characters that XML has no way to write stand as `_x0007_`, and what looks like it is marked.
-  private static func append(text: String, to bytes: inout [UInt8]) {
+  static func append(text: String, to bytes: inout [UInt8]) {
     let utf8 = Array(text.utf8)
     for (index, byte) in utf8.enumerated() {
       switch byte {

@@ -49,7 +49,9 @@ public struct WorkbookWriter: ~Copyable {
     try zip.write(block + Array(SheetXML.end.utf8))
     try zip.end()
     try zip.add("xl/styles.xml", CellFormats.part)
-    for (name, text) in PackageXML.parts(sheetName: sheetName) { try zip.add(name, text) }
+    for (name, text) in PackageXML.parts([PackageXML.Sheet(name: sheetName)]) {
+      try zip.add(name, text)
+    }
     try zip.finish()
   }
 
