@@ -12,8 +12,9 @@ enum DecodingJudge {
           differences.append("\(encoding.name) in portions of \(portion), with room for \(room)")
         }
       }
-      // A separator or a quote is never swallowed by what is damaged before it.
-      if encoding != .utf8, String(validating: whole.filter { $0 != 0xFF }, as: UTF8.self) == nil {
+      // A mark at the beginning says it better than who gave another encoding.
+      if !bytes.starts(with: [0xEF, 0xBB, 0xBF]), encoding != .utf8,
+        String(validating: whole.filter { $0 != 0xFF }, as: UTF8.self) == nil {
         differences.append("\(encoding.name) decodes to what is neither UTF-8 nor marked")
       }
     }

@@ -76,7 +76,7 @@ enum RecordJudge {
         if record.line != index.line(row) { differences.append("line of row \(row)") }
         guard !isApart else { continue }
         if (index.form(row) == .ragged) != record.isBroken {
-          differences.append("form of row \(row)")
+          differences.append("row \(row) is \(index.form(row)): \(record.faults)")
         }
         guard index.form(row) == .sound else { continue }
         for column in 0..<index.columnCount

@@ -10,6 +10,10 @@ enum ResultJudge {
     var invalidCellCount = 0
     var rowCount = 0
     var fault: FileError?
+
+    var lines: [Substring] {
+      String(decoding: results, as: UTF8.self).split(whereSeparator: \.isNewline)
+    }
   }
 
   static func differences(
@@ -28,7 +32,9 @@ enum ResultJudge {
     if rows.fault != blocks.fault { return ["why it cannot be read: only one engine finds it"] }
     // What came before a fault is not comparable: nobody sees it.
     if rows.fault != nil || rows == blocks { return [] }
-    return [rows.results == blocks.results ? "what is said of the rows" : "results"]
+    if rows.results == blocks.results { return ["what is said of the rows"] }
+    let lines = zip(rows.lines, blocks.lines).first { $0 != $1 }
+    return ["results: \(lines?.1 ?? "other lines"), not \(lines?.0 ?? "these")"]
   }
 
   private final class Collector {

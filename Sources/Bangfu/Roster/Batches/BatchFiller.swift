@@ -19,6 +19,8 @@ public final class BatchFiller {
   public let hasProblems = RowMask()
   /// Rows whose members are not known, since no file or no key was given; only marked where a rule reads members.
   public let lacksMembers = RowMask()
+  /// Rows whose key is not what the input of that column says: keys are in half width, texts as they were written.
+  public let hasFoldedKey = RowMask()
   /// The line of an earlier row with the same key, once `HouseholdOrder` has seen the batch.
   public let firstLines = RowLines()
   /// Lines of the block that hold no household: totals, and who made or checked the roster. They are no rows.
@@ -83,7 +85,7 @@ public final class BatchFiller {
     precondition(rows.upperBound <= rowCount, "rows of the block")
     self.rows = rows
     batch.begin(rows.count)
-    for mask in [isBroken, hasProblems, lacksMembers] { mask.begin(rows.count) }
+    for mask in [isBroken, hasProblems, lacksMembers, hasFoldedKey] { mask.begin(rows.count) }
     keys.begin(rows.count)
     conversions.removeAll(keepingCapacity: true)
     unread.reserve(rows.count)
@@ -173,7 +175,7 @@ extension BatchFiller {
     for place in 0..<aside.count {
       let row = aside[place]
       let bytes = index.cell(rows.lowerBound + row, column)
-      keys.set(row, RosterColumns.key(utf8: bytes).map { KeyHash($0) })
+      setKey(row, RosterColumns.key(utf8: bytes), from: String(decoding: bytes, as: UTF8.self))
     }
   }
 
@@ -190,7 +192,12 @@ extension BatchFiller {
       guard let form = reading.form else { continue }
       batch.set(batch.inputs[reading.input], row, read.facts[reading.input], form)
     }
-    keys.set(row, columns.key(of: record).map { KeyHash($0) })
+    setKey(row, columns.key(of: record), from: columns.key.map { record.text(at: $0) } ?? "")
+  }
+
+  private func setKey(_ row: Int, _ key: String?, from text: String) {
+    keys.set(row, key.map { KeyHash($0) })
+    if let key { hasFoldedKey[row] = !RowKeys.isPlain(key, in: text) }
   }
 }
 
