@@ -11,6 +11,8 @@ public enum ContentFault: Sendable, Hashable {
   case damaged(Packing, byteOffset: Int)
   /// The file ends, at this byte, before what is packed in it does.
   case cutOff(Packing, byteOffset: Int)
+  /// Somebody wrote to it while it was read.
+  case changed
   /// Of an Excel workbook, read or written.
   case workbook(WorkbookFault)
 
@@ -21,6 +23,9 @@ public enum ContentFault: Sendable, Hashable {
         zh: "看不出是什么编码：不是 UTF-8、UTF-16，也不像 GB18030（GBK）",
         en: "its encoding is unknown: neither UTF-8 nor UTF-16, and unlike GB18030 (GBK)")
     case .workbook(let fault): fault.message
+    case .changed:
+      LocalizedText(
+        zh: "读的过程中文件被改动了", en: "it was changed while it was being read")
     case .noLibrary(let packing):
       LocalizedText(
         zh: "这是 \(packing.name) 压缩的文件，系统里没有 \(packing.library)",
@@ -42,6 +47,10 @@ public enum ContentFault: Sendable, Hashable {
   var remedy: LocalizedText? {
     switch self {
     case .workbook(let fault): fault.remedy
+    case .changed:
+      LocalizedText(
+        zh: "等它写完、在别的程序里关掉，再运行一次",
+        en: "wait until it is complete, close it in other programs, and run again")
     case .unknownEncoding:
       LocalizedText(
         zh: "知道编码就用 --encoding 指定：utf-8、gb18030（gbk）或 utf-16",

@@ -14,7 +14,8 @@ enum DecodingJudge {
       }
       // A mark at the beginning says it better than who gave another encoding.
       if !bytes.starts(with: [0xEF, 0xBB, 0xBF]), encoding != .utf8,
-        String(validating: whole.filter { $0 != 0xFF }, as: UTF8.self) == nil {
+        String(validating: whole.filter { $0 != 0xFF }, as: UTF8.self) == nil
+      {
         differences.append("\(encoding.name) decodes to what is neither UTF-8 nor marked")
       }
     }

@@ -19,8 +19,9 @@ public final class BatchFiller {
   public let hasProblems = RowMask()
   /// Rows whose members are not known, since no file or no key was given; only marked where a rule reads members.
   public let lacksMembers = RowMask()
-  /// Rows whose key is not what the input of that column says: keys are in half width, texts as they were written.
-  public let hasFoldedKey = RowMask()
+  /// Rows with a text that columns do not repeat as it is written: one not in normal form, or a key that has to be in half
+  /// width.
+  public let isOddlySpelled = RowMask()
   /// The line of an earlier row with the same key, once `HouseholdOrder` has seen the batch.
   public let firstLines = RowLines()
   /// Lines of the block that hold no household: totals, and who made or checked the roster. They are no rows.
@@ -85,7 +86,7 @@ public final class BatchFiller {
     precondition(rows.upperBound <= rowCount, "rows of the block")
     self.rows = rows
     batch.begin(rows.count)
-    for mask in [isBroken, hasProblems, lacksMembers, hasFoldedKey] { mask.begin(rows.count) }
+    for mask in [isBroken, hasProblems, lacksMembers, isOddlySpelled] { mask.begin(rows.count) }
     keys.begin(rows.count)
     conversions.removeAll(keepingCapacity: true)
     unread.reserve(rows.count)
@@ -159,8 +160,13 @@ extension BatchFiller {
     let (fact, made) = layout.form.columns.fact(
       utf8: bytes, reading.input, layout.form.ruleSet.inputs[reading.input])
     if fact == .invalid { hasProblems[row] = true }
+    noteSpelling(row, fact)
     if !made.isEmpty { note(row, InputConversions(input: reading.input, made: made)) }
     if let form = reading.form { batch.set(column, row, fact, form) }
+  }
+
+  private func noteSpelling(_ row: Int, _ fact: Fact) {
+    if case .known(.text(let text)) = fact, !text.isComposed { isOddlySpelled[row] = true }
   }
 
   /// Cells of rows that are broken count for nothing; those that stand apart are noted with their record.
@@ -191,13 +197,14 @@ extension BatchFiller {
     for reading in layout.readings {
       guard let form = reading.form else { continue }
       batch.set(batch.inputs[reading.input], row, read.facts[reading.input], form)
+      noteSpelling(row, read.facts[reading.input])
     }
     setKey(row, columns.key(of: record), from: columns.key.map { record.text(at: $0) } ?? "")
   }
 
   private func setKey(_ row: Int, _ key: String?, from text: String) {
     keys.set(row, key.map { KeyHash($0) })
-    if let key { hasFoldedKey[row] = !RowKeys.isPlain(key, in: text) }
+    if let key, !RowKeys.isPlain(key, in: text) { isOddlySpelled[row] = true }
   }
 }
 
