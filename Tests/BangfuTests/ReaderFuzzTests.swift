@@ -8,9 +8,9 @@ struct ReaderFuzzTests {
   private static let root = String(
     "\(#filePath)".dropLast("/Tests/BangfuTests/ReaderFuzzTests.swift".count))
 
-  @Test func `a thousand damaged inputs`() throws {
+  @Test func `three hundred damaged inputs`() throws {
     let fuzz = try ReaderFuzz(root: Self.root, scratch: NSTemporaryDirectory())
-    for number in 0..<1000 {
+    for number in 0..<300 {
       let input = fuzz.input(seed: 20, number: number)
       let differences = try fuzz.differences(input)
       #expect(differences.isEmpty, "seed 20, number \(number): \(differences)")
@@ -45,7 +45,7 @@ struct ReaderFuzzFindingTests {
     let workspace = try Workspace()
     let session = try workspace.session()
     let roster = workspace.write(
-      "r.csv", "编号,地区\u{0},人口\u{7F}\u{85},\u{202E}年收入,医疗\u{FEFF}\na,甲市,1,2,3\n")
+      "r.csv", "编号,地区\u{1},人口\u{7F}\u{85},\u{202E}年收入,医疗\u{FEFF}\na,甲市,1,2,3\n")
     let head = try #require(
       try RosterHead(roster, session.ruleSet, decoding: .automatic, mapping: ColumnMapping()))
     var mapping = ColumnMapping()
