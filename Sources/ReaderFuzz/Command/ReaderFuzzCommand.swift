@@ -53,6 +53,8 @@ struct ReaderFuzzCommand: ParsableCommand {
     for difference in try fuzz.differences(small).prefix(4) { print("  \(difference)") }
     print("  \(Self.quoted(small.bytes))")
     if let members = small.members { print("  members: \(Self.quoted(members))") }
+    // A crash later on must not take this with it.
+    fflush(nil)
   }
 
   private static func quoted(_ bytes: [UInt8]) -> String {
