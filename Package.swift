@@ -153,6 +153,7 @@ let package = Package(
         "Bangfu", "DecisionAuthoring", "DecisionCells", "DecisionColumns", "DecisionPlan",
         "DecisionRecords", "DecisionWorkbooks", "DecisionModel", "DecisionInterpreter",
         "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "SeededMistakes", "MessyRosters",
+        "ReaderFuzz",
       ]),
     .target(
       name: "SeededMistakes",
@@ -195,5 +196,19 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/ColumnDifferential/Command", swiftSettings: strict),
+    .target(
+      name: "ReaderFuzz",
+      dependencies: [
+        "Bangfu", "DecisionCells", "DecisionColumns", "DecisionInterpreter", "DecisionModel",
+        "DecisionPlan", "DecisionRecords", "DecisionWorkbooks", "DecisionValues",
+        "DecisionDiagnostics",
+      ],
+      path: "Sources/ReaderFuzz/Judging", swiftSettings: strict),
+    .executableTarget(
+      name: "reader-fuzz",
+      dependencies: [
+        "ReaderFuzz", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/ReaderFuzz/Command", swiftSettings: strict),
   ]
 )

@@ -39,6 +39,13 @@ if [[ -n ${BANGFU_LONG_TESTS:-} ]]; then
 
   step "messy-rosters, three seeds"
   "$bin/messy-rosters" --seed 701,702,703
+  step "bad inputs"
+  swift build -c release --scratch-path .build-release --product bangfu
+  python3 Tools/bad-inputs.py .build-release/release/bangfu
+
+  step "reader-fuzz, ten minutes of processor time"
+  swift build -c release --scratch-path .build-release --product reader-fuzz
+  .build-release/release/reader-fuzz --minutes 10 --seed 101
 
   # In debug it would take an hour and a half.
   step "column-differential, 10^7 rows over 10^4 rule sets"

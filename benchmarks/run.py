@@ -4,6 +4,7 @@
     benchmarks/run.py csv      whole runs, Bangfu and others in turn
     benchmarks/run.py scale    time per row and memory, from ten thousand rows to a hundred million
     benchmarks/run.py rules    time per row against the number of criteria
+    benchmarks/run.py memory   memory for a CSV of a gigabyte and a workbook of 200 megabytes
     benchmarks/run.py micro    parts of the engine beside a stored baseline
 
 The generator, the other programs and the reference are not part of this repository: they are looked for in
@@ -19,6 +20,7 @@ sys.dont_write_bytecode = True
 
 import comparison
 import criteria
+import memory
 import micro
 import process
 import scaling
@@ -77,6 +79,11 @@ def arguments():
     rules.add_argument("--criteria", type=numbers, default=[20, 40, 80, 160])
     rules.add_argument("--runs", type=int, default=5)
     rules.add_argument("--jobs", type=numbers, default=[1])
+
+    size = kinds.add_parser("memory")
+    size.set_defaults(action=memory.run)
+    size.add_argument("--megabytes", type=int, default=1000)
+    size.add_argument("--workbook-megabytes", type=int, default=200)
 
     parts = kinds.add_parser("micro")
     parts.set_defaults(action=micro.run)

@@ -2,6 +2,7 @@ import Bangfu
 import DecisionPlan
 import DecisionRecords
 import Foundation
+import ReaderFuzz
 import Testing
 
 /// The reader of batches is the reader of rows, only faster.

@@ -1,5 +1,6 @@
 import Bangfu
 import DecisionDiagnostics
+import ReaderFuzz
 import Testing
 
 /// Totals and signatures are no households, and no household is taken for one.

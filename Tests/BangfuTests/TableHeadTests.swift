@@ -1,5 +1,6 @@
 import Bangfu
 import DecisionDiagnostics
+import ReaderFuzz
 import Testing
 
 /// The same households under titles, with other delimiters and headers of two rows: the same results.

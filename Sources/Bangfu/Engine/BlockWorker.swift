@@ -96,6 +96,7 @@ final class BlockWorker {
     for row in count..<filler.rowCount { open[row] = true }
     open.add(filler.isBroken)
     open.add(filler.lacksMembers)
+    open.add(filler.isOddlySpelled)
     filler.firstLines.mark(open)
     run.markOpenRows(takesUnknown: takesUnknown, in: open)
     writer?.begin()

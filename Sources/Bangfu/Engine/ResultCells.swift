@@ -88,6 +88,10 @@ struct ResultCells {
   private func input(
     _ index: Int, _ column: OutputProfile.Column, _ plan: Plan
   ) -> ResultCell? {
+    if index == ruleSet.keyInput {
+      // A key is written as a text, whatever its column holds.
+      guard case .text? = plan.repeated[index] else { return nil }
+    }
     switch plan.repeated[index] {
     case .text(let operand, let state)?: return .word(operand, state, unknown: [])
     case .number(let operand, let scale, let state)?:

@@ -15,6 +15,8 @@ public enum ContentFault: Sendable, Hashable {
   case noSheets(String)
   /// A new folder is asked for, and this one holds something.
   case folderInUse
+  /// Somebody wrote to it while it was read.
+  case changed
   /// Of an Excel workbook, read or written.
   case workbook(WorkbookFault)
   /// Its rows to be corrected are too many to be sorted by units.
@@ -42,6 +44,9 @@ public enum ContentFault: Sendable, Hashable {
       LocalizedText(
         zh: "按这一列要分成 \(limit) 份以上，不像填报单位",
         en: "this column would make more than \(limit) files: it hardly names units")
+    case .changed:
+      LocalizedText(
+        zh: "读的过程中文件被改动了", en: "it was changed while it was being read")
     case .noLibrary(let packing):
       LocalizedText(
         zh: "这是 \(packing.name) 压缩的文件，系统里没有 \(packing.library)",
@@ -73,6 +78,10 @@ public enum ContentFault: Sendable, Hashable {
       LocalizedText(
         zh: "不要 --returns-by，用 --returns 退回表.csv；或者换一列",
         en: "leave out --returns-by and use --returns returns.csv; or take another column")
+    case .changed:
+      LocalizedText(
+        zh: "等它写完、在别的程序里关掉，再运行一次",
+        en: "wait until it is complete, close it in other programs, and run again")
     case .unknownEncoding:
       LocalizedText(
         zh: "知道编码就用 --encoding 指定：utf-8、gb18030（gbk）或 utf-16",

@@ -8,6 +8,8 @@ public final class FileBytes: ByteSource {
   private let path: String
   private let isOwned: Bool
   private var readByteCount = 0
+  /// What was opened.
+  private let status: FileStatus?
 
   /// Opens a file; `-` is standard input.
   ///
@@ -18,6 +20,15 @@ public final class FileBytes: ByteSource {
     // Safety: the path is passed as a C string that open(2) only reads.
     descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0 { throw FileError(path: path, code: errno) }
+    status = FileStatus(descriptor: descriptor)
+  }
+
+  /// To be asked at the end: a file that somebody was still writing is not what anybody meant.
+  ///
+  /// Throws: `FileError` when the file was changed since it was opened.
+  func checkUnchanged() throws(FileError) {
+    guard let status, let now = FileStatus(descriptor: descriptor) else { return }
+    if !now.holdsTheSame(as: status) { throw FileError(path: path, .changed) }
   }
 
   deinit {

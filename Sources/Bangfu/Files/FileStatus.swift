@@ -12,6 +12,8 @@ public struct FileStatus: Sendable, Hashable {
   let permissions: UInt32
   /// Bytes of a file; nil for anything else.
   let size: Int?
+  /// When its bytes were last changed: seconds and nanoseconds.
+  private let modified: [Int]
   private let device: UInt
   private let number: UInt
 
@@ -40,8 +42,14 @@ public struct FileStatus: Sendable, Hashable {
       }
     permissions = status.st_mode & 0o777
     size = kind == .file ? Int(status.st_size) : nil
+    modified = [Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec)]
     device = UInt(status.st_dev)
     number = UInt(status.st_ino)
+  }
+
+  /// Whether a file holds what it held at another time, as far as its size and date tell; so does anything else.
+  func holdsTheSame(as other: FileStatus) -> Bool {
+    kind != .file || size == other.size && modified == other.modified
   }
 
   /// Whether both paths lead to one file, under whatever names.

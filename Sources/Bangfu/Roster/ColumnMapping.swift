@@ -145,6 +145,14 @@ extension ColumnMapping {
     self.path = path
   }
 
+  /// Others may not stand in YAML, or deceive whoever reads it.
+  private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned: false
+    default: true
+    }
+  }
+
   private static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
@@ -153,7 +161,13 @@ extension ColumnMapping {
       case "\n": quoted += "\\n"
       case "\r": quoted += "\\r"
       case "\t": quoted += "\\t"
-      default: quoted.unicodeScalars.append(scalar)
+      default:
+        if isVisible(scalar) {
+          quoted.unicodeScalars.append(scalar)
+        } else {
+          let digits = String(scalar.value, radix: 16)
+          quoted += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+        }
       }
     }
     return quoted + "\""

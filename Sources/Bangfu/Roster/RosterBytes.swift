@@ -72,8 +72,19 @@ public final class RosterBytes: ByteSource {
   }
 
   private func readOn(into span: inout MutableRawSpan) throws(FileError) -> Int {
-    if let count = try sheet?.read(into: &span) { return count }
-    let count = try decoded?.read(into: &span) ?? 0
+    var count = 0
+    do throws(FileError) {
+      if let got = try sheet?.read(into: &span) {
+        count = got
+      } else {
+        count = try decoded?.read(into: &span) ?? 0
+      }
+    } catch {
+      // What looks like damage may be half of a new file.
+      try file.checkUnchanged()
+      throw error
+    }
+    if count == 0 { try file.checkUnchanged() }
     tell()
     return count
   }

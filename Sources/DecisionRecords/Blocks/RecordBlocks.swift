@@ -6,6 +6,8 @@ import DecisionCells
 /// lone carriage return, a record without end, `CSVScanner` reads on until it stands at the start of a record
 /// again, so that the records, their faults and lines are its own whatever the bytes.
 ///
+/// Both limits of the dialect must allow 64 bytes, which are looked at together.
+///
 /// Memory: a block, and the open record of the scanner when it is at work.
 public struct RecordBlocks<Source: ByteSource> {
   /// The records of the header; fewer than the start of the table says when there are no more.
@@ -224,6 +226,8 @@ extension RecordBlocks {
     guard !header.isComplete else { return }
     scanner?.endInput()
     takeHeader()
+    // Below a title whose quote is never closed there may be a whole table.
+    fieldCount = scanner?.expectedFieldCount ?? fieldCount
   }
 
   private mutating func takeHeader() {

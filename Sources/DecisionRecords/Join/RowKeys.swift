@@ -21,6 +21,11 @@ public struct RowKeys: Sendable {
     rowsByKey = rows
   }
 
+  /// Whether a key is what stands in its cell, blanks apart.
+  public static func isPlain(_ key: String, in cell: String) -> Bool {
+    RosterText.trimmed(cell).utf8.elementsEqual(key.utf8)
+  }
+
   /// The rows with a key in the form in which `keys` gives it, in order.
   public func rows(for key: String) -> [Int] { rowsByKey[key] ?? [] }
 }

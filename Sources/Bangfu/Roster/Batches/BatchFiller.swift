@@ -19,6 +19,9 @@ public final class BatchFiller {
   public let hasProblems = RowMask()
   /// Rows whose members are not known, since no file or no key was given; only marked where a rule reads members.
   public let lacksMembers = RowMask()
+  /// Rows with a text that columns do not repeat as it is written: one not in normal form, or a key that has to be in half
+  /// width.
+  public let isOddlySpelled = RowMask()
   /// The line of an earlier row with the same key, once `HouseholdOrder` has seen the batch.
   public let firstLines = RowLines()
   /// Lines of the block that hold no household: totals, and who made or checked the roster. They are no rows.
@@ -87,7 +90,7 @@ public final class BatchFiller {
     precondition(rows.upperBound <= rowCount, "rows of the block")
     self.rows = rows
     batch.begin(rows.count)
-    for mask in [isBroken, hasProblems, lacksMembers] { mask.begin(rows.count) }
+    for mask in [isBroken, hasProblems, lacksMembers, isOddlySpelled] { mask.begin(rows.count) }
     keys.begin(rows.count)
     conversions.removeAll(keepingCapacity: true)
     unread.reserve(rows.count)
@@ -163,8 +166,13 @@ extension BatchFiller {
     let (fact, made) = layout.form.columns.fact(
       utf8: bytes, reading.input, layout.form.ruleSet.inputs[reading.input])
     if fact == .invalid { hasProblems[row] = true }
+    noteSpelling(row, fact)
     if !made.isEmpty { note(row, InputConversions(input: reading.input, made: made)) }
     if let form = reading.form { batch.set(column, row, fact, form) }
+  }
+
+  private func noteSpelling(_ row: Int, _ fact: Fact) {
+    if case .known(.text(let text)) = fact, !text.isComposed { isOddlySpelled[row] = true }
   }
 
   /// Cells of rows that are broken count for nothing; those that stand apart are noted with their record.
@@ -179,7 +187,7 @@ extension BatchFiller {
     for place in 0..<aside.count {
       let row = aside[place]
       let bytes = index.cell(rows.lowerBound + row, column)
-      keys.set(row, RosterColumns.key(utf8: bytes).map { KeyHash($0) })
+      setKey(row, RosterColumns.key(utf8: bytes), from: String(decoding: bytes, as: UTF8.self))
     }
   }
 
@@ -196,8 +204,14 @@ extension BatchFiller {
     for reading in layout.readings {
       guard let form = reading.form else { continue }
       batch.set(batch.inputs[reading.input], row, read.facts[reading.input], form)
+      noteSpelling(row, read.facts[reading.input])
     }
-    keys.set(row, columns.key(of: record).map { KeyHash($0) })
+    setKey(row, columns.key(of: record), from: columns.key.map { record.text(at: $0) } ?? "")
+  }
+
+  private func setKey(_ row: Int, _ key: String?, from text: String) {
+    keys.set(row, key.map { KeyHash($0) })
+    if let key, !RowKeys.isPlain(key, in: text) { isOddlySpelled[row] = true }
   }
 }
 

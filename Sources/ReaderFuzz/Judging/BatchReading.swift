@@ -6,35 +6,69 @@ import DecisionModel
 import DecisionPlan
 import DecisionRecords
 import DecisionValues
-import Testing
 
 /// The same roster by both readers: every row, fact, problem and line must be the same.
-struct BatchReading {
+public struct BatchReading {
   let ruleSet: RuleSet
   let plan: Plan
-  private(set) var differences: [String] = []
-  private(set) var rowCount = 0
-  private(set) var problemCount = 0
-  private(set) var conversionCount = 0
+  public private(set) var differences: [String] = []
+  public private(set) var rowCount = 0
+  public private(set) var problemCount = 0
+  public private(set) var conversionCount = 0
 
-  init(_ session: Session) {
+  public init(_ session: Session) {
     ruleSet = session.ruleSet
     plan = Plan(session.ruleSet, asOf: session.asOf)
   }
 
-  mutating func compare(
+  /// Reads a roster both ways and notes what is different.
+  ///
+  /// - Parameters:
+  ///   - blockBytes: how much of it the columns take at a time.
+  ///   - batchRows: how many of the rows of a block they fill at a time.
+  ///
+  /// Throws: `FileError` when neither reader can read it on, and both say the same.
+  public mutating func compare(
     _ path: String, members: String? = nil, blockBytes: Int = RecordBlock.standardBytes,
     batchRows: Int = 7
   ) throws {
-    var slow = try RosterReader(path, members: members, ruleSet: ruleSet)
-    var fast = try RosterBlocks(
-      path, members: members, plan: plan, ruleSet: ruleSet, blockBytes: blockBytes)
+    let rows = opened { () throws(FileError) in
+      try RosterReader(path, members: members, ruleSet: ruleSet)
+    }
+    let blocks = opened { () throws(FileError) in
+      try RosterBlocks(
+        path, members: members, plan: plan, ruleSet: ruleSet, blockBytes: blockBytes)
+    }
+    switch (rows, blocks) {
+    case (.success(var slow), .success(var fast)):
+      try compare(&slow, &fast, batchRows: batchRows)
+    case (.failure(let slow), .failure(let fast)):
+      expect(slow == fast, "why it cannot be read: \(fast), not \(slow)")
+      throw slow
+    case (.success, .failure(let fault)): expect(false, "only blocks cannot be read: \(fault)")
+    case (.failure(let fault), .success): expect(false, "only rows cannot be read: \(fault)")
+    }
+  }
+
+  private func opened<Reader>(
+    _ open: () throws(FileError) -> Reader
+  ) -> Result<Reader, FileError> {
+    do throws(FileError) { return .success(try open()) } catch { return .failure(error) }
+  }
+
+  private mutating func compare(
+    _ slow: inout RosterReader, _ fast: inout RosterBlocks, batchRows: Int
+  ) throws {
     expect(slow.diagnostics == fast.diagnostics, "what is said about the headers")
+    expect(slow.notices == fast.notices, "what is said about the table")
+    expect(slow.absentInputs == fast.absentInputs, "absent inputs")
     let order = HouseholdOrder()
     let filler = BatchFiller(fast.layout)
     let block = fast.makeBlock()
-    while try fast.next(block) {
+    var closingLines: [Int] = []
+    while try next(block, &fast, &slow) {
       filler.begin(block)
+      closingLines += filler.closingLines
       for start in stride(from: 0, to: filler.rowCount, by: batchRows) {
         filler.fill(start..<min(start + batchRows, filler.rowCount))
         order.add(filler)
@@ -48,10 +82,28 @@ struct BatchReading {
       }
     }
     expect(try slow.next() == nil, "no row is left")
+    expect(slow.closingLines == closingLines, "closing lines")
     expect(slow.orphanLines() == order.orphanLines(fast.layout), "members without a household")
     expect(
       slow.brokenMemberRows().map(\.line) == order.brokenMemberRows(fast.layout).map(\.line),
       "broken member rows")
+  }
+
+  /// A file that breaks off: rows come one by one up to there, blocks while they are whole; then both say the same.
+  private mutating func next(
+    _ block: RecordBlock, _ fast: inout RosterBlocks, _ slow: inout RosterReader
+  ) throws -> Bool {
+    do throws(FileError) {
+      return try fast.next(block)
+    } catch {
+      do throws(FileError) {
+        while try slow.next() != nil {}
+        differences.append("only blocks cannot be read on: \(error)")
+      } catch let fault {
+        expect(fault == error, "why it cannot be read on: \(error), not \(fault)")
+      }
+      throw error
+    }
   }
 
   private mutating func expect(_ holds: Bool, _ text: String) {
