@@ -96,13 +96,15 @@ public final class BlockClassifier {
     progress: @escaping (RosterProgress) -> Void = { _ in },
     flush: @escaping ResultSink
   ) throws -> ClassificationReport {
-    try run(jobs: jobs, limit: limit, progress: progress, flush: flush).report
+    try run(
+      jobs: jobs, limit: limit, takesNotes: takesNotes, progress: progress, flush: flush
+    ).report
   }
 
   /// The same with what was counted, where that is wanted.
   func run(
-    jobs: Int?, limit: Int?, progress: @escaping (RosterProgress) -> Void,
-    flush: @escaping ResultSink
+    jobs: Int?, limit: Int?, takesNotes: Bool = false,
+    progress: @escaping (RosterProgress) -> Void, flush: @escaping ResultSink
   ) throws -> (report: ClassificationReport, tally: QualityTally?) {
     let tally = isProfiled ? emptyTally : nil
     var heading = CSVWriter(options) { try flush($0.span) }
