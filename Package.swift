@@ -42,7 +42,7 @@ let package = Package(
       name: "CLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"]), .yum(["openssl-devel"])]),
     .target(name: "CLogPrimitives", dependencies: ["CLibCrypto"]),
-    library("DecisionLog", ["CLogPrimitives", "DecisionDiagnostics"]),
+    library("DecisionLog", ["CLogPrimitives", "DecisionValues", "DecisionDiagnostics"]),
     library("DecisionDiagnostics"),
     library("DecisionValues"),
     library("DecisionSyntax", ["CLibYAML", "DecisionDiagnostics"]),
