@@ -103,7 +103,8 @@ struct EntryScanner {
         continue
       }
       if take(UInt8(ascii: "u")) {
-        let digits = String(decoding: bytes[position..<min(position + 4, bytes.count)], as: UTF8.self)
+        let digits = String(
+          decoding: bytes[position..<min(position + 4, bytes.count)], as: UTF8.self)
         guard let value = Hexadecimal.bytes(digits), value.count == 2 else { throw fault }
         units.append(UInt16(value[0]) << 8 | UInt16(value[1]))
         position += 4
