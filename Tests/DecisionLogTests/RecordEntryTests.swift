@@ -34,13 +34,25 @@ struct RecordEntryTests {
   }
 
   @Test func `a decision with one category takes at most 260 bytes, each further one 40`() {
-    func size(_ categories: Int) -> Int {
-      let entry = decision(categories: categories)
+    func size(_ outcome: String, further: Int, reasons: [String], missing: [String]) -> Int {
+      let content = DecidedContent(
+        tag: tag.tag,
+        outcomes: [.init("金秋助学", outcome)] + (0..<further).map { .init("技能培训\($0)", outcome) },
+        decisions: [.init("困难档次", "深度困难")],
+        amounts: outcome == "eligible" ? [.init("金秋助学", .integer(80_000))] : [],
+        reasons: reasons, missing: missing)
+      let entry = DecisionEntry(
+        batch: "20260304-7f3a", row: 88_213, commitment: Digest(of: [2]), content: .decided(content)
+      )
       return LogEntry(number: 1_088_215, time: time, kind: .decision, members: entry.members).line
-        .count
+        .count + 1
     }
-    #expect(size(1) + 1 <= 260)
-    #expect(size(2) - size(1) <= 40)
+    #expect(size("eligible", further: 0, reasons: [], missing: []) <= 260)
+    #expect(size("ineligible", further: 0, reasons: ["R2.1"], missing: []) <= 260)
+    #expect(size("undetermined", further: 0, reasons: [], missing: ["家庭人口"]) <= 260)
+    #expect(
+      size("ineligible", further: 4, reasons: [], missing: [])
+        - size("ineligible", further: 0, reasons: [], missing: []) <= 160)
   }
 
   @Test func `members of the wrong kind make no decision`() {

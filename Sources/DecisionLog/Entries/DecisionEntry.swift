@@ -115,17 +115,18 @@ public struct DecidedContent: Sendable, Hashable {
 
   init?(_ entry: LogEntry) {
     guard let tag = entry["rs"]?.text else { return nil }
+    // Absent is empty; anything but what belongs there is a fault.
     func texts(_ name: String) -> [Named<String>]? {
-      let members = entry[name]?.object ?? []
-      let values = members.compactMap { member in
+      guard let member = entry[name] else { return [] }
+      let values = member.object?.compactMap { member in
         member.value.text.map { Named(member.name, $0) }
       }
-      return values.count == members.count ? values : nil
+      return values?.count == member.object?.count ? values : nil
     }
     func list(_ name: String) -> [String]? {
-      let values = entry[name]?.list ?? []
-      let words = values.compactMap(\.text)
-      return words.count == values.count ? words : nil
+      guard let member = entry[name] else { return [] }
+      let words = member.list?.compactMap(\.text)
+      return words?.count == member.list?.count ? words : nil
     }
     guard
       let outcomes = texts("out"), let decisions = texts("dec"), let reasons = list("why"),
