@@ -1,0 +1,64 @@
+/// Compares the names in a log's folder with those that a log of its size has.
+struct LogNames {
+  private let volume: any LogVolume
+  private let layout: LogLayout
+  private let size: UInt64
+
+  init(_ volume: any LogVolume, _ layout: LogLayout, _ size: UInt64) {
+    self.volume = volume
+    self.layout = layout
+    self.size = size
+  }
+
+  /// What else may lie in the folder, and is looked into by others or by nobody.
+  private static let free: Set<String> = ["recovered", "idx", "seal"]
+
+  func check(into findings: inout [LogFinding]) throws(LogFault) {
+    for path in [layout.lock] where try !isFile(path) {
+      findings.append(LogFinding(.missingFile, path))
+    }
+    let inventory = LogInventory(volume, layout)
+    var later: Set<LogPath> = [layout.newCheckpoint]
+    var expected: Set<LogPath> = [
+      layout.facts, layout.checkpoint, layout.checkpoints, layout.lock,
+    ]
+    for (path, first) in try inventory.segments() {
+      if first < size { expected.insert(path) } else { later.insert(path) }
+    }
+    for (path, entries) in try inventory.tiles() {
+      if entries.upperBound <= size { expected.insert(path) } else { later.insert(path) }
+    }
+    try check(layout.folder, expected, later, into: &findings)
+  }
+
+  private func isFile(_ path: LogPath) throws(LogFault) -> Bool {
+    try volume.listIfPresent(path.folder).contains { $0.name == path.name }
+  }
+
+  private func check(
+    _ folder: LogPath, _ expected: Set<LogPath>, _ later: Set<LogPath>,
+    into findings: inout [LogFinding]
+  ) throws(LogFault) {
+    for entry in try volume.listIfPresent(folder).sorted(by: { $0.name < $1.name }) {
+      let path = folder.appending(entry.name)
+      if folder == layout.folder, Self.free.contains(entry.name), entry.kind == .folder { continue }
+      switch entry.kind {
+      case .folder:
+        if Self.isFolder(path, expected) || Self.isFolder(path, later) {
+          try check(path, expected, later, into: &findings)
+        } else {
+          findings.append(LogFinding(.foreignFile, path))
+        }
+      case .file where expected.contains(path): continue
+      case .file where later.contains(path): findings.append(LogFinding(.uncommitted, path))
+      case .file: findings.append(LogFinding(.foreignFile, path))
+      case .other: findings.append(LogFinding(.notPlainFile, path))
+      }
+    }
+  }
+
+  /// Whether one of the files lies in or below the folder.
+  private static func isFolder(_ folder: LogPath, _ files: Set<LogPath>) -> Bool {
+    files.contains { $0.names.starts(with: folder.names) }
+  }
+}
