@@ -97,7 +97,7 @@ struct RecordEntryTests {
     let key = try SecretKey()
     var batch = try KeyVault.Batch(newIdentifier: "20260304-7f3a")
     batch.rows.destroyKey(row: 5)
-    let vault = KeyVault(batches: [batch, try KeyVault.Batch(newIdentifier: "b")])
+    let vault = try KeyVault(batches: [batch, KeyVault.Batch(newIdentifier: "b")])
     let bytes = try vault.sealed(under: key)
     let copy = try #require(try KeyVault(sealed: bytes, under: key))
     #expect(copy.batches.map(\.identifier) == ["20260304-7f3a", "b"])

@@ -32,8 +32,20 @@ public struct KeyVault: Sendable {
   }
 
   public var batches: [Batch]
+  /// Under what identity numbers stand in the operator's own index.
+  public let indexSecret: SecretKey
 
-  public init(batches: [Batch] = []) { self.batches = batches }
+  /// `indexSecret`: a new one unless given. Throws: `CryptographyFailure`.
+  public init(
+    batches: [Batch] = [], indexSecret: SecretKey? = nil
+  ) throws(CryptographyFailure) {
+    self.batches = batches
+    if let indexSecret {
+      self.indexSecret = indexSecret
+    } else {
+      self.indexSecret = try SecretKey()
+    }
+  }
 
   public subscript(identifier: String) -> Batch? {
     batches.first { $0.identifier == identifier }
@@ -46,6 +58,7 @@ public struct KeyVault: Sendable {
   /// Throws: `CryptographyFailure`.
   public func sealed(under folderKey: SecretKey) throws(CryptographyFailure) -> [UInt8] {
     var plain: [UInt8] = [Self.version]
+    plain += indexSecret.digest.array
     plain += BigEndian.bytes(UInt32(batches.count))
     for batch in batches {
       for part in [Array(batch.identifier.utf8), batch.secret.digest.array, batch.rows.bytes] {
@@ -70,9 +83,11 @@ public struct KeyVault: Sendable {
       Array(bytes.dropFirst(32)).span, with: Self.key(folderKey, salt))
     guard let plain else { return nil }
     var reader = FramedBytes(plain[...])
-    guard reader.byte() == Self.version, let count = reader.integer(byteCount: 4) else {
-      return nil
-    }
+    guard
+      reader.byte() == Self.version,
+      let indexSecret = reader.bytes(SecretKey.byteCount).flatMap({ SecretKey([UInt8]($0)) }),
+      let count = reader.integer(byteCount: 4)
+    else { return nil }
     var batches: [Batch] = []
     for _ in 0..<count {
       guard
@@ -84,7 +99,7 @@ public struct KeyVault: Sendable {
           identifier: String(decoding: identifier, as: UTF8.self), secret: secret, rows: rows))
     }
     guard reader.isAtEnd else { return nil }
-    self.init(batches: batches)
+    try self.init(batches: batches, indexSecret: indexSecret)
   }
 
   private static func key(_ folderKey: SecretKey, _ salt: Digest) -> Digest {

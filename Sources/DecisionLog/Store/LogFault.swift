@@ -7,6 +7,10 @@ public enum LogFault: Error, Sendable, Hashable {
   case operation(VolumeOperation, LogPath, code: Int32)
   /// A link, a device or a folder, or a file with a second name, where the log has a file.
   case notPlainFile(LogPath)
+  /// A key that others than its owner may read, or that belongs to somebody else.
+  case exposedKey(LogPath)
+  /// A file of the key folder that is missing, or is not what the key folder holds there.
+  case faultyKey(LogPath)
   /// Somebody else writes to this log.
   case locked
   /// There is no log.
@@ -35,6 +39,18 @@ public enum LogFault: Error, Sendable, Hashable {
       LocalizedText(
         zh: "“\(path.text)”应是只有一个名称的普通文件,不能是链接、设备或文件夹",
         en: "“\(path.text)” must be a plain file with one name, not a link, a device or a folder")
+    case .exposedKey(let path):
+      LocalizedText(
+        zh: "密钥“\(path.text)”必须属于运行者本人，且只有本人能读；请运行 chmod go-rwx",
+        en:
+          "the key “\(path.text)” must belong to whoever runs this and be readable by nobody else; "
+          + "run chmod go-rwx")
+    case .faultyKey(let path):
+      LocalizedText(
+        zh: "密钥文件夹里的“\(path.text)”不在，或内容不对；请用密钥的备份",
+        en:
+          "“\(path.text)” of the key folder is missing or not what it should be; use the copy of the keys"
+      )
     case .locked:
       LocalizedText(
         zh: "另一个程序正在写入这份日志", en: "another program is writing to this log")

@@ -23,6 +23,8 @@ public struct LogFinding: Error, Sendable, Hashable {
     /// A commit is wanting in the list of checkpoints.
     case missingCheckpoint
     case sealDamaged
+    /// A committed line that is no entry, or has not the members of its kind.
+    case malformedEntry
     /// Bytes after the last commit: a writer is at work, or one was interrupted. No fault.
     case uncommitted
   }
@@ -99,6 +101,8 @@ extension LogFinding.Kind {
       LocalizedText(zh: "缺少一次提交的检查点", en: "the checkpoint of a commit is missing")
     case .sealDamaged:
       LocalizedText(zh: "密封的记录已损坏", en: "a sealed record is damaged")
+    case .malformedEntry:
+      LocalizedText(zh: "不是日志记录的格式", en: "not the format of an entry")
     case .uncommitted:
       LocalizedText(
         zh: "最后一次提交之后的内容:正在写入,或写入曾中断",

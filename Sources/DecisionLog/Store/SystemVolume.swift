@@ -32,6 +32,12 @@ public final class SystemVolume: LogVolume, Sendable {
         guard status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1 else {
           throw .notPlainFile(path)
         }
+        if access != .creating, path.place == .keys {
+          // As ssh has it: a key that others can read is none.
+          guard status.st_mode & 0o077 == 0, status.st_uid == geteuid() else {
+            throw .exposedKey(path)
+          }
+        }
         // The mask of the process may be odd.
         if access == .creating { try check(fchmod(number, 0o600), operation, path) }
       } catch {
@@ -67,7 +73,9 @@ public final class SystemVolume: LogVolume, Sendable {
       guard let base = UnsafeMutableRawPointer(buffer.baseAddress) else { return }
       filled = SystemCall.whole(count) { start in
         unsafe pread(file.number, base + start, count - start, off_t(offset) + off_t(start))
-      } failure: { failure = $0 }
+      } failure: {
+        failure = $0
+      }
     }
     if failure != 0 { throw .operation(.read, file.path, code: failure) }
     return bytes
