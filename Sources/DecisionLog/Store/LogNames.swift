@@ -14,9 +14,7 @@ struct LogNames {
   private static let free: Set<String> = ["recovered", "idx", "seal"]
 
   func check(into findings: inout [LogFinding]) throws(LogFault) {
-    for path in [layout.lock] where try !isFile(path) {
-      findings.append(LogFinding(.missingFile, path))
-    }
+    try checkLock(into: &findings)
     let inventory = LogInventory(volume, layout)
     var later: Set<LogPath> = [layout.newCheckpoint]
     var expected: Set<LogPath> = [
@@ -31,8 +29,19 @@ struct LogNames {
     try check(layout.folder, expected, later, into: &findings)
   }
 
-  private func isFile(_ path: LogPath) throws(LogFault) -> Bool {
-    try volume.listIfPresent(path.folder).contains { $0.name == path.name }
+  private func checkLock(into findings: inout [LogFinding]) throws(LogFault) {
+    do {
+      if try volume.content(of: layout.lock, limit: 0) == nil {
+        findings.append(LogFinding(.missingFile, layout.lock))
+      }
+    } catch {
+      switch error {
+      case .damaged(let finding): findings.append(finding)
+      // Named with the other files.
+      case .notPlainFile: return
+      default: throw error
+      }
+    }
   }
 
   private func check(

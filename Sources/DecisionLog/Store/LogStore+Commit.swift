@@ -72,7 +72,11 @@ extension LogStore {
         guard let hash = try scanner.nextHash() else { break }
         seen.append(hash)
       }
-      guard scanner.offset == segment.byteCount else { throw .readBackDiffers(segment.path) }
+      // The size too: nobody else may have written behind these entries.
+      guard
+        scanner.offset == segment.byteCount,
+        try volume.size(of: segment.file) == segment.byteCount
+      else { throw .readBackDiffers(segment.path) }
       offset = 0
     }
     guard seen.size == tree.size, seen.root == tree.root else {
