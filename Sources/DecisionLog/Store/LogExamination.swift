@@ -209,7 +209,8 @@ extension LogExamination {
       let damage = LogFinding(
         .entriesDiffer, layout.segment(segment), line: line, entries: entries)
       // Higher tiles repeat what those of level 1 say more exactly.
-      if tile.level == 1 || !found.contains(where: { entries.overlaps($0.entries.entries ?? 0..<0) })
+      if tile.level == 1
+        || !found.contains(where: { entries.overlaps($0.entries.entries ?? 0..<0) })
       {
         found.append((LogFinding(.tileDiffers, path, entries: entries), damage))
       }

@@ -48,7 +48,8 @@ struct LogRecovery {
     let segment = isPartial ? try cutSegment(checkpoint.size, at: tree.endOffset) : nil
     return RecoveredState(
       checkpoint: checkpoint, note: note, tree: tree.growing, segment: segment,
-      seal: try cutSeals(checkpoint.size), checkpoints: try cutCheckpoints(note, checkpoint, reader))
+      seal: try cutSeals(checkpoint.size), checkpoints: try cutCheckpoints(note, checkpoint, reader)
+    )
   }
 
   /// A folder that a killed writer made may not be on the disk either, and files will be put into it.

@@ -67,7 +67,9 @@ public final class SystemVolume: LogVolume, Sendable {
       guard let base = UnsafeMutableRawPointer(buffer.baseAddress) else { return }
       filled = SystemCall.whole(count) { start in
         unsafe pread(file.number, base + start, count - start, off_t(offset) + off_t(start))
-      } failure: { failure = $0 }
+      } failure: {
+        failure = $0
+      }
     }
     if failure != 0 { throw .operation(.read, file.path, code: failure) }
     return bytes

@@ -23,7 +23,8 @@ struct CrashTests {
     { path, isFolder in isFolder && path.name == name }
   }
 
-  static func file(_ test: @escaping @Sendable (String) -> Bool) -> @Sendable (LogPath, Bool) -> Bool
+  static func file(_ test: @escaping @Sendable (String) -> Bool)
+    -> @Sendable (LogPath, Bool) -> Bool
   {
     { path, isFolder in !isFolder && test(path.name) }
   }
@@ -46,6 +47,7 @@ struct CrashTests {
     Omission(description: "folder of segments", drops: { $1 && $0.text == "2026/seg/000" }),
     Omission(description: "folder of sealed records", drops: { $1 && $0.text == "2026/seal/000" }),
     Omission(description: "place of the log", drops: { $1 && $0 == LogPath(.log) }),
+    Omission(description: "what is found at the start", trustsWhatItFinds: true),
     Omission(description: "place of the results", drops: { $1 && $0 == LogPath(.output) }),
   ]
 

@@ -102,7 +102,8 @@ struct FaultTests {
     return isSound
   }
 
-  @Test func `a second writer is turned away, and without the lock harm is done and caught`() throws {
+  @Test func `a second writer is turned away, and without the lock harm is done and caught`() throws
+  {
     #expect(try writesOfTwo(nil))
     #expect(try !writesOfTwo(Omission(description: "lock", grantsEveryLock: true)))
   }
@@ -142,7 +143,9 @@ struct FaultTests {
     let stopped = SystemCall.whole(10) { start in
       errno = ENOSPC
       return start == 0 ? 4 : -1
-    } failure: { code = $0 }
+    } failure: {
+      code = $0
+    }
     #expect(stopped == 4)
     #expect(code == ENOSPC)
   }

@@ -105,7 +105,7 @@ struct TamperTests {
       for folder in disk.folders.indices { disk.folders[folder].names[path.name] = nil }
       #expect(try !log.verdict(disk).isIntact, "\(path.text)")
     }
-    // The last folder is a forgotten draft, the first ones are the places.
+    // The first folders are the places.
     for folder in LogPlace.allCases.count..<log.disk.folders.count {
       for name in ["x", "000000064.jsonl", "000000016.jsonl.gz", "004", "LOG.json~"] {
         var disk = log.disk
@@ -145,7 +145,9 @@ struct TamperTests {
     }
   }
 
-  @Test func `an old state put back is intact, and rolled back only for who knows a newer one`() throws {
+  @Test func `an old state put back is intact, and rolled back only for who knows a newer one`()
+    throws
+  {
     let known = try #require(try log.verdict(log.disk).checkpoint)
     for old in log.earlier.dropLast() {
       let alone = try log.verdict(old)
