@@ -56,7 +56,8 @@ struct LogNames {
         if Self.isFolder(path, expected) || Self.isFolder(path, later) {
           try check(path, expected, later, into: &findings)
         } else {
-          findings.append(LogFinding(.foreignFile, path))
+          let isEmpty = try isDraft(path)
+          findings.append(LogFinding(isEmpty ? .uncommitted : .foreignFile, path))
         }
       case .file where expected.contains(path): continue
       case .file where later.contains(path): findings.append(LogFinding(.uncommitted, path))
@@ -64,6 +65,19 @@ struct LogNames {
       case .other: findings.append(LogFinding(.notPlainFile, path))
       }
     }
+  }
+
+  /// Whether a folder is one that a writer has made, and not put a file into yet.
+  private func isDraft(_ folder: LogPath) throws(LogFault) -> Bool {
+    let isNumbered = folder.name.utf8.allSatisfy { $0 == 0x78 || (0x30...0x39).contains($0) }
+    let isInside =
+      folder.folder.names.starts(with: layout.segments.names)
+      || folder.folder.names.starts(with: layout.tiles.names)
+    guard isInside && isNumbered || folder == layout.tiles else { return false }
+    for entry in try volume.listIfPresent(folder) {
+      guard entry.kind == .folder, try isDraft(folder.appending(entry.name)) else { return false }
+    }
+    return true
   }
 
   /// Whether one of the files lies in or below the folder.

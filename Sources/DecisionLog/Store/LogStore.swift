@@ -56,6 +56,11 @@ public final class LogStore {
   /// How many entries the log will have with the next commit.
   public var entryCount: UInt64 { tree.size }
 
+  /// How many bytes of entries wait for the next commit.
+  public var uncommittedByteCount: UInt64 {
+    segments.isEmpty ? 0 : segments.reduce(0) { $0 + $1.byteCount } - committedOffset
+  }
+
   /// How many bytes may still be written where the log lies.
   public func freeByteCount() throws(LogFault) -> UInt64 {
     try volume.freeByteCount(in: layout.folder)

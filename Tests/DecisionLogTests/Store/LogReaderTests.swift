@@ -75,6 +75,59 @@ struct LogReaderTests {
     #expect(try log.verdict(volume.disk).findings == [])
   }
 
+  @Test func `reading and examining write nothing, and open nothing for writing`() throws {
+    let signer = try #require(CheapSigner())
+    let log = try SmallLog(entryCount: 37, signer: signer)
+    let volume = SimulatedVolume(log.disk)
+    let reader = try LogReader(volume, SmallLog.layout, reader: signer)
+    _ = try reader.inclusionProof(of: 3)
+    var examination = LogExamination(volume, SmallLog.layout, reader: signer)
+    #expect(try examination.run().isIntact)
+    #expect(volume.operationCount == 0)
+    #expect(volume.writableCount == 0)
+  }
+
+  @Test func `what waits for a commit is counted, and no damage`() throws {
+    let signer = try #require(CheapSigner())
+    let log = try SmallLog(entryCount: 15, signer: signer)
+    let volume = SimulatedVolume(log.disk)
+    let store = try LogStore.open(volume, SmallLog.layout, signer: signer, reader: signer)
+    #expect(store.uncommittedByteCount == 0)
+    for number in 15..<20 { try store.append(SmallLog.line(number)) }
+    #expect(
+      store.uncommittedByteCount == UInt64((15..<20).reduce(0) { $0 + SmallLog.line($1).count + 1 })
+    )
+    // As far as a writer comes that fails before its commit: a tile, a segment, perhaps only folders.
+    for operation in 1...12 {
+      let volume = SimulatedVolume(log.disk)
+      let store = try LogStore.open(volume, SmallLog.layout, signer: signer, reader: signer)
+      for number in 15..<20 { try store.append(SmallLog.line(number)) }
+      volume.lastOperation = volume.operationCount + operation
+      guard (try? store.commit()) == nil else { continue }
+      var examination = LogExamination(
+        SimulatedVolume(volume.disk), SmallLog.layout, reader: signer)
+      let verdict = try examination.run()
+      #expect(verdict.isIntact, "\(operation): \(verdict.findings.map(\.message.en))")
+      #expect(verdict.checkpoint?.size == 15)
+    }
+  }
+
+  @Test func `every bit of a checkpoint that a key signed`() throws {
+    let name = try #require(KeyName("office.example/2026"))
+    let key = try SigningKey(seed: SecretKey())
+    let verifier = Verifier(name: name, purpose: .note, publicKey: key.publicKey)
+    let checkpoint = Checkpoint(origin: name, size: 64, root: Digest(of: [1]))
+    let note = try LogSigner(origin: name, key: key).note(for: checkpoint)
+    #expect(try verifier.checkpoint(note) == checkpoint)
+    for index in note.indices {
+      for bit in UInt8(0)..<8 {
+        var changed = note
+        changed[index] ^= 1 << bit
+        #expect(throws: SignedCheckpoint.Fault.self) { try verifier.checkpoint(changed) }
+      }
+    }
+  }
+
   @Test func `files are named as the format says`() {
     let layout = LogLayout(folder: LogPath(.log, ["log"]))
     #expect(layout.segment(1).text == "log/seg/000/000065536.jsonl")

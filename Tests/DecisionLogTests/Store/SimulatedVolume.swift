@@ -24,6 +24,8 @@ final class SimulatedVolume: LogVolume {
   var omission: Omission?
   /// How many changing operations were done.
   private(set) var operationCount = 0
+  /// How many files were opened to write to them.
+  private(set) var writableCount = 0
   /// After so many changing operations, all fail: the process is gone.
   var lastOperation = Int.max
   /// The operation that fails, and how.
@@ -78,6 +80,7 @@ final class SimulatedVolume: LogVolume {
       file = found
     }
     nextNumber += 1
+    if access != .reading { writableCount += 1 }
     open[nextNumber] = (file, path)
     return VolumeFile(number: nextNumber, path: path)
   }
@@ -173,7 +176,9 @@ final class SimulatedVolume: LogVolume {
 
   func list(_ folder: LogPath) throws(LogFault) -> [VolumeName] {
     guard operationCount < lastOperation else { throw .operation(.list, folder, code: -1) }
-    return disk.folders[try self.folder(folder, .list)].names.map { name, node in
+    // In the same order each time, so that a seed gives the same run again.
+    let names = disk.folders[try self.folder(folder, .list)].names.sorted { $0.key < $1.key }
+    return names.map { name, node in
       if case .folder = node {
         VolumeName(name: name, kind: .folder)
       } else {
