@@ -40,6 +40,7 @@ public struct LogExamination {
     let sizes = Set((list.checkpoints + known).map(\.size))
     try LogNames(volume, layout, checkpoint.size).check(into: &findings)
     let isSigned = try checkEntries(checkpoint, sizes, list.checkpoints)
+    findings += try Self.sealFindings(volume, layout, size: checkpoint.size)
     check(list, listBytes, newest: checkpoint, note, isSigned: isSigned)
     return verdict(checkpoint, anchoring(checkpoint, known))
   }

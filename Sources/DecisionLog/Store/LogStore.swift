@@ -118,7 +118,9 @@ extension LogStore {
         let segment = layout.segmentIndex(of: number)
         if seals.last?.segment != segment {
           let path = layout.sealed(segment)
-          seals.append((segment, AppendFile(path, try create(path), byteCount: 0, isNew: true)))
+          let file = try create(path)
+          seals.append(
+            (segment, AppendFile(path, file, byteCount: 0, isNew: true, isHashed: true)))
         }
         let frame = SealedFrame.bytes(entry: number, record)
         try seals[seals.count - 1].file.append(frame, to: volume)

@@ -57,7 +57,7 @@ struct CrashTests {
   ) throws {
     let signer = try #require(CheapSigner())
     var simulation = try CrashSimulation(seed: 3, signer, omission: omission)
-    #expect(throws: (any Error).self, "\(omission)") { try simulation.run(stateCount: 20_000) }
+    #expect(throws: Violation.self, "\(omission)") { try simulation.run(stateCount: 20_000) }
     print("without \(omission): caught at \(simulation.stateCount)")
   }
 }

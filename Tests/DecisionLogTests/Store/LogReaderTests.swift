@@ -112,6 +112,30 @@ struct LogReaderTests {
     }
   }
 
+  @Test func `sealed records out of order or cut are found, and whole files may go`() throws {
+    let signer = try #require(CheapSigner())
+    let volume = SimulatedVolume(SimulatedDisk())
+    let layout = SmallLog.layout
+    let store = try LogStore.create(
+      volume, layout, signer: signer, reader: signer, genesis: SmallLog.line(0))
+    for number in 1..<20 { try store.append(SmallLog.line(number), sealed: [1, 2]) }
+    _ = try store.commit()
+    func findings() throws -> [LogFinding] {
+      var examination = LogExamination(volume, layout, reader: signer)
+      return try examination.run().findings
+    }
+    #expect(try findings() == [])
+    let path = layout.sealed(0)
+    let bytes = try #require(try volume.content(of: path, limit: 1000))
+    for changed in [Array(bytes.dropLast()), Array(bytes[14..<28] + bytes), bytes + bytes] {
+      try volume.remove(path)
+      try volume.writeFile(path, changed)
+      #expect(try findings() == [LogFinding(.sealDamaged, path)])
+    }
+    try volume.remove(path)
+    #expect(try findings() == [])
+  }
+
   @Test func `every bit of a checkpoint that a key signed`() throws {
     let name = try #require(KeyName("office.example/2026"))
     let key = try SigningKey(seed: SecretKey())
