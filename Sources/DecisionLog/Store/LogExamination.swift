@@ -39,8 +39,9 @@ public struct LogExamination {
     let list = CheckpointList(listBytes, before: checkpoint.size, reader)
     let sizes = Set((list.checkpoints + known).map(\.size))
     try LogNames(volume, layout, checkpoint.size).check(into: &findings)
-    try checkEntries(checkpoint, sizes)
-    check(list, listBytes, newest: checkpoint, note)
+    let isSigned = try checkEntries(checkpoint, sizes, list.checkpoints)
+    findings += try Self.sealFindings(volume, layout, size: checkpoint.size)
+    check(list, listBytes, newest: checkpoint, note, isSigned: isSigned)
     return verdict(checkpoint, anchoring(checkpoint, known))
   }
 
@@ -89,11 +90,12 @@ public struct LogExamination {
 
 extension LogExamination {
   private mutating func check(
-    _ list: CheckpointList, _ bytes: [UInt8], newest: Checkpoint, _ note: [UInt8]
+    _ list: CheckpointList, _ bytes: [UInt8], newest: Checkpoint, _ note: [UInt8], isSigned: Bool
   ) {
     let path = layout.checkpoints
+    // Changed entries give other roots; those were named already.
     for (index, state) in list.checkpoints.enumerated()
-    where roots[state.size] != state.root || state.origin != newest.origin {
+    where isSigned && roots[state.size] != state.root || state.origin != newest.origin {
       findings.append(
         LogFinding(
           .historyDiffers, path, line: list.lines[index], entries: state.size - 1..<state.size))
@@ -115,9 +117,10 @@ extension LogExamination {
     }
   }
 
+  /// Whether the entries give the signed root.
   private mutating func checkEntries(
-    _ checkpoint: Checkpoint, _ sizes: Set<UInt64>
-  ) throws(LogFault) {
+    _ checkpoint: Checkpoint, _ sizes: Set<UInt64>, _ listed: [Checkpoint]
+  ) throws(LogFault) -> Bool {
     var tree = GrowingTree(shape: layout.shape)
     var tileFindings: [(finding: LogFinding, entries: LogFinding)] = []
     let step = layout.shape.segmentEntryCount
@@ -128,22 +131,29 @@ extension LogExamination {
       } catch {
         findings.append(try Self.finding(error))
       }
-      guard tree.size == entries.upperBound else { return }
+      guard tree.size == entries.upperBound else { return false }
       for tile in tree.takeTiles() { try checkTile(tile, &tileFindings) }
     }
     if tree.root == checkpoint.root {
       findings += tileFindings.map(\.finding)
-      return
+      return true
     }
     // The entries are not those that were signed. The tiles were made of the right ones, and name the block.
     let named = Set(tileFindings.map(\.entries))
-    if named.isEmpty {
-      let start = (checkpoint.size - 1) / step * step
-      let path = layout.segment(layout.segmentIndex(of: start))
-      findings.append(LogFinding(.entriesDiffer, path, entries: start..<checkpoint.size))
-    } else {
-      findings += named
-    }
+    findings += named.isEmpty ? [lastDifference(checkpoint, listed)] : Array(named)
+    return false
+  }
+
+  /// Which entries differ in the last segment, which has no tile: told by the checkpoints on the way.
+  private func lastDifference(_ checkpoint: Checkpoint, _ listed: [Checkpoint]) -> LogFinding {
+    let step = layout.shape.segmentEntryCount
+    let segment = layout.segmentIndex(of: checkpoint.size - 1)
+    let good = listed.last { roots[$0.size] == $0.root }?.size ?? 0
+    let bad = listed.first { $0.size > good }?.size ?? checkpoint.size
+    let start = max(good, segment * step)
+    return LogFinding(
+      .entriesDiffer, layout.segment(segment), line: Int(start - segment * step) + 1,
+      entries: start..<max(bad, start + 1))
   }
 
   private mutating func checkSegment(

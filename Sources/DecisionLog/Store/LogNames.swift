@@ -14,9 +14,7 @@ struct LogNames {
   private static let free: Set<String> = ["recovered", "idx", "seal"]
 
   func check(into findings: inout [LogFinding]) throws(LogFault) {
-    for path in [layout.lock] where try !isFile(path) {
-      findings.append(LogFinding(.missingFile, path))
-    }
+    try checkLock(into: &findings)
     let inventory = LogInventory(volume, layout)
     var later: Set<LogPath> = [layout.newCheckpoint]
     var expected: Set<LogPath> = [
@@ -31,8 +29,19 @@ struct LogNames {
     try check(layout.folder, expected, later, into: &findings)
   }
 
-  private func isFile(_ path: LogPath) throws(LogFault) -> Bool {
-    try volume.listIfPresent(path.folder).contains { $0.name == path.name }
+  private func checkLock(into findings: inout [LogFinding]) throws(LogFault) {
+    do {
+      if try volume.content(of: layout.lock, limit: 0) == nil {
+        findings.append(LogFinding(.missingFile, layout.lock))
+      }
+    } catch {
+      switch error {
+      case .damaged(let finding): findings.append(finding)
+      // Named with the other files.
+      case .notPlainFile: return
+      default: throw error
+      }
+    }
   }
 
   private func check(
@@ -47,7 +56,8 @@ struct LogNames {
         if Self.isFolder(path, expected) || Self.isFolder(path, later) {
           try check(path, expected, later, into: &findings)
         } else {
-          findings.append(LogFinding(.foreignFile, path))
+          let isEmpty = try isDraft(path)
+          findings.append(LogFinding(isEmpty ? .uncommitted : .foreignFile, path))
         }
       case .file where expected.contains(path): continue
       case .file where later.contains(path): findings.append(LogFinding(.uncommitted, path))
@@ -55,6 +65,19 @@ struct LogNames {
       case .other: findings.append(LogFinding(.notPlainFile, path))
       }
     }
+  }
+
+  /// Whether a folder is one that a writer has made, and not put a file into yet.
+  private func isDraft(_ folder: LogPath) throws(LogFault) -> Bool {
+    let isNumbered = folder.name.utf8.allSatisfy { $0 == 0x78 || (0x30...0x39).contains($0) }
+    let isInside =
+      folder.folder.names.starts(with: layout.segments.names)
+      || folder.folder.names.starts(with: layout.tiles.names)
+    guard isInside && isNumbered || folder == layout.tiles else { return false }
+    for entry in try volume.listIfPresent(folder) {
+      guard entry.kind == .folder, try isDraft(folder.appending(entry.name)) else { return false }
+    }
+    return true
   }
 
   /// Whether one of the files lies in or below the folder.

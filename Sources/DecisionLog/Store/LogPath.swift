@@ -28,8 +28,9 @@ public struct LogPath: Sendable, Hashable {
 
   /// Whether a text can name a file in a folder.
   public static func isName(_ name: String) -> Bool {
-    !name.isEmpty && name != "." && name != ".."
-      && !name.utf8.contains { $0 == UInt8(ascii: "/") || $0 == 0 }
+    guard !name.isEmpty, name != ".", name != ".." else { return false }
+    for byte in name.utf8 where byte == 0x2F || byte == 0 { return false }
+    return true
   }
 
   public func appending(_ name: String) -> LogPath {

@@ -145,11 +145,14 @@ extension LogRecovery {
   }
 
   private func cutSegment(_ size: UInt64, at end: UInt64) throws(LogFault) -> AppendFile {
-    try cut(layout.segment(layout.segmentIndex(of: size)), at: end, size)
+    // Read back entry by entry: no need to hash it as a whole.
+    try cut(layout.segment(layout.segmentIndex(of: size)), at: end, size, isHashed: false)
   }
 
   /// Takes the bytes behind an offset away, and opens the file to go on.
-  private func cut(_ path: LogPath, at end: UInt64, _ size: UInt64) throws(LogFault) -> AppendFile {
+  private func cut(
+    _ path: LogPath, at end: UInt64, _ size: UInt64, isHashed: Bool
+  ) throws(LogFault) -> AppendFile {
     let file = try volume.open(path, for: .appending)
     do {
       if try volume.size(of: file) > end {
@@ -161,7 +164,7 @@ extension LogRecovery {
       try? volume.close(file)
       throw error
     }
-    return AppendFile(path, file, byteCount: end)
+    return AppendFile(path, file, byteCount: end, isHashed: isHashed)
   }
 
   /// Copies what will be taken away, for whoever wants to look at it.
@@ -207,7 +210,7 @@ extension LogRecovery {
         try volume.synchronize(file, isWhole: true)
       }
       try volume.synchronizeFolder(path.folder)
-      return AppendFile(path, file, byteCount: end)
+      return AppendFile(path, file, byteCount: end, isHashed: true)
     } catch {
       try? volume.close(file)
       throw error
@@ -242,6 +245,6 @@ extension LogRecovery {
     guard bytes.count - list.byteCount <= note.count else {
       throw .damaged(LogFinding(.checkpoint(.notCheckpoint), path, line: list.lineCount + 1))
     }
-    return try cut(path, at: UInt64(list.byteCount), checkpoint.size)
+    return try cut(path, at: UInt64(list.byteCount), checkpoint.size, isHashed: true)
   }
 }

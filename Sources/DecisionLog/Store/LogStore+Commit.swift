@@ -64,6 +64,9 @@ extension LogStore {
   /// A log was lost once through one bit that had changed on its way to the disk, under a signed head
   /// (Certificate Transparency, Yeti 2022): signed is only what was read.
   private func readBack() throws(LogFault) {
+    for index in seals.indices { try seals[index].file.readBack(on: volume) }
+    try checkpoints.readBack(on: volume)
+    try output?.readBack(on: volume)
     var seen = committedTree
     var offset = committedOffset
     for segment in segments {
@@ -72,7 +75,11 @@ extension LogStore {
         guard let hash = try scanner.nextHash() else { break }
         seen.append(hash)
       }
-      guard scanner.offset == segment.byteCount else { throw .readBackDiffers(segment.path) }
+      // The size too: nobody else may have written behind these entries.
+      guard
+        scanner.offset == segment.byteCount,
+        try volume.size(of: segment.file) == segment.byteCount
+      else { throw .readBackDiffers(segment.path) }
       offset = 0
     }
     guard seen.size == tree.size, seen.root == tree.root else {

@@ -2,8 +2,11 @@ extension LogStore {
   /// Takes on the file that a batch writes its result to; each commit waits for it too.
   ///
   /// A new one is made when there is none; an existing one is cut to its first `byteCount` bytes, as
-  /// the last mark says. Throws also: `LogFault.outputTooShort`.
-  public func attachOutput(_ path: LogPath, byteCount: UInt64) throws(LogFault) {
+  /// the last mark says. `readsBack`: whether commits compare what the disk gives with what was written,
+  /// which hashes the result twice. Throws also: `LogFault.outputTooShort`.
+  public func attachOutput(
+    _ path: LogPath, byteCount: UInt64, readsBack: Bool = true
+  ) throws(LogFault) {
     try step { () throws(LogFault) in
       if let old = output { try volume.close(old.file) }
       output = nil
@@ -11,7 +14,8 @@ extension LogStore {
         guard byteCount == 0 else {
           throw .outputTooShort(path, size: 0, committed: byteCount)
         }
-        output = AppendFile(path, try create(path), byteCount: 0, isNew: true)
+        let file = try create(path)
+        output = AppendFile(path, file, byteCount: 0, isNew: true, isHashed: readsBack)
         return
       }
       let size = try volume.size(of: file)
@@ -22,7 +26,7 @@ extension LogStore {
       if size > byteCount { try volume.truncate(file, to: byteCount) }
       try volume.synchronize(file, isWhole: true)
       try volume.synchronizeFolder(path.folder)
-      output = AppendFile(path, file, byteCount: byteCount)
+      output = AppendFile(path, file, byteCount: byteCount, isHashed: readsBack)
     }
   }
 

@@ -56,6 +56,11 @@ public final class LogStore {
   /// How many entries the log will have with the next commit.
   public var entryCount: UInt64 { tree.size }
 
+  /// How many bytes of entries wait for the next commit.
+  public var uncommittedByteCount: UInt64 {
+    segments.isEmpty ? 0 : segments.reduce(0) { $0 + $1.byteCount } - committedOffset
+  }
+
   /// How many bytes may still be written where the log lies.
   public func freeByteCount() throws(LogFault) -> UInt64 {
     try volume.freeByteCount(in: layout.folder)
@@ -113,7 +118,9 @@ extension LogStore {
         let segment = layout.segmentIndex(of: number)
         if seals.last?.segment != segment {
           let path = layout.sealed(segment)
-          seals.append((segment, AppendFile(path, try create(path), byteCount: 0, isNew: true)))
+          let file = try create(path)
+          seals.append(
+            (segment, AppendFile(path, file, byteCount: 0, isNew: true, isHashed: true)))
         }
         let frame = SealedFrame.bytes(entry: number, record)
         try seals[seals.count - 1].file.append(frame, to: volume)

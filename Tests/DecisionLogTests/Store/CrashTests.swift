@@ -23,7 +23,8 @@ struct CrashTests {
     { path, isFolder in isFolder && path.name == name }
   }
 
-  static func file(_ test: @escaping @Sendable (String) -> Bool) -> @Sendable (LogPath, Bool) -> Bool
+  static func file(_ test: @escaping @Sendable (String) -> Bool)
+    -> @Sendable (LogPath, Bool) -> Bool
   {
     { path, isFolder in !isFolder && test(path.name) }
   }
@@ -46,6 +47,7 @@ struct CrashTests {
     Omission(description: "folder of segments", drops: { $1 && $0.text == "2026/seg/000" }),
     Omission(description: "folder of sealed records", drops: { $1 && $0.text == "2026/seal/000" }),
     Omission(description: "place of the log", drops: { $1 && $0 == LogPath(.log) }),
+    Omission(description: "what is found at the start", trustsWhatItFinds: true),
     Omission(description: "place of the results", drops: { $1 && $0 == LogPath(.output) }),
   ]
 
@@ -55,7 +57,7 @@ struct CrashTests {
   ) throws {
     let signer = try #require(CheapSigner())
     var simulation = try CrashSimulation(seed: 3, signer, omission: omission)
-    #expect(throws: (any Error).self, "\(omission)") { try simulation.run(stateCount: 20_000) }
+    #expect(throws: Violation.self, "\(omission)") { try simulation.run(stateCount: 20_000) }
     print("without \(omission): caught at \(simulation.stateCount)")
   }
 }

@@ -89,7 +89,8 @@ final class ScriptedBatches {
     let rowCount = Self.rowCounts[batch]
     let done = max(0, min(rowCount + 1, Int(store.committed.size) - first))
     let name = "output-\(batch).csv"
-    if done == rowCount + 1, try volume.list(LogPath(.output)).contains(where: { $0.name == name }) {
+    if done == rowCount + 1, try volume.list(LogPath(.output)).contains(where: { $0.name == name })
+    {
       // Nobody knows whether the name is on the disk: the process before may have been killed.
       try volume.synchronizeFolder(LogPath(.output))
       promises.finishedBatchCount = max(promises.finishedBatchCount, batch + 1)
@@ -99,8 +100,10 @@ final class ScriptedBatches {
     let rows = min(done, rowCount)
     try store.attachOutput(Self.part, byteCount: UInt64(Self.result(batch, rows: rows).count))
     for row in rows..<rowCount {
-      try store.appendOutput(Array(Self.result(batch, rows: row + 1).dropFirst(
-        Self.result(batch, rows: row).count)))
+      try store.appendOutput(
+        Array(
+          Self.result(batch, rows: row + 1).dropFirst(
+            Self.result(batch, rows: row).count)))
       try store.append(line(first + row), sealed: Array("secret \(first + row)".utf8))
       // In the middle of the second batch, as if much time had passed.
       if batch == 1, row == 1 { promises.size = try store.commit().size }

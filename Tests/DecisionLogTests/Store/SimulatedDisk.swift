@@ -57,7 +57,8 @@ struct SimulatedFile {
           bytes.removeLast(bytes.count - size)
         }
       case .write(let offset, let written):
-        Self.write(written, at: offset, to: &bytes, outcome: mode == 3 ? 0 : numbers.below(4), &numbers)
+        Self.write(
+          written, at: offset, to: &bytes, outcome: mode == 3 ? 0 : numbers.below(4), &numbers)
       }
     }
     content = bytes

@@ -10,6 +10,8 @@ struct Omission: Sendable, CustomStringConvertible {
   /// What is written is damaged, and shown as it was meant until the next crash.
   var hidesDamage = false
   var grantsEveryLock = false
+  /// Whether a process that finds a log waits for nothing until it writes.
+  var trustsWhatItFinds = false
 }
 
 /// A volume over a simulated disk, as one process sees it.
@@ -22,6 +24,8 @@ final class SimulatedVolume: LogVolume {
   var omission: Omission?
   /// How many changing operations were done.
   private(set) var operationCount = 0
+  /// How many files were opened to write to them.
+  private(set) var writableCount = 0
   /// After so many changing operations, all fail: the process is gone.
   var lastOperation = Int.max
   /// The operation that fails, and how.
@@ -31,6 +35,7 @@ final class SimulatedVolume: LogVolume {
   /// Turns a bit of what is written by the operation of this number.
   var damagedOperation: Int?
   private var hidden: [Int: [UInt8]] = [:]
+  private var hasWritten = false
 
   init(_ disk: SimulatedDisk) { self.disk = disk }
 
@@ -65,6 +70,7 @@ final class SimulatedVolume: LogVolume {
     if access == .creating {
       guard node == nil else { throw .operation(.create, path, code: EEXIST) }
       try begin(.create, path)
+      hasWritten = true
       file = disk.files.count
       disk.files.append(SimulatedFile())
       disk.folders[folder].apply([(path.name, .file(file))])
@@ -74,6 +80,7 @@ final class SimulatedVolume: LogVolume {
       file = found
     }
     nextNumber += 1
+    if access != .reading { writableCount += 1 }
     open[nextNumber] = (file, path)
     return VolumeFile(number: nextNumber, path: path)
   }
@@ -95,13 +102,16 @@ final class SimulatedVolume: LogVolume {
 
   func append(_ bytes: Span<UInt8>, to file: VolumeFile) throws(LogFault) {
     let index = try self.file(file, .append)
-    var written: [UInt8] = []
-    for position in bytes.indices { written.append(bytes[position]) }
+    // Safety: the buffer is copied while the span is alive.
+    var written = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
     do { try begin(.append, file.path) } catch {
       // A full disk takes a part, and then says so.
-      if case .operation(_, _, ENOSPC) = error { write(Array(written.prefix(written.count / 2)), index) }
+      if case .operation(_, _, ENOSPC) = error {
+        write(Array(written.prefix(written.count / 2)), index)
+      }
       throw error
     }
+    hasWritten = true
     if damagedOperation == operationCount, let last = written.indices.dropFirst(3).first {
       if omission?.hidesDamage == true { hidden[index] = disk.files[index].content + written }
       written[last] ^= 1
@@ -135,14 +145,20 @@ final class SimulatedVolume: LogVolume {
   func synchronize(_ file: VolumeFile, isWhole: Bool) throws(LogFault) {
     let index = try self.file(file, .synchronize)
     try begin(.synchronize, file.path)
-    if omission?.drops(file.path, false) == true { return }
+    if drops(file.path, isFolder: false) { return }
     disk.files[index].synchronize()
+  }
+
+  private func drops(_ path: LogPath, isFolder: Bool) -> Bool {
+    guard let omission else { return false }
+    if omission.trustsWhatItFinds, !hasWritten, disk.folders[0].names["2026"] != nil { return true }
+    return omission.drops(path, isFolder)
   }
 
   func synchronizeFolder(_ path: LogPath) throws(LogFault) {
     let index = try folder(path, .synchronize)
     try begin(.synchronize, path)
-    if omission?.drops(path, true) == true { return }
+    if drops(path, isFolder: true) { return }
     disk.folders[index].synchronize()
   }
 
@@ -160,8 +176,12 @@ final class SimulatedVolume: LogVolume {
 
   func list(_ folder: LogPath) throws(LogFault) -> [VolumeName] {
     guard operationCount < lastOperation else { throw .operation(.list, folder, code: -1) }
-    return disk.folders[try self.folder(folder, .list)].names.map { name, node in
-      if case .folder = node { VolumeName(name: name, kind: .folder) } else {
+    // In the same order each time, so that a seed gives the same run again.
+    let names = disk.folders[try self.folder(folder, .list)].names.sorted { $0.key < $1.key }
+    return names.map { name, node in
+      if case .folder = node {
+        VolumeName(name: name, kind: .folder)
+      } else {
         VolumeName(name: name, kind: .file)
       }
     }
