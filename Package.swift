@@ -38,6 +38,11 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"]), .yum(["libyaml-devel"])]),
+    .systemLibrary(
+      name: "CLibCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"]), .yum(["openssl-devel"])]),
+    .target(name: "CLogPrimitives", dependencies: ["CLibCrypto"]),
+    library("DecisionLog", ["CLogPrimitives", "DecisionValues", "DecisionDiagnostics"]),
     library("DecisionDiagnostics"),
     library("DecisionValues"),
     library("DecisionSyntax", ["CLibYAML", "DecisionDiagnostics"]),
@@ -155,6 +160,7 @@ let package = Package(
         "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "SeededMistakes", "MessyRosters",
         "ReaderFuzz",
       ]),
+    tests("DecisionLogTests", ["DecisionLog", "DecisionDiagnostics"]),
     .target(
       name: "SeededMistakes",
       dependencies: [

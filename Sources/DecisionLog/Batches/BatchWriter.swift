@@ -1,0 +1,141 @@
+/// Writes the entries of one batch, and its result beside them.
+///
+/// What was handed over counts from the next `mark` or `finish` on. After a crash or a failure the batch is
+/// taken up again where the last mark left it: see `BatchProgress`.
+public final class BatchWriter {
+  private let store: LogStore
+  private let clock: @Sendable () -> LogTime
+  private let batch: KeyVault.Batch
+  /// The entry that opened it.
+  private let openNumber: UInt64
+  private var lastTime: LogTime
+  /// Rows in the log so far, and what their result comes to.
+  public private(set) var rowCount: UInt64
+  private var outputHash = SHA256()
+  private var outputByteCount: UInt64 = 0
+  private var unreadableCount: UInt64 = 0
+
+  /// Opens a new batch; on the disk with its first mark.
+  ///
+  /// `clock`: the present time; entries never go back behind the one before. `lastTime`: of the log's
+  /// last entry. A result, if there is one, was attached to the store.
+  public init(
+    opening: BatchOpening, keys: KeyVault.Batch, in store: LogStore, lastTime: LogTime,
+    clock: @escaping @Sendable () -> LogTime
+  ) throws(LogFault) {
+    self.store = store
+    self.clock = clock
+    batch = keys
+    self.lastTime = lastTime
+    openNumber = store.entryCount
+    rowCount = 0
+    try append(.open, opening.members)
+  }
+
+  /// Takes up a batch that was interrupted.
+  ///
+  /// The result must have been attached at `progress.outputByteCount`, and its first bytes must be given
+  /// to `resumeOutput` before more are written.
+  public init(
+    resuming progress: BatchProgress, keys: KeyVault.Batch, in store: LogStore, lastTime: LogTime,
+    clock: @escaping @Sendable () -> LogTime
+  ) {
+    self.store = store
+    self.clock = clock
+    batch = keys
+    self.lastTime = lastTime
+    openNumber = progress.openNumber
+    rowCount = progress.rowCount
+    unreadableCount = progress.unreadableCount
+  }
+
+  /// Tells what of the result is in place already, as it is worked out again.
+  public func resumeOutput(_ bytes: Span<UInt8>) {
+    outputHash.update(bytes)
+    outputByteCount += UInt64(bytes.count)
+  }
+
+  /// Rows in their order, each once.
+  public func append(_ rows: [LoggedRow]) throws(LogFault) {
+    let time = now()
+    var block = EntryBlock()
+    var number = store.entryCount
+    for row in rows {
+      var line = Self.head(number, time, row.kind)
+      line += row.tail
+      line.append(UInt8(ascii: "}"))
+      block.append(line.span, sealed: row.sealed)
+      number += 1
+      if row.kind == .unreadable { unreadableCount += 1 }
+    }
+    try store.append(block)
+    rowCount += UInt64(rows.count)
+  }
+
+  public func appendOutput(_ bytes: [UInt8]) throws(LogFault) {
+    try store.appendOutput(bytes)
+    resumeOutput(bytes.span)
+  }
+
+  /// Commits all so far, with a mark to go on from.
+  @discardableResult
+  public func mark() throws(LogFault) -> Checkpoint {
+    try append(
+      .mark,
+      place + [
+        EntryMember("r", .integer(Int64(rowCount))),
+        EntryMember("x", .integer(Int64(unreadableCount))),
+        EntryMember("oo", .integer(Int64(outputByteCount))),
+        EntryMember("od", .text(outputCommitment)),
+      ])
+    return try store.commit()
+  }
+
+  /// Ends the batch with its totals and commits it.
+  ///
+  /// `counts`: how many rows had each outcome, as `category.outcome`.
+  public func finish(counts: [EntryMember]) throws(LogFault) -> Checkpoint {
+    try append(
+      .commit,
+      place + [
+        EntryMember("rows", .integer(Int64(rowCount))), EntryMember("cnt", .object(counts)),
+        EntryMember("x", .integer(Int64(unreadableCount))),
+        EntryMember("oo", .integer(Int64(outputByteCount))),
+        EntryMember("outc", .text(outputCommitment)),
+      ])
+    return try store.commit()
+  }
+
+  /// Gives the batch up; its rows stay in the log.
+  public func abort() throws(LogFault) -> Checkpoint {
+    try append(.abort, place + [EntryMember("r", .integer(Int64(rowCount)))])
+    return try store.commit()
+  }
+
+  private var place: [EntryMember] {
+    [EntryMember("b", .text(batch.identifier)), EntryMember("o", .integer(Int64(openNumber)))]
+  }
+
+  /// Blinded: a short result could be guessed.
+  private var outputCommitment: String {
+    var hash = outputHash
+    return Base64.text(batch.commitment(to: hash.finish()).array, .url)
+  }
+
+  private func append(_ kind: LogEntry.Kind, _ members: [EntryMember]) throws(LogFault) {
+    let entry = LogEntry(number: store.entryCount, time: now(), kind: kind, members: members)
+    try store.append(entry.line)
+  }
+
+  private func now() -> LogTime {
+    lastTime = max(lastTime, clock())
+    return lastTime
+  }
+
+  /// The line up to the members of its kind.
+  private static func head(
+    _ number: UInt64, _ time: LogTime, _ kind: LogEntry.Kind
+  ) -> [UInt8] {
+    Array(#"{"n":\#(number),"t":"\#(time)","k":"\#(kind.rawValue)""#.utf8)
+  }
+}

@@ -1,0 +1,47 @@
+/// A row ready for the log but for its number and time, which it gets in its turn.
+public struct LoggedRow: Sendable {
+  let kind: LogEntry.Kind
+  /// The entry's members as they stand in the line, each after a comma.
+  let tail: [UInt8]
+  /// The sealed record; empty when rows are not kept.
+  let sealed: [UInt8]
+}
+
+/// Makes rows of a batch ready for the log; each thread has its own.
+public struct RowSealer {
+  private let batch: String
+  private let isSealed: Bool
+  private let cipher: RowCipher
+  private var keys: RowKeyCursor
+
+  /// `isSealed`: whether the rows themselves are kept. Throws: `CryptographyFailure`.
+  public init(_ batch: KeyVault.Batch, isSealed: Bool) throws(CryptographyFailure) {
+    self.batch = batch.identifier
+    self.isSealed = isSealed
+    cipher = try RowCipher()
+    keys = RowKeyCursor(batch.rows)
+  }
+
+  /// `row`: its number in the batch, from 1. `identifiers`: of the persons, as `RowCommitment` has them.
+  ///
+  /// Throws: `CryptographyFailure`.
+  public mutating func row(
+    _ row: UInt64, _ content: DecisionEntry.Content, record: SealedRecord, identifiers: [[UInt8]]
+  ) throws(CryptographyFailure) -> LoggedRow {
+    guard let key = keys.key(row: row) else { throw CryptographyFailure() }
+    let bytes = record.bytes
+    let commitment = RowCommitment(identifiers: identifiers, record: bytes.span, key: key)
+    var sealed: [UInt8] = []
+    if isSealed { try cipher.seal(bytes.span, with: key.sealKey, onto: &sealed) }
+    let entry = DecisionEntry(
+      batch: batch, row: row, commitment: commitment.digest, content: content)
+    var tail: [UInt8] = []
+    for member in entry.members {
+      tail.append(UInt8(ascii: ","))
+      EntryText.append(member.name, to: &tail)
+      tail.append(UInt8(ascii: ":"))
+      EntryText.append(member.value, to: &tail)
+    }
+    return LoggedRow(kind: entry.kind, tail: tail, sealed: sealed)
+  }
+}

@@ -1,0 +1,67 @@
+/// Writes the JSON of entries: no blanks, whole numbers, and text that cannot move a cursor.
+///
+/// Beyond what JSON asks for it escapes whatever a terminal acts upon or does not show: control
+/// characters of both ranges, line and paragraph separators, zero-width and bidirectional signs,
+/// private use and non-characters. So `cat` of a log shows what is in it.
+enum EntryText {
+  static func append(_ value: EntryValue, to line: inout [UInt8]) {
+    switch value {
+    case .null: line += "null".utf8
+    case .integer(let number): line += String(number).utf8
+    case .text(let text): append(text, to: &line)
+    case .list(let values):
+      line.append(UInt8(ascii: "["))
+      for (index, value) in values.enumerated() {
+        if index > 0 { line.append(UInt8(ascii: ",")) }
+        append(value, to: &line)
+      }
+      line.append(UInt8(ascii: "]"))
+    case .object(let members):
+      line.append(UInt8(ascii: "{"))
+      for (index, member) in members.enumerated() {
+        if index > 0 { line.append(UInt8(ascii: ",")) }
+        append(member.name, to: &line)
+        line.append(UInt8(ascii: ":"))
+        append(member.value, to: &line)
+      }
+      line.append(UInt8(ascii: "}"))
+    }
+  }
+
+  static func append(_ text: String, to line: inout [UInt8]) {
+    line.append(UInt8(ascii: "\""))
+    if text.utf8.allSatisfy(isPlain) {
+      line += text.utf8
+    } else {
+      for scalar in text.unicodeScalars { append(scalar, to: &line) }
+    }
+    line.append(UInt8(ascii: "\""))
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to line: inout [UInt8]) {
+    switch scalar {
+    case "\"": line += #"\""#.utf8
+    case "\\": line += #"\\"#.utf8
+    case _ where isHidden(scalar):
+      for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
+        line += #"\u"#.utf8
+        line += Hexadecimal.text([UInt8(unit >> 8), UInt8(truncatingIfNeeded: unit)]).utf8
+      }
+    default: line += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+    }
+  }
+
+  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+      0xE000...0xF8FF, 0xFDD0...0xFDEF, 0xF0000...0x10FFFF:
+      true
+    default: scalar.value & 0xFFFE == 0xFFFE
+    }
+  }
+
+  /// Whether a byte is a character that needs no thought.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+}

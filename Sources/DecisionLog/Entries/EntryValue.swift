@@ -1,0 +1,40 @@
+/// A value of an entry: whole numbers only, so that no reader rounds one.
+public indirect enum EntryValue: Sendable, Hashable {
+  case null
+  case integer(Int64)
+  case text(String)
+  case list([EntryValue])
+  /// In the order in which they are written; no name twice.
+  case object([EntryMember])
+
+  public var integer: Int64? {
+    if case .integer(let value) = self { value } else { nil }
+  }
+
+  public var text: String? {
+    if case .text(let value) = self { value } else { nil }
+  }
+
+  public var list: [EntryValue]? {
+    if case .list(let values) = self { values } else { nil }
+  }
+
+  public var object: [EntryMember]? {
+    if case .object(let members) = self { members } else { nil }
+  }
+
+  /// The member of that name; nil for none, and for what is no object.
+  public subscript(name: String) -> EntryValue? {
+    object?.first { $0.name == name }?.value
+  }
+}
+
+public struct EntryMember: Sendable, Hashable {
+  public let name: String
+  public let value: EntryValue
+
+  public init(_ name: String, _ value: EntryValue) {
+    self.name = name
+    self.value = value
+  }
+}

@@ -1,0 +1,40 @@
+/// Keys made from keys: SHA-256 of a label, what tells several of a kind apart, and the key.
+///
+/// Each input has a fixed length for its label, below one block of the hash, so the prefix cannot be
+/// extended and no two labels can meet.
+enum Derivation {
+  enum Label: UInt8 {
+    /// Down the tree of row keys.
+    case left = 1
+    case right = 2
+    /// The blinding of one person of a row; of the row; and the key it is sealed with.
+    case person = 3
+    case row = 4
+    case seal = 5
+    /// Of a batch: what blinds digests of its files, and what its manifest is sealed with.
+    case file = 6
+    case manifest = 7
+  }
+
+  private static let prefix = Array("bangfu-log/1".utf8)
+
+  static func key(_ label: Label, _ number: UInt32 = 0, from key: Digest) -> Digest {
+    var hash = SHA256()
+    hash.update(prefix)
+    hash.update(byte: label.rawValue)
+    hash.update(BigEndian.bytes(number))
+    hash.update(key)
+    return hash.finish()
+  }
+}
+
+enum BigEndian {
+  static func bytes(_ value: some FixedWidthInteger & UnsignedInteger) -> [UInt8] {
+    let count = value.bitWidth / 8
+    return (0..<count).map { UInt8(truncatingIfNeeded: value >> ((count - 1 - $0) * 8)) }
+  }
+
+  static func integer(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(0) { $0 << 8 | UInt64($1) }
+  }
+}

@@ -1,0 +1,138 @@
+/// The folder with the keys of a log; it belongs on another disk than the log.
+///
+/// `sign.ed25519` signs checkpoints. `vault` holds the keys of all rows, sealed under `kek-N`, whose
+/// number stands before it: destroying a row's key writes a vault under the next number, and then
+/// removes the old key. All but the vault are 64 hexadecimal digits and a line feed.
+public final class KeyFolder {
+  private let volume: any LogVolume
+  public let signingKey: SigningKey
+  public private(set) var vault: KeyVault
+  private var folderKey: SecretKey
+  private var folderKeyNumber: UInt64
+
+  private static let signing = LogPath(.keys, ["sign.ed25519"])
+  private static let vaultFile = LogPath(.keys, ["vault"])
+  private static let vaultDraft = LogPath(.keys, ["vault.new"])
+
+  private static func folderKeyFile(_ number: UInt64) -> LogPath {
+    LogPath(.keys, ["kek-\(number)"])
+  }
+
+  private init(
+    _ volume: any LogVolume, _ signingKey: SigningKey, _ vault: KeyVault, _ folderKey: SecretKey,
+    number: UInt64
+  ) {
+    self.volume = volume
+    self.signingKey = signingKey
+    self.vault = vault
+    self.folderKey = folderKey
+    folderKeyNumber = number
+  }
+
+  /// Makes new keys in a folder that has none.
+  ///
+  /// The signing key comes last: a folder without it was never finished, and may be filled again.
+  /// Throws: `LogFault.present` when there are keys.
+  public static func create(_ volume: any LogVolume) throws(LogFault) -> KeyFolder {
+    let names = try volume.list(LogPath(.keys)).map(\.name)
+    guard !names.contains(signing.name) else { throw .present(signing) }
+    for name in names
+    where name == vaultFile.name || name == vaultDraft.name || name.hasPrefix("kek-") {
+      try volume.remove(LogPath(.keys, [name]))
+    }
+    do {
+      let seed = try SecretKey()
+      let folder = KeyFolder(
+        volume, try SigningKey(seed: seed), try KeyVault(), try SecretKey(), number: 0)
+      try folder.replaceVault(folder.vault)
+      try folder.write(seed, to: signing)
+      try volume.synchronizeFolder(LogPath(.keys))
+      return folder
+    } catch let fault as LogFault {
+      throw fault
+    } catch {
+      throw .cryptography
+    }
+  }
+
+  /// Throws: `LogFault.faultyKey` and `.exposedKey`.
+  public static func open(_ volume: any LogVolume) throws(LogFault) -> KeyFolder {
+    guard let signingKey = try? SigningKey(seed: secret(volume, signing)) else {
+      // Says again which it was: the file's own fault first.
+      _ = try secret(volume, signing)
+      throw .cryptography
+    }
+    let bytes = try volume.withFile(vaultFile, for: .reading) { file throws(LogFault) in
+      try volume.read(file, at: 0, count: Int(volume.size(of: file)))
+    }
+    guard bytes.count > 8 else { throw .faultyKey(vaultFile) }
+    let number = BigEndian.integer(bytes.prefix(8))
+    let folderKey = try secret(volume, folderKeyFile(number))
+    guard let vault = try? KeyVault(sealed: Array(bytes.dropFirst(8)), under: folderKey) else {
+      throw .faultyKey(vaultFile)
+    }
+    let folder = KeyFolder(volume, signingKey, vault, folderKey, number: number)
+    try folder.removeStaleKeys()
+    return folder
+  }
+
+  /// Adds the keys of a new batch; on the disk when this returns.
+  public func add(_ batch: KeyVault.Batch) throws(LogFault) {
+    var next = vault
+    next.batches.append(batch)
+    try writeVault(next, under: folderKey, number: folderKeyNumber)
+    vault = next
+  }
+
+  /// Puts a vault from which keys were taken in place of the present one, in such a way that those cannot come back.
+  ///
+  /// What the old files held on the disk may outlive them, as may copies made before: the old folder key
+  /// is gone, and with it what they say.
+  public func replaceVault(_ next: KeyVault) throws(LogFault) {
+    let key: SecretKey
+    do { key = try SecretKey() } catch { throw .cryptography }
+    let number = folderKeyNumber + 1
+    try write(key, to: Self.folderKeyFile(number))
+    try volume.synchronizeFolder(LogPath(.keys))
+    try writeVault(next, under: key, number: number)
+    vault = next
+    folderKey = key
+    folderKeyNumber = number
+    try removeStaleKeys()
+  }
+
+  private func writeVault(
+    _ vault: KeyVault, under key: SecretKey, number: UInt64
+  ) throws(LogFault) {
+    let sealed: [UInt8]
+    do { sealed = try vault.sealed(under: key) } catch { throw .cryptography }
+    try volume.writeFile(Self.vaultDraft, BigEndian.bytes(number) + sealed)
+    try volume.rename(Self.vaultDraft, to: Self.vaultFile.name, replaces: true)
+    try volume.synchronizeFolder(LogPath(.keys))
+  }
+
+  private func removeStaleKeys() throws(LogFault) {
+    let current = Self.folderKeyFile(folderKeyNumber).name
+    let stale = try volume.list(LogPath(.keys)).filter {
+      $0.name.hasPrefix("kek-") && $0.name != current
+    }
+    for name in stale { try volume.remove(LogPath(.keys, [name.name])) }
+    if !stale.isEmpty { try volume.synchronizeFolder(LogPath(.keys)) }
+  }
+
+  private func write(_ key: SecretKey, to path: LogPath) throws(LogFault) {
+    try volume.writeFile(path, Array((key.digest.hex + "\n").utf8))
+  }
+
+  private static func secret(
+    _ volume: any LogVolume, _ path: LogPath
+  ) throws(LogFault) -> SecretKey {
+    let bytes = try volume.content(of: path, limit: 2 * SecretKey.byteCount + 1) ?? []
+    guard
+      bytes.last == UInt8(ascii: "\n"),
+      let key = Hexadecimal.bytes(String(decoding: bytes.dropLast(), as: UTF8.self))
+        .flatMap({ SecretKey($0) })
+    else { throw .faultyKey(path) }
+    return key
+  }
+}

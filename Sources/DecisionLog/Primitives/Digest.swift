@@ -1,0 +1,37 @@
+/// A SHA-256 digest: 32 bytes (FIPS 180-4).
+public struct Digest: Sendable, Hashable {
+  public static let byteCount = 32
+
+  /// In the order in which they are written.
+  var bytes: SIMD32<UInt8>
+
+  init(bytes: SIMD32<UInt8>) { self.bytes = bytes }
+
+  /// nil for any other number of bytes than 32.
+  public init?(_ bytes: Span<UInt8>) {
+    guard bytes.count == Self.byteCount else { return nil }
+    var lanes = SIMD32<UInt8>()
+    for index in bytes.indices { lanes[index] = bytes[index] }
+    self.bytes = lanes
+  }
+
+  public init?(_ bytes: [UInt8]) { self.init(bytes.span) }
+
+  /// Of these bytes.
+  public init(of content: Span<UInt8>) {
+    var hash = SHA256()
+    hash.update(content)
+    self = hash.finish()
+  }
+
+  public init(of content: [UInt8]) { self.init(of: content.span) }
+
+  /// The 32 bytes.
+  public var array: [UInt8] { bytes.indices.map { bytes[$0] } }
+
+  /// As 64 lower-case digits.
+  public var hex: String { Hexadecimal.text(array) }
+
+  /// As `sha256:` and 64 digits, which is how entries and folders name it.
+  public var label: String { "sha256:" + hex }
+}

@@ -1,0 +1,82 @@
+/// What is kept of a row so that its decision can be recomputed, under the row's own key.
+public struct SealedRecord: Sendable, Hashable {
+  /// The line of the roster on which the row began, from 1.
+  public let line: UInt64
+  /// The row as it was read: UTF-8, delimited as the batch's manifest says.
+  public let row: [UInt8]
+  /// The rows of the household's members, table by table as the manifest lists them.
+  public let members: [[[UInt8]]]
+
+  public init(line: UInt64, row: [UInt8], members: [[[UInt8]]] = []) {
+    self.line = line
+    self.row = row
+    self.members = members
+  }
+
+  /// What is committed to and sealed: each part after its length, so that no two records share bytes.
+  public var bytes: [UInt8] {
+    var bytes: [UInt8] = [Self.version]
+    bytes += BigEndian.bytes(line)
+    Self.append(row, to: &bytes)
+    bytes += BigEndian.bytes(UInt32(members.count))
+    for table in members {
+      bytes += BigEndian.bytes(UInt32(table.count))
+      for row in table { Self.append(row, to: &bytes) }
+    }
+    return bytes
+  }
+
+  /// nil for anything but what `bytes` gives.
+  public init?(bytes: [UInt8]) {
+    var reader = FramedBytes(bytes[...])
+    guard
+      reader.byte() == Self.version, let line = reader.integer(byteCount: 8),
+      let row = reader.part(), let tableCount = reader.integer(byteCount: 4)
+    else { return nil }
+    var members: [[[UInt8]]] = []
+    for _ in 0..<tableCount {
+      guard let rowCount = reader.integer(byteCount: 4) else { return nil }
+      var rows: [[UInt8]] = []
+      for _ in 0..<rowCount {
+        guard let row = reader.part() else { return nil }
+        rows.append(row)
+      }
+      members.append(rows)
+    }
+    guard reader.isAtEnd else { return nil }
+    self.init(line: line, row: row, members: members)
+  }
+
+  private static let version: UInt8 = 1
+
+  private static func append(_ part: [UInt8], to bytes: inout [UInt8]) {
+    bytes += BigEndian.bytes(UInt32(part.count))
+    bytes += part
+  }
+}
+
+/// Reads integers and parts after their lengths; nil where the bytes end too early.
+struct FramedBytes {
+  private var rest: ArraySlice<UInt8>
+
+  init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
+
+  var isAtEnd: Bool { rest.isEmpty }
+
+  mutating func byte() -> UInt8? { rest.popFirst() }
+
+  mutating func integer(byteCount: Int) -> UInt64? {
+    bytes(byteCount).map { BigEndian.integer($0) }
+  }
+
+  mutating func part() -> [UInt8]? {
+    guard let count = integer(byteCount: 4) else { return nil }
+    return bytes(Int(count)).map { Array($0) }
+  }
+
+  mutating func bytes(_ count: Int) -> ArraySlice<UInt8>? {
+    guard count <= rest.count else { return nil }
+    defer { rest = rest.dropFirst(count) }
+    return rest.prefix(count)
+  }
+}

@@ -1,0 +1,96 @@
+import DecisionDiagnostics
+import Glibc
+
+/// Why a log cannot be opened, continued or read.
+public enum LogFault: Error, Sendable, Hashable {
+  /// The system refused, with its number for the reason.
+  case operation(VolumeOperation, LogPath, code: Int32)
+  /// A link, a device or a folder, or a file with a second name, where the log has a file.
+  case notPlainFile(LogPath)
+  /// A key that others than its owner may read, or that belongs to somebody else.
+  case exposedKey(LogPath)
+  /// A file of the key folder that is missing, or is not what the key folder holds there.
+  case faultyKey(LogPath)
+  /// Somebody else writes to this log.
+  case locked
+  /// There is no log.
+  case absent(LogPath)
+  /// There is one already.
+  case present(LogPath)
+  /// What was committed is not there any more.
+  case damaged(LogFinding)
+  /// What was read back is not what was written; nothing was signed.
+  case readBackDiffers(LogPath)
+  /// The result of a batch is shorter than what the log says was written.
+  case outputTooShort(LogPath, size: UInt64, committed: UInt64)
+  /// There is no such entry, or no such size.
+  case outOfRange(UInt64, size: UInt64)
+  /// An earlier failure stopped this writer; the log is to be opened again.
+  case stopped
+  case cryptography
+
+  public var message: LocalizedText {
+    switch self {
+    case .operation(let operation, let path, let code):
+      LocalizedText(
+        zh: "对“\(path.text)”执行 \(operation.rawValue) 失败:\(reason(code).zh)",
+        en: "\(operation.rawValue) failed for “\(path.text)”: \(reason(code).en)")
+    case .notPlainFile(let path):
+      LocalizedText(
+        zh: "“\(path.text)”应是只有一个名称的普通文件,不能是链接、设备或文件夹",
+        en: "“\(path.text)” must be a plain file with one name, not a link, a device or a folder")
+    case .exposedKey(let path):
+      LocalizedText(
+        zh: "密钥“\(path.text)”必须属于运行者本人，且只有本人能读；请运行 chmod go-rwx",
+        en:
+          "the key “\(path.text)” must belong to whoever runs this and be readable by nobody else; "
+          + "run chmod go-rwx")
+    case .faultyKey(let path):
+      LocalizedText(
+        zh: "密钥文件夹里的“\(path.text)”不在，或内容不对；请用密钥的备份",
+        en:
+          "“\(path.text)” of the key folder is missing or not what it should be; use the copy of the keys"
+      )
+    case .locked:
+      LocalizedText(
+        zh: "另一个程序正在写入这份日志", en: "another program is writing to this log")
+    case .absent(let path):
+      LocalizedText(zh: "“\(path.text)”中没有日志", en: "there is no log in “\(path.text)”")
+    case .present(let path):
+      LocalizedText(zh: "“\(path.text)”已经存在", en: "“\(path.text)” exists already")
+    case .damaged(let finding): finding.message
+    case .readBackDiffers(let path):
+      LocalizedText(
+        zh: "从“\(path.text)”读回的内容与写入的不同;未签署任何检查点,请检查磁盘",
+        en: "what was read back from “\(path.text)” differs from what was written; "
+          + "nothing was signed, check the disk")
+    case .outputTooShort(let path, let size, let committed):
+      LocalizedText(
+        zh: "结果文件“\(path.text)”只有 \(size) 字节,而日志记录已写入 \(committed) 字节",
+        en: "the result “\(path.text)” has \(size) bytes, but the log says that "
+          + "\(committed) were written")
+    case .outOfRange(let number, let size):
+      LocalizedText(
+        zh: "日志有 \(size) 条记录,没有第 \(number) 条",
+        en: "the log has \(size) entries, and none at \(number)")
+    case .stopped:
+      LocalizedText(
+        zh: "先前的错误已使写入停止;请重新打开日志",
+        en: "an earlier failure stopped the writing; open the log again")
+    case .cryptography:
+      LocalizedText(zh: "系统加密库拒绝了请求", en: "the system's cryptography library refused")
+    }
+  }
+
+  private func reason(_ code: Int32) -> LocalizedText {
+    switch code {
+    case ENOSPC, EDQUOT: LocalizedText(zh: "磁盘已满", en: "the disk is full")
+    case EROFS: LocalizedText(zh: "磁盘只读", en: "the disk is read-only")
+    case EIO: LocalizedText(zh: "磁盘读写错误", en: "the disk failed")
+    case EACCES, EPERM: LocalizedText(zh: "没有权限", en: "not permitted")
+    case ENOENT: LocalizedText(zh: "不存在", en: "it does not exist")
+    case EEXIST: LocalizedText(zh: "已经存在", en: "it exists already")
+    default: LocalizedText(zh: "系统错误 \(code)", en: "system error \(code)")
+    }
+  }
+}
