@@ -11,7 +11,7 @@ BENCH ?= csv
 .PHONY: help setup build demo test test-long sanitize lint imports bench install clean
 
 help:
-	@echo 'make setup     备好依赖：Swift ≥ 6.2、libyaml、pkg-config   get ready: Swift ≥ 6.2, libyaml, pkg-config'
+	@echo 'make setup     备好依赖：Swift ≥ 6.2、libyaml、OpenSSL、pkg-config   get ready: Swift ≥ 6.2, libyaml, OpenSSL, pkg-config'
 	@echo 'make demo      构建，认定示例名册，说明一户                build, classify the sample, explain one row'
 	@echo 'make build     构建（调试版）                              build (debug)'
 	@echo 'make test      全部快速测试                                every quick test'

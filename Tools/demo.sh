@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds Bangfu, classifies the invented roster of samples/first-run and explains one household.
 #
-# The network is used once: for a missing libyaml (apt) and for swift-argument-parser (SwiftPM).
+# The network is used once: for a missing libyaml or OpenSSL (apt) and for swift-argument-parser (SwiftPM).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

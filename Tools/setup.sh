@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Makes a machine ready to build Bangfu: Swift 6.2 or later, libyaml with its headers, pkg-config.
+# Makes a machine ready to build Bangfu: Swift 6.2 or later, libyaml and OpenSSL with their headers, pkg-config.
 #
-# Installs the two C packages with apt where that needs no password; elsewhere it prints the one
+# Installs the C packages with apt where that needs no password; elsewhere it prints the one
 # command that does, and exits with 2. Changes nothing on a machine that is ready.
 set -euo pipefail
 
-packages=(libyaml-dev pkg-config)
+packages=(libyaml-dev libssl-dev pkg-config)
 
 say() { # CHINESE ENGLISH
   printf '%s\n%s\n' "$1" "$2" >&2
@@ -32,21 +32,21 @@ require_swift() {
   fi
 }
 
-has_libyaml() { command -v pkg-config >/dev/null && pkg-config --exists yaml-0.1; }
+has_libraries() { command -v pkg-config >/dev/null && pkg-config --exists yaml-0.1 "libcrypto >= 3.0"; }
 
 refuse() { # COMMAND
-  say "缺少 libyaml 的头文件或 pkg-config。请运行这一条命令，再重来：" \
-    "The headers of libyaml, or pkg-config, are missing. Run this one command, then try again:"
+  say "缺少 libyaml 或 OpenSSL 3 的头文件，或 pkg-config。请运行这一条命令，再重来：" \
+    "The headers of libyaml or OpenSSL 3, or pkg-config, are missing. Run this one command, then try again:"
   printf '\n    %s\n\n' "$1" >&2
   exit 2
 }
 
-install_libyaml() {
+install_libraries() {
   local install="apt-get update && apt-get install -y --no-install-recommends ${packages[*]}"
   if ! command -v apt-get >/dev/null; then
-    if command -v brew >/dev/null; then refuse "brew install libyaml pkg-config"; fi
-    if command -v dnf >/dev/null; then refuse "sudo dnf install -y libyaml-devel pkgconf-pkg-config"; fi
-    refuse "（libyaml 的开发包和 pkg-config · the development package of libyaml, and pkg-config）"
+    if command -v brew >/dev/null; then refuse "brew install libyaml openssl@3 pkg-config"; fi
+    if command -v dnf >/dev/null; then refuse "sudo dnf install -y libyaml-devel openssl-devel pkgconf-pkg-config"; fi
+    refuse "（libyaml、OpenSSL 3 的开发包和 pkg-config · the development packages of libyaml and OpenSSL 3, and pkg-config）"
   fi
   local -a as_root=()
   if ((EUID != 0)); then
@@ -62,7 +62,7 @@ install_libyaml() {
 }
 
 require_swift
-if ! has_libyaml; then
-  install_libyaml
-  has_libyaml || refuse "pkg-config --exists --print-errors yaml-0.1"
+if ! has_libraries; then
+  install_libraries
+  has_libraries || refuse "pkg-config --exists --print-errors yaml-0.1 'libcrypto >= 3.0'"
 fi

@@ -4,7 +4,7 @@ import Testing
 @testable import DecisionLog
 
 /// A small signed log in memory.
-private struct SmallLog {
+private struct ProvenLog {
   let lines: [[UInt8]]
   let verifier: Verifier
   private let key: SigningKey
@@ -44,7 +44,7 @@ private struct SmallLog {
 
 struct EntryProofTests {
   @Test func `a proof holds for its entry, and for no other line, index or log`() throws {
-    let log = try SmallLog(count: 13)
+    let log = try ProvenLog(count: 13)
     for index in 0..<13 {
       let proof = try EntryProof(log.proof(of: index, size: 13).bytes)
       try proof.check(line: log.lines[index], log: log.verifier)
@@ -58,14 +58,14 @@ struct EntryProofTests {
         try moved.check(line: log.lines[index], log: log.verifier)
       }
     }
-    let other = try SmallLog(count: 13, seed: 2)
+    let other = try ProvenLog(count: 13, seed: 2)
     #expect(throws: EntryProof.Fault.self) {
       try log.proof(of: 3, size: 13).check(line: log.lines[3], log: other.verifier)
     }
   }
 
   @Test func `no byte of a proof can be another one`() throws {
-    let log = try SmallLog(count: 5)
+    let log = try ProvenLog(count: 5)
     let bytes = try log.proof(of: 2, size: 5).bytes
     for index in bytes.indices {
       for bit in 0..<8 {
@@ -83,7 +83,7 @@ struct EntryProofTests {
 @Suite(.enabled(if: Scripts.areUsable, "python3, openssl or sha256sum is not installed here"))
 struct VerifierScriptTests {
   @Test func `the scripts accept our proofs and refuse what was changed`() throws {
-    let log = try SmallLog(count: 11)
+    let log = try ProvenLog(count: 11)
     let folder = try Scripts.temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let names = (line: folder.appending(path: "line"), proof: folder.appending(path: "proof"))
@@ -98,7 +98,7 @@ struct VerifierScriptTests {
         let key = log.verifier.description
         #expect(try verdict(log.lines[index], proof, key) == 0, "\(script) \(index) of \(size)")
         #expect(try verdict(log.lines[index] + [32], proof, key) == 3)
-        let others = try SmallLog(count: 1, seed: 2).verifier.description
+        let others = try ProvenLog(count: 1, seed: 2).verifier.description
         #expect(try verdict(log.lines[index], proof, others) == 3)
         // One changed character in each of: heading, index, a hash or the origin, size, root, signature.
         for part in [3, 31, proof.count / 2, proof.count - 60] {
@@ -111,7 +111,7 @@ struct VerifierScriptTests {
   }
 
   @Test func `the script finds that a log grew, and that another did not`() throws {
-    let log = try SmallLog(count: 11)
+    let log = try ProvenLog(count: 11)
     let folder = try Scripts.temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     func file(_ name: String, _ bytes: [UInt8]) throws -> String {

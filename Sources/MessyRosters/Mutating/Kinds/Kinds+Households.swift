@@ -72,7 +72,7 @@ extension MessKind {
         mess.members[row, name] = mess.members[head, name]
       }
       mess.expected.fates[mess.members.key(row)] = .changed
-      mess.check("filed-and-member", .members, row)
+      mess.check("spouses-filed", .members, row)
       mess.check("member-of-two-households", .members, max(row, head))
     },
     MessKind(
