@@ -87,13 +87,13 @@ let package = Package(
       "Bangfu",
       [
         "DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionColumns", "DecisionPlan",
-        "DecisionEngine", "DecisionCells", "DecisionRecords", "DecisionWorkbooks", "DecisionValues",
-        "DecisionDiagnostics", "CUnpack", "CWriteBack",
+        "DecisionEngine", "DecisionCells", "DecisionRecords", "DecisionWorkbooks", "DecisionLog",
+        "DecisionValues", "DecisionDiagnostics", "CUnpack", "CWriteBack",
       ]),
     .executableTarget(
       name: "BangfuCLI",
       dependencies: [
-        "Bangfu", "DecisionWorkbooks", "DecisionAuthoring", "DecisionDiagnostics",
+        "Bangfu", "DecisionWorkbooks", "DecisionLog", "DecisionAuthoring", "DecisionDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -156,7 +156,8 @@ let package = Package(
       "BangfuTests",
       [
         "Bangfu", "DecisionAuthoring", "DecisionCells", "DecisionColumns", "DecisionPlan",
-        "DecisionRecords", "DecisionWorkbooks", "DecisionModel", "DecisionInterpreter",
+        "DecisionRecords", "DecisionWorkbooks", "DecisionLog", "DecisionModel",
+        "DecisionInterpreter",
         "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "SeededMistakes", "MessyRosters",
         "ReaderFuzz",
       ]),

@@ -93,7 +93,7 @@ public final class RosterProfiler {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return RosterProfile.File(
       name: Privacy.masked(name),
-      fingerprint: path == "-" ? nil : try SHA256.hex(ofFile: path),
+      fingerprint: path == "-" ? nil : try FileBytes.digest(of: path).hex,
       encoding: blocks.blocks.encoding, start: header.start,
       headerLine: header.records.first?.line, isMapped: form.isMapped,
       columnCount: form.columnCount, closingRowCount: report.closingRowCount,

@@ -44,7 +44,7 @@ extension LogVolume {
   /// The bytes of a small file; nil when there is none.
   ///
   /// Throws: `LogFault.damaged` when it has more bytes than the limit.
-  func content(of path: LogPath, limit: Int) throws(LogFault) -> [UInt8]? {
+  public func content(of path: LogPath, limit: Int) throws(LogFault) -> [UInt8]? {
     guard let file = try openIfPresent(path, for: .reading) else { return nil }
     let bytes: [UInt8]
     do {

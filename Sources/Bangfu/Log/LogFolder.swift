@@ -1,0 +1,74 @@
+import DecisionLog
+
+/// A decision log as people name it: a folder that has one log for each calendar year, and keys apart.
+///
+/// `DIR/2026` is the log of a year and `DIR.keys/2026` its keys, unless another place for keys is named.
+public struct LogFolder: Sendable, Hashable {
+  /// The folder of all years.
+  public let path: String
+  /// The folder with the keys of all years.
+  public let keysPath: String
+  public let year: Int
+
+  /// `keys`: `PATH.keys` unless given.
+  public init(_ path: String, keys: String? = nil, year: Int) {
+    self.path = path
+    keysPath = keys ?? path + ".keys"
+    self.year = year
+  }
+
+  /// The log that a path names: `DIR/2026` itself, or the newest year in `DIR`. nil when there is none.
+  public static func existing(_ path: String, keys: String? = nil) -> LogFolder? {
+    let plain = Path.normalized(path)
+    let name = plain.split(separator: "/").last.map(String.init) ?? ""
+    if let year = Self.year(name), FileBytes.exists(Path.join(plain, "LOG.json")) {
+      return LogFolder(Path.folder(of: plain), keys: keys, year: year)
+    }
+    return years(in: path).last.map { LogFolder(path, keys: keys, year: $0) }
+  }
+
+  /// The years that have a log, in order.
+  public static func years(in path: String) -> [Int] {
+    let names = (try? SystemVolume(roots: [.log: path]).list(LogPath(.log))) ?? []
+    return names.compactMap { year($0.name) }.filter {
+      FileBytes.exists(Path.join(path, "\($0)/LOG.json"))
+    }.sorted()
+  }
+
+  public var layout: LogLayout { LogLayout(folder: LogPath(.log, [String(year)])) }
+
+  /// The files of this year; results appear in `output`, the present folder unless given.
+  public func volume(output: String = ".") -> SystemVolume {
+    SystemVolume(roots: [
+      .log: path, .keys: Path.join(keysPath, String(year)), .output: output,
+    ])
+  }
+
+  /// The public key that the log says is its own.
+  ///
+  /// Whoever can write the log anew can put another key there: outsiders give the key they were told.
+  /// Throws: `LogFault.absent` and `.damaged`.
+  public func statedKey() throws(LogFault) -> Verifier {
+    let facts = try volume().content(of: layout.facts, limit: LogEntry.lineLimit + 1)
+    guard var line = facts else { throw .absent(layout.folder) }
+    if line.last == UInt8(ascii: "\n") { line.removeLast() }
+    guard
+      let entry = try? LogEntry(line: line), entry.kind == .genesis,
+      let key = entry["vkey"]?.text.flatMap(Verifier.init)
+    else { throw .damaged(LogFinding(.malformedEntry, layout.facts)) }
+    return key
+  }
+
+  /// Opens the log to read it; nothing is locked or written.
+  ///
+  /// `key`: the public key that an outsider was told; the one that the log states unless given.
+  public func reader(key: Verifier? = nil) throws(LogFault) -> LogReader {
+    if let key { return try LogReader(volume(), layout, reader: key) }
+    return try LogReader(volume(), layout, reader: statedKey())
+  }
+
+  private static func year(_ name: String) -> Int? {
+    guard name.utf8.count == 4, let year = Int(name), year > 0 else { return nil }
+    return year
+  }
+}

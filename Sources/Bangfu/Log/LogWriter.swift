@@ -1,0 +1,99 @@
+import DecisionLog
+
+/// A log that is open for writing, with its keys.
+public final class LogWriter {
+  public let folder: LogFolder
+  public let store: LogStore
+  public let keys: KeyFolder
+  public let verifier: Verifier
+  /// Of the log's last entry.
+  public private(set) var lastTime: LogTime
+  /// A batch that was interrupted; it is to be finished or given up before another begins.
+  public let unfinished: BatchProgress?
+
+  /// Opens the log of a year; a writer that is at work is waited for by nobody.
+  ///
+  /// `output`: the folder where a result appears. Throws: as `LogStore.open` and `KeyFolder.open`.
+  public init(opening folder: LogFolder, output: String = ".") throws(LogFault) {
+    let volume = folder.volume(output: output)
+    let verifier = try folder.statedKey()
+    let keys = try KeyFolder.open(volume)
+    guard keys.signingKey.publicKey == verifier.publicKey else {
+      throw .faultyKey(LogPath(.keys, ["sign.ed25519"]))
+    }
+    store = try LogStore.open(
+      volume, folder.layout, signer: LogSigner(origin: verifier.name, key: keys.signingKey),
+      reader: verifier)
+    // Only now: before, another writer might have gone on.
+    let reader = try LogReader(volume, folder.layout, reader: verifier)
+    lastTime = try reader.logEntry(reader.checkpoint.size - 1).time
+    unfinished = try BatchProgress(reader)
+    self.folder = folder
+    self.keys = keys
+    self.verifier = verifier
+  }
+
+  /// Makes the log of a year, and its keys where there are none.
+  ///
+  /// `name`: what the log is called in signatures, such as `bangfu.office-7.example`; the year is added.
+  /// `previous`: the last checkpoint of the log before it. Throws: `LogFault.present` when there is a log,
+  /// `FileError` when a folder cannot be made.
+  public init(
+    creating folder: LogFolder, name: String? = nil, at time: LogTime, previous: Checkpoint? = nil,
+    output: String = "."
+  ) throws {
+    let keysOfYear = Path.join(folder.keysPath, String(folder.year))
+    for path in [folder.path, folder.keysPath, keysOfYear] { try Folder.make(path) }
+    let volume = folder.volume(output: output)
+    let keys = try Self.keys(volume)
+    let publicKey = keys.signingKey.publicKey
+    let label = name ?? "bangfu-\(Digest(of: publicKey.bytes).hex.prefix(8))"
+    guard let origin = KeyName("\(label)/\(folder.year)") else {
+      throw LogFault.faultyKey(LogPath(.keys, ["sign.ed25519"]))
+    }
+    verifier = Verifier(name: origin, purpose: .note, publicKey: publicKey)
+    let genesis = LogEntry(
+      number: 0, time: time, kind: .genesis,
+      members: [
+        EntryMember("fmt", .text("bangfu-log/1")), EntryMember("origin", .text(origin.text)),
+        EntryMember("vkey", .text(verifier.description)), EntryMember("hash", .text("sha256")),
+        EntryMember("seg", .integer(Int64(folder.layout.shape.segmentEntryCount))),
+        EntryMember(
+          "prev",
+          previous.map {
+            .object([
+              EntryMember("origin", .text($0.origin.text)),
+              EntryMember("size", .integer(Int64($0.size))),
+              EntryMember("root", .text($0.root.label)),
+            ])
+          } ?? .null),
+      ])
+    store = try LogStore.create(
+      volume, folder.layout, signer: LogSigner(origin: origin, key: keys.signingKey),
+      reader: verifier, genesis: genesis.line)
+    self.folder = folder
+    self.keys = keys
+    lastTime = time
+    unfinished = nil
+  }
+
+  /// Those that are there, or new ones.
+  private static func keys(_ volume: SystemVolume) throws(LogFault) -> KeyFolder {
+    let isMade = try volume.list(LogPath(.keys)).contains { $0.name == "sign.ed25519" }
+    return try isMade ? KeyFolder.open(volume) : KeyFolder.create(volume)
+  }
+
+  /// Adds one entry of what persons or the office did, and commits it.
+  ///
+  /// `time`: the present; entries never go back behind the one before.
+  @discardableResult
+  public func append(
+    _ kind: LogEntry.Kind, _ members: [EntryMember], at time: LogTime
+  ) throws(LogFault) -> Checkpoint {
+    lastTime = max(time, lastTime)
+    let entry = LogEntry(
+      number: store.entryCount, time: lastTime, kind: kind, members: members)
+    try store.append(entry.line)
+    return try store.commit()
+  }
+}
