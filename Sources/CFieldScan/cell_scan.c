@@ -37,6 +37,38 @@ INLINE bool plain_digits(
   return true;
 }
 
+// The check of GB 11643-1999 once the first sixteen digits were read: their weighted sum, and the day of birth.
+INLINE bool is_sound_identity(
+  const uint8_t *text, uint32_t sum, uint32_t year, uint32_t month, uint32_t day) {
+  uint32_t digit17 = (uint32_t)text[16] - '0';
+  uint8_t check = text[17];
+  if (digit17 > 9 || check != "10X98765432"[(sum + 2 * digit17) % 11]) return false;
+  if (check == '0' && digit17 == 0 && text[15] == '0') return false;
+  if (day - 1 < 28) return year > 0 && month - 1 < 12;
+  static const uint8_t days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (month - 1 >= 12 || year == 0) return false;
+  bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  return day > 0 && day <= days[month - 1] + (uint32_t)(month == 2 && is_leap);
+}
+
+// Reads the first sixteen digits of an identity number; false where one is none.
+INLINE bool plain_first_sixteen(
+  const uint8_t *text, uint32_t *sum, uint32_t *year, uint32_t *month, uint32_t *day) {
+  static const uint8_t weights[16] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4};
+  uint32_t total = 0;
+  for (int at = 0; at < 16; at++) {
+    uint8_t digit = (uint8_t)(text[at] - '0');
+    if (digit > 9) return false;
+    total += (uint32_t)digit * weights[at];
+  }
+  *sum = total;
+  *year = (uint32_t)(text[6] - '0') * 1000 + (uint32_t)(text[7] - '0') * 100
+          + (uint32_t)(text[8] - '0') * 10 + (uint32_t)(text[9] - '0');
+  *month = (uint32_t)(text[10] - '0') * 10 + (uint32_t)(text[11] - '0');
+  *day = (uint32_t)(text[12] - '0') * 10 + (uint32_t)(text[13] - '0');
+  return true;
+}
+
 #define NAME(x) plain_##x
 #define TARGET
 #include "cell_scan_body.h"
@@ -91,6 +123,22 @@ AVX2 INLINE bool avx2_digits(
   return true;
 }
 
+AVX2 INLINE bool avx2_first_sixteen(
+  const uint8_t *text, uint32_t *sum, uint32_t *year, uint32_t *month, uint32_t *day) {
+  __m128i digits = _mm_sub_epi8(_mm_loadu_si128((const __m128i *)text), _mm_set1_epi8('0'));
+  __m128i above = _mm_subs_epu8(digits, _mm_set1_epi8(9));
+  if (!_mm_testz_si128(above, above)) return false;
+  const __m128i weights = _mm_setr_epi8(7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4);
+  __m128i fours = _mm_madd_epi16(_mm_maddubs_epi16(digits, weights), _mm_set1_epi16(1));
+  __m128i twos = _mm_add_epi32(fours, _mm_shuffle_epi32(fours, 0x4E));
+  *sum = (uint32_t)_mm_cvtsi128_si32(_mm_add_epi32(twos, _mm_shuffle_epi32(twos, 0xB1)));
+  __m128i pairs = _mm_maddubs_epi16(digits, _mm_set1_epi16(1 << 8 | 10));
+  *year = (uint32_t)_mm_extract_epi16(pairs, 3) * 100 + (uint32_t)_mm_extract_epi16(pairs, 4);
+  *month = (uint32_t)_mm_extract_epi16(pairs, 5);
+  *day = (uint32_t)_mm_extract_epi16(pairs, 6);
+  return true;
+}
+
 #define NAME(x) avx2_##x
 #define TARGET AVX2
 #include "cell_scan_body.h"
@@ -114,4 +162,12 @@ size_t cell_scan_words(
   if (level >= FIELD_SCAN_AVX2) return avx2_words(column, table, results);
 #endif
   return plain_words(column, table, results);
+}
+
+size_t cell_scan_identities(
+  field_scan_level level, cell_scan_column column, uint8_t *sound, uint32_t *aside) {
+#if defined(__x86_64__)
+  if (level >= FIELD_SCAN_AVX2) return avx2_identities(column, sound, aside);
+#endif
+  return plain_identities(column, sound, aside);
 }

@@ -109,5 +109,24 @@ TARGET static size_t NAME(words)(
   return NAME(words_within)(SIZE_MAX, column, table, results);
 }
 
+// MARK: Identity numbers
+
+TARGET static size_t NAME(identities)(cell_scan_column column, uint8_t *sound, uint32_t *aside) {
+  size_t aside_count = 0;
+  for (size_t row = 0; row < column.count; row++) {
+    const uint32_t *place = column.ends + column.firsts[row];
+    size_t length = (size_t)(place[0] - place[-1] - 1);
+    const uint8_t *text = column.bytes + place[-1] + 1;
+    uint32_t sum, month, day, year;
+    if (length == 18 && NAME(first_sixteen)(text, &sum, &year, &month, &day)
+        && is_sound_identity(text, sum, year, month, day)) {
+      sound[row] = 1;
+    } else if (length > 0) {
+      aside[aside_count++] = (uint32_t)row;
+    }
+  }
+  return aside_count;
+}
+
 #undef NAME
 #undef TARGET

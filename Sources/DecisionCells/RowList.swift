@@ -26,6 +26,9 @@ public final class RowList {
       values: column.values.base, states: column.states.base, aside: rows.base + count)
   }
 
+  /// Where a kernel puts more rows.
+  var end: UnsafeMutablePointer<UInt32> { rows.base + count }
+
   /// Takes in the rows that a kernel has put behind those that are here.
   func append(count more: Int) { count += more }
 

@@ -26,4 +26,13 @@ public final class RowMask {
     get { bytes.base[row] != 0 }
     set { bytes.base[row] = newValue ? 1 : 0 }
   }
+
+  /// How many rows of a range are marked.
+  public func markedCount(_ rows: Range<Int>) -> Int {
+    precondition(rows.upperBound <= count, "rows of the mask")
+    let marks = bytes.base
+    var result = 0
+    for row in rows { result &+= Int(marks[row] & 1) }
+    return result
+  }
 }

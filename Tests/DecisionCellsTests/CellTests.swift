@@ -79,6 +79,47 @@ import Testing
     #expect(found.aside.isEmpty)
   }
 
+  private static let identities: [String] = {
+    var random = SplitMix(state: 11)
+    var texts: [String] = []
+    for day in ["19900228", "19900229", "20000229", "19000229", "20240431", "19991231", "19990001"]
+      + ["00000101", "19870732", "19870731", "19870700", "20011315"]
+    {
+      for _ in 0..<40 {
+        let digits = "990001\(day)" + String(Int.random(in: 100...999, using: &random))
+        let sum = zip(digits, [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]).reduce(0) {
+          $0 + ($1.0.wholeNumberValue ?? 0) * $1.1
+        }
+        texts.append(digits + String(Array("10X98765432")[sum % 11]))
+      }
+    }
+    let others = texts.flatMap { text in
+      (0..<18).map { place in
+        var characters = Array(text)
+        characters[place] = Array("0123456789Xx/:a ")[Int.random(in: 0..<16, using: &random)]
+        return String(characters)
+      }
+    }
+    return texts + others + ["", "990001199001", "9900011990010112345", "900101199001011"]
+  }()
+
+  @Test(arguments: ScanLevel.available)
+  func `identity numbers`(level: ScanLevel) {
+    let sound = RowMask()
+    sound.begin(Self.identities.count)
+    let found = column(Self.identities, level: level) { index, rows, _, aside in
+      index.readIdentities(1, rows, into: sound, aside: aside)
+    }
+    for (row, text) in Self.identities.enumerated() {
+      let isSound = IdentityNumber.isValid(text) && text.count == 18 && !text.hasSuffix("000")
+      let isPlain = isSound && !text.contains("x") && !text.contains(" ")
+      #expect(sound[row] == isPlain, "\(text)")
+      #expect(found.aside.contains(row) == (!isPlain && !text.isEmpty), "\(text)")
+    }
+    let all = Self.identities.indices
+    #expect(sound.markedCount(all.startIndex..<all.endIndex) > 200)
+  }
+
   @Test func `numbers outside the range that is certain are put aside`() {
     let found = column(["-1", "0", "20", "21"]) { index, rows, column, aside in
       index.readNumbers(

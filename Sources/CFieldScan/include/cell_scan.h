@@ -79,4 +79,11 @@ size_t cell_scan_words(
   field_scan_level level, cell_scan_column column, const cell_scan_table *table,
   cell_scan_results results);
 
+// Marks the cells that hold a sound identity number of eighteen places as it is usually written; a number that ends in
+// 000 is none for this purpose.
+//
+// The other cells, empty ones left out, are put aside; returns how many. `sound` has a byte for each row, 0 at first.
+size_t cell_scan_identities(
+  field_scan_level level, cell_scan_column column, uint8_t *sound, uint32_t *aside);
+
 #endif

@@ -38,16 +38,10 @@ final class IdentityBatch {
     var row = 0
     for other in others {
       if other.row >= count { break }
-      figures.add(soundCount: soundCount(row..<other.row))
+      figures.add(soundCount: sound.markedCount(row..<other.row))
       figures.add(other.cell, line: line(other.row))
       row = other.row + 1
     }
-    figures.add(soundCount: soundCount(row..<count))
-  }
-
-  private func soundCount(_ rows: Range<Int>) -> Int {
-    var count = 0
-    for row in rows where sound[row] { count += 1 }
-    return count
+    figures.add(soundCount: sound.markedCount(row..<count))
   }
 }
