@@ -228,6 +228,19 @@ OUT_OF_ORDER = sheet(
 # MARK: Files that change
 
 
+def await_reading(path, process):
+    """Returns once the roster is being decided: what is read first is only its beginning."""
+    while process.poll() is None:
+        for entry in Path(f"/proc/{process.pid}/fd").glob("*"):
+            try:
+                if entry.samefile(path):
+                    position = Path(f"/proc/{process.pid}/fdinfo/{entry.name}").read_text().split()[1]
+                    if int(position) > 4 * MIB:
+                        return
+            except OSError:
+                continue
+
+
 def growing(path, process):
     for _ in range(400):
         if process.poll() is not None:
@@ -238,12 +251,12 @@ def growing(path, process):
 
 
 def shrinking(path, process):
-    time.sleep(0.02)
+    await_reading(path, process)
     os.truncate(path, 1000 * len(ROW))
 
 
 def replacing(path, process):
-    time.sleep(0.02)
+    await_reading(path, process)
     other = path.with_suffix(".new")
     other.write_bytes(HEADER)
     other.rename(path)
