@@ -228,17 +228,10 @@ OUT_OF_ORDER = sheet(
 # MARK: Files that change
 
 
-def await_reading(path, process):
-    """Returns once the roster is being decided: what is read first is only its beginning."""
-    while process.poll() is None:
-        for entry in Path(f"/proc/{process.pid}/fd").glob("*"):
-            try:
-                if entry.samefile(path):
-                    position = Path(f"/proc/{process.pid}/fdinfo/{entry.name}").read_text().split()[1]
-                    if int(position) > 4 * MIB:
-                        return
-            except OSError:
-                continue
+def await_deciding(path, process):
+    """Returns once results are being written: before, only the beginning of the roster is looked at."""
+    while process.poll() is None and not list(path.parent.glob("*.part")):
+        time.sleep(0.001)
 
 
 def growing(path, process):
@@ -251,12 +244,12 @@ def growing(path, process):
 
 
 def shrinking(path, process):
-    await_reading(path, process)
+    await_deciding(path, process)
     os.truncate(path, 1000 * len(ROW))
 
 
 def replacing(path, process):
-    await_reading(path, process)
+    await_deciding(path, process)
     other = path.with_suffix(".new")
     other.write_bytes(HEADER)
     other.rename(path)
