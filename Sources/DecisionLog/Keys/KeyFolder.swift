@@ -4,9 +4,12 @@
 /// number stands before it: destroying a row's key writes a vault under the next number, and then
 /// removes the old key. All but the vault are 64 hexadecimal digits and a line feed.
 public final class KeyFolder {
-  private let volume: any LogVolume
+  let volume: any LogVolume
   public let signingKey: SigningKey
+  /// Without the keys that a removal is about, from the moment it was written down.
   public private(set) var vault: KeyVault
+  /// A removal of keys that was begun and is to be finished before anything else is written.
+  public internal(set) var pendingRemoval: KeyRemoval?
   private var folderKey: SecretKey
   private var folderKeyNumber: UInt64
 
@@ -73,6 +76,8 @@ public final class KeyFolder {
     }
     let folder = KeyFolder(volume, signingKey, vault, folderKey, number: number)
     try folder.removeStaleKeys()
+    folder.pendingRemoval = try KeyRemoval.pending(volume)
+    if let removal = folder.pendingRemoval { folder.vault = removal.applied(to: folder.vault) }
     return folder
   }
 
@@ -80,6 +85,29 @@ public final class KeyFolder {
   public func add(_ batch: KeyVault.Batch) throws(LogFault) {
     var next = vault
     next.batches.append(batch)
+    try writeVault(next, under: folderKey, number: folderKeyNumber)
+    vault = next
+  }
+
+  /// The two secrets that a folder is made of, for a sheet of paper: who has both has everything.
+  ///
+  /// Throws: `LogFault.faultyKey` and `.exposedKey`.
+  public func recoverySecrets() throws(LogFault) -> [(file: String, key: SecretKey)] {
+    [
+      (Self.signing.name, try Self.secret(volume, Self.signing)),
+      (Self.folderKeyFile(folderKeyNumber).name, folderKey),
+    ]
+  }
+
+  /// Puts keys back that were kept elsewhere.
+  func restore(_ keys: [(name: RowName, key: RowKey)]) throws(LogFault) {
+    var next = vault
+    for (name, key) in keys {
+      guard let index = next.batches.firstIndex(where: { $0.identifier == name.batch }) else {
+        continue
+      }
+      next.batches[index].rows.restore(key, row: name.row)
+    }
     try writeVault(next, under: folderKey, number: folderKeyNumber)
     vault = next
   }
@@ -118,6 +146,11 @@ public final class KeyFolder {
     }
     for name in stale { try volume.remove(LogPath(.keys, [name.name])) }
     if !stale.isEmpty { try volume.synchronizeFolder(LogPath(.keys)) }
+  }
+
+  func hide(_ removal: KeyRemoval) {
+    pendingRemoval = removal
+    vault = removal.applied(to: vault)
   }
 
   private func write(_ key: SecretKey, to path: LogPath) throws(LogFault) {

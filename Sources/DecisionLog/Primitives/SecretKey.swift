@@ -37,6 +37,9 @@ public final class SecretKey: Sendable, CustomStringConvertible {
     }
   }
 
+  /// 64 digits, for a key file or a sheet of paper, and nowhere else.
+  public var disclosed: String { digest.hex }
+
   /// The bytes, for deriving others from them.
   var digest: Digest { unsafe secret }
 
