@@ -61,8 +61,9 @@ private struct SealedLog {
 
   /// What a writer does when it opens the log.
   func recover(_ volume: SimulatedVolume) throws {
-    let keys = try KeyFolder.open(volume)
     let store = try store(volume)
+    let keys = try KeyFolder.open(volume)
+    try keys.removeLeftovers()
     let reader = try LogReader(volume, Self.layout, reader: signer)
     try keys.pendingRemoval?.finish(store, reader, keys, at: Self.time)
   }

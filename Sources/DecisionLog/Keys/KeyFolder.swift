@@ -58,6 +58,8 @@ public final class KeyFolder {
     }
   }
 
+  /// Reads the keys as they are; a writer, which holds the log's lock, then calls `removeLeftovers`.
+  ///
   /// Throws: `LogFault.faultyKey` and `.exposedKey`.
   public static func open(_ volume: any LogVolume) throws(LogFault) -> KeyFolder {
     guard let signingKey = try? SigningKey(seed: secret(volume, signing)) else {
@@ -75,7 +77,6 @@ public final class KeyFolder {
       throw .faultyKey(vaultFile)
     }
     let folder = KeyFolder(volume, signingKey, vault, folderKey, number: number)
-    try folder.removeStaleKeys()
     folder.pendingRemoval = try KeyRemoval.pending(volume)
     if let removal = folder.pendingRemoval { folder.vault = removal.applied(to: folder.vault) }
     return folder
@@ -126,7 +127,7 @@ public final class KeyFolder {
     vault = next
     folderKey = key
     folderKeyNumber = number
-    try removeStaleKeys()
+    try removeLeftovers()
   }
 
   private func writeVault(
@@ -139,13 +140,18 @@ public final class KeyFolder {
     try volume.synchronizeFolder(LogPath(.keys))
   }
 
-  private func removeStaleKeys() throws(LogFault) {
+  /// Removes what an interrupted change of the vault left: drafts, and the old key that makes the old vault
+  /// readable.
+  ///
+  /// Precondition: nobody else may write to the log, for a draft is what a writer at work needs next.
+  public func removeLeftovers() throws(LogFault) {
     let current = Self.folderKeyFile(folderKeyNumber).name
-    let stale = try volume.list(LogPath(.keys)).filter {
-      $0.name.hasPrefix("kek-") && $0.name != current
+    let leftovers = try volume.list(LogPath(.keys)).filter {
+      $0.name.hasPrefix("kek-") && $0.name != current || $0.name == Self.vaultDraft.name
     }
-    for name in stale { try volume.remove(LogPath(.keys, [name.name])) }
-    if !stale.isEmpty { try volume.synchronizeFolder(LogPath(.keys)) }
+    for name in leftovers { try volume.remove(LogPath(.keys, [name.name])) }
+    // Even without any: the removal before may not be on the disk yet.
+    try volume.synchronizeFolder(LogPath(.keys))
   }
 
   func hide(_ removal: KeyRemoval) {
