@@ -144,9 +144,9 @@ struct KeyRemovalTests {
   @Test func `a note opens under its row's key and for its own entry`() throws {
     let batch = try KeyVault.Batch(newIdentifier: "b")
     let key = try #require(batch.rows.key(row: 3))
-    let note = try RowNote("家访核实", key: key, entry: 9)
+    let note = try SealedNote("家访核实", key: key, entry: 9)
     func text(_ key: RowKey, _ entry: UInt64) throws -> String? {
-      try RowNote.text(note.sealed, commitment: note.commitment, key: key, entry: entry)
+      try SealedNote.text(note.sealed, commitment: note.commitment, key: key, entry: entry)
     }
     #expect(try text(key, 9) == "家访核实")
     #expect(try text(key, 10) == nil)

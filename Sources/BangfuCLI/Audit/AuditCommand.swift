@@ -8,7 +8,7 @@ struct AuditCommand: ParsableCommand {
     subcommands: subcommands.map(\.command))
 
   /// What `bangfu audit` can do, in the order of its help.
-  static let subcommands: [AuditSubcommand] = []
+  static let subcommands: [AuditSubcommand] = custodySubcommands
 
   static var subcommandNames: [String] { subcommands.map(\.name) }
 

@@ -13,6 +13,9 @@ public final class KeyFolder {
   private var folderKey: SecretKey
   private var folderKeyNumber: UInt64
 
+  /// How often the vault was replaced by one with fewer keys.
+  public var changeCount: UInt64 { folderKeyNumber }
+
   private static let signing = LogPath(.keys, ["sign.ed25519"])
   private static let vaultFile = LogPath(.keys, ["vault"])
   private static let vaultDraft = LogPath(.keys, ["vault.new"])

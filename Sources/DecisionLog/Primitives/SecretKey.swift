@@ -27,6 +27,12 @@ public final class SecretKey: Sendable, CustomStringConvertible {
     unsafe self.secret = secret
   }
 
+  /// Reads what `disclosed` gives; nil for anything else.
+  public convenience init?(disclosed text: String) {
+    guard let bytes = Hexadecimal.bytes(text) else { return nil }
+    self.init(bytes)
+  }
+
   init(_ secret: Digest) { unsafe self.secret = secret }
 
   deinit {

@@ -18,6 +18,8 @@ public struct SealReader {
     public var withoutRecord = 0
     /// Records that are not what their entry is about.
     public var faulty: [UInt64] = []
+
+    public init() {}
   }
 
   private let reader: LogReader

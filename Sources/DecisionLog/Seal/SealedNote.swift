@@ -1,9 +1,10 @@
 /// A text about one row that is sealed like the row: why a person decided otherwise.
 ///
 /// Its keys come from the row's, so whoever erases the row erases the note.
-public struct RowNote: Sendable, Hashable {
-  /// What the entry holds.
+public struct SealedNote: Sendable, Hashable {
+  /// What the entry holds, as `commitmentText`.
   public let commitment: Digest
+  public var commitmentText: String { Base64.text(commitment.array, .url) }
   /// What is kept beside it.
   public let sealed: [UInt8]
 
