@@ -54,7 +54,7 @@ struct AuditRestrictCommand: ParsableCommand {
 
   private func key(_ console: Console) throws(ExitStatus) -> SecretKey {
     do throws(SecretFile.Fault) {
-      return try FileBytes.exists(secondKey)
+      return try lift != nil || FileBytes.exists(secondKey)
         ? SecretFile.key(secondKey) : SecretFile.create(secondKey)
     } catch {
       throw console.failure(error, secondKey)

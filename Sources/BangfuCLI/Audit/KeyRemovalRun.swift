@@ -13,30 +13,40 @@ struct KeyRemovalRun {
 
   /// How many rows; 0 when there are none.
   func run(_ kind: LogEntry.Kind, _ console: Console) throws(ExitStatus) -> Int {
+    let search: PersonSearch
     do throws(LogFault) {
-      let reader = try log.folder.reader(key: log.verifier)
-      let search = try PersonSearch(person, in: reader, log.keys.vault)
-      guard !search.hits.isEmpty else { return 0 }
-      warn(search, kind, console)
+      search = try PersonSearch(
+        person, in: log.folder.reader(key: log.verifier), log.keys.vault)
+    } catch {
+      throw console.failure(error)
+    }
+    guard !search.hits.isEmpty else { return 0 }
+    warn(search, kind, console)
+    try agree(search, kind, console)
+    do throws(LogFault) {
       return try removed(search, kind, console)
     } catch {
       throw console.failure(error)
     }
   }
 
-  private func removed(
+  private func agree(
     _ search: PersonSearch, _ kind: LogEntry.Kind, _ console: Console
-  ) throws(LogFault) -> Int {
+  ) throws(ExitStatus) {
     let question = LocalizedText(
       zh: "对 \(log.folder.year) 年日志里 \(person) 的 \(search.hits.count) 行执行 \(kind.rawValue)？",
       en: "\(kind.rawValue) \(search.hits.count) rows of \(person) in the log of \(log.folder.year)?")
-    guard isAgreed || StandardStream.isInputTerminal && console.agrees(question) else {
-      console.say(
-        LocalizedText(
-          zh: "没有确认，什么也没有改；不在终端上时加 --yes",
-          en: "not confirmed, nothing was changed; without a terminal, add --yes"))
-      return 0
-    }
+    if isAgreed || StandardStream.isInputTerminal && console.agrees(question) { return }
+    console.say(
+      LocalizedText(
+        zh: "没有确认，什么也没有改；不在终端上时加 --yes",
+        en: "not confirmed, nothing was changed; without a terminal, add --yes"))
+    throw .notFine
+  }
+
+  private func removed(
+    _ search: PersonSearch, _ kind: LogEntry.Kind, _ console: Console
+  ) throws(LogFault) -> Int {
     let removal: KeyRemoval
     do {
       removal = try KeyRemoval(

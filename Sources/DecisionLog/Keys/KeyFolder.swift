@@ -14,7 +14,7 @@ public final class KeyFolder {
   private var folderKeyNumber: UInt64
 
   /// How often the vault was replaced by one with fewer keys.
-  public var changeCount: UInt64 { folderKeyNumber }
+  public var changeCount: UInt64 { folderKeyNumber - 1 }
 
   private static let signing = LogPath(.keys, ["sign.ed25519"])
   private static let vaultFile = LogPath(.keys, ["vault"])
@@ -73,8 +73,9 @@ public final class KeyFolder {
     let bytes = try volume.withFile(vaultFile, for: .reading) { file throws(LogFault) in
       try volume.read(file, at: 0, count: Int(volume.size(of: file)))
     }
-    guard bytes.count > 8 else { throw .faultyKey(vaultFile) }
-    let number = BigEndian.integer(bytes.prefix(8))
+    guard bytes.count > 8, case let number = BigEndian.integer(bytes.prefix(8)), number > 0 else {
+      throw .faultyKey(vaultFile)
+    }
     let folderKey = try secret(volume, folderKeyFile(number))
     guard let vault = try? KeyVault(sealed: Array(bytes.dropFirst(8)), under: folderKey) else {
       throw .faultyKey(vaultFile)
