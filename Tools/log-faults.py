@@ -199,7 +199,7 @@ def try_disk(folder, program, rows, reference):
     mount = os.path.join(folder, "disk")
     os.makedirs(mount)
     bad, stopped = [], 0
-    sizes = [48, 64, 80, 96, 112, 128, 160, 192]
+    sizes = [64, 128, 192, 256, 320, 384, 448, 512]
     for size in sizes:
         options = ["mount", "-t", "tmpfs", "-o", f"size={size}k", "tmpfs", mount]
         if subprocess.run(options, capture_output=True).returncode != 0:

@@ -90,7 +90,7 @@ public final class LogWriter {
   }
 
   /// Those that are there, or new ones.
-  private static func keys(_ volume: SystemVolume) throws(LogFault) -> KeyFolder {
+  private static func keys(_ volume: PackedVolume) throws(LogFault) -> KeyFolder {
     let isMade = try volume.list(LogPath(.keys)).contains { $0.name == "sign.ed25519" }
     return try isMade ? KeyFolder.open(volume) : KeyFolder.create(volume)
   }

@@ -169,5 +169,20 @@ extension AuditCommand {
           says how many entries are lost; a copy of another history is refused, exit code 3. Says when the key
           folder is older than the log, so that destroyed keys are back.
           """)),
+    AuditSubcommand(
+      command: AuditPackCommand.self,
+      summary: LocalizedText(zh: "压缩写满的段", en: "pack segments that are full"),
+      help: LocalizedText(
+        zh: """
+          bangfu audit pack --log 日志 [--keys 文件夹] [--json]
+
+          把写满 65,536 条的段压缩成 .jsonl.gz，证明不变；各命令和 verify.py 照读，zcat 也能读。
+          """,
+        en: """
+          bangfu audit pack --log LOG [--keys FOLDER] [--json]
+
+          Packs segments of 65,536 entries as .jsonl.gz. No proof changes; every command and verify.py
+          read them, and so does zcat.
+          """)),
   ]
 }
