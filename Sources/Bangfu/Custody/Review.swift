@@ -69,7 +69,9 @@ public struct Review: Sendable, Hashable {
       }
       guard let key = log.keys.vault[name.batch]?.rows.key(row: name.row) else { throw .noKey }
       let note: SealedNote
-      do { note = try SealedNote(reason, key: key, entry: number) } catch { throw .log(.cryptography) }
+      do { note = try SealedNote(reason, key: key, entry: number) } catch {
+        throw .log(.cryptography)
+      }
       members += [
         EntryMember("agree", .integer(0)), EntryMember("cat", .text(category)),
         EntryMember("from", .text(from.value)), EntryMember("to", .text(outcome)),

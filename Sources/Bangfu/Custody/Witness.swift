@@ -73,7 +73,9 @@ public struct Witness {
     let stated: Verifier
     do {
       stated = try folder.statedKey()
-      if let known = last?.state.log ?? key, known != stated { throw Fault.otherLog(stated.name.text) }
+      if let known = last?.state.log ?? key, known != stated {
+        throw Fault.otherLog(stated.name.text)
+      }
       reader = try folder.reader(key: stated)
     } catch let fault as Fault {
       throw fault

@@ -32,7 +32,8 @@ struct AuditAbortCommand: ParsableCommand {
     console.say(
       LocalizedText(
         zh: "批次 \(batch) 已放弃；它的 \(progress.rowCount) 行仍在日志里，没写完的结果文件（.part）可以删掉",
-        en: "batch \(batch) was given up; its \(progress.rowCount) rows stay in the log, and its unfinished "
+        en:
+          "batch \(batch) was given up; its \(progress.rowCount) rows stay in the log, and its unfinished "
           + "result (.part) may be deleted"))
   }
 }

@@ -17,7 +17,8 @@ struct AuditConfirmCommand: ParsableCommand {
 
   func validate() throws {
     try GroundOptions.check(operatorCode, limit: 40)
-    guard agree != (instead != nil), (instead != nil) == (reason.map { !$0.isEmpty } ?? false) else {
+    guard agree != (instead != nil), (instead != nil) == (reason.map { !$0.isEmpty } ?? false)
+    else {
       throw ValidationError(
         UsageMessage.pair(
           "用 --agree，或用 --instead 结果 --reason 理由",
@@ -36,7 +37,8 @@ struct AuditConfirmCommand: ParsableCommand {
     guard let name = RowName(id) else {
       console.say(
         LocalizedText(
-          zh: "编号是 批次/行，如 20260304-7f3a/88213", en: "an id is BATCH/ROW, such as 20260304-7f3a/88213"))
+          zh: "编号是 批次/行，如 20260304-7f3a/88213",
+          en: "an id is BATCH/ROW, such as 20260304-7f3a/88213"))
       throw ExitStatus.usage
     }
     let verdict: Review.Verdict =

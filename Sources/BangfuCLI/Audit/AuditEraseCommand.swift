@@ -33,7 +33,8 @@ struct AuditEraseCommand: ParsableCommand {
     if removed == 0 {
       console.say(
         LocalizedText(
-          zh: "能打开的行里没有 \(person)；什么也没有改", en: "no row that opens is about \(person); nothing was changed"))
+          zh: "能打开的行里没有 \(person)；什么也没有改",
+          en: "no row that opens is about \(person); nothing was changed"))
       throw ExitStatus.notFine
     }
     console.say(

@@ -31,7 +31,8 @@ struct AuditKeyCommand: ParsableCommand {
       console.say(
         LocalizedText(
           zh: "恢复单 \(sheet)：打印后锁进保险柜，再删掉这个文件；谁有它和 vault，谁就能以本单位名义签署",
-          en: "recovery sheet \(sheet): print it for the safe and delete the file; whoever has it and vault "
+          en:
+            "recovery sheet \(sheet): print it for the safe and delete the file; whoever has it and vault "
             + "signs in your name"))
     }
     if options.json {

@@ -48,7 +48,8 @@ struct AuditPackCommand: ParsableCommand {
         zh: "压缩了 \(report.segmentCount) 段、\(report.entryCount) 条：每条 "
           + "\(report.plainByteCount / count) 字节，压缩后 \(report.packedByteCount / count) 字节",
         en: "\(report.segmentCount) segments with \(report.entryCount) entries were packed: "
-          + "\(report.plainByteCount / count) bytes an entry, \(report.packedByteCount / count) packed"))
+          + "\(report.plainByteCount / count) bytes an entry, \(report.packedByteCount / count) packed"
+      ))
     if !report.isPacking {
       console.say(
         LocalizedText(

@@ -34,7 +34,9 @@ struct AuditRestoreCommand: ParsableCommand {
       console.say(
         LocalizedText(
           zh: "这份副本与 \(known) 不是同一段历史：没有登记，请换一份副本",
-          en: "this copy and \(known) are not of one history: nothing was logged, put another copy back"))
+          en:
+            "this copy and \(known) are not of one history: nothing was logged, put another copy back"
+        ))
       throw ExitStatus.notProven
     }
   }
@@ -52,7 +54,8 @@ struct AuditRestoreCommand: ParsableCommand {
       console.say(
         LocalizedText(
           zh: "密钥文件夹比日志旧：\(outcome.undoneRemovals) 次销毁或限制过的密钥又回来了，请照纸面记录重做",
-          en: "the key folder is older than the log: keys of \(outcome.undoneRemovals) erasures or restrictions are "
+          en:
+            "the key folder is older than the log: keys of \(outcome.undoneRemovals) erasures or restrictions are "
             + "back; repeat those from your records"))
     }
   }

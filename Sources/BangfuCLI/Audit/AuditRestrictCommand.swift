@@ -42,13 +42,15 @@ struct AuditRestrictCommand: ParsableCommand {
     if count == 0 {
       console.say(
         LocalizedText(
-          zh: "能打开的行里没有 \(person)；什么也没有改", en: "no row that opens is about \(person); nothing was changed"))
+          zh: "能打开的行里没有 \(person)；什么也没有改",
+          en: "no row that opens is about \(person); nothing was changed"))
       throw ExitStatus.notFine
     }
     console.say(
       LocalizedText(
         zh: "\(count) 行已停止使用；要恢复，须由保管 \(secondKey) 的人运行 --lift 编号。这个文件不要留在本机",
-        en: "\(count) rows are out of use; whoever keeps \(secondKey) puts them back with --lift NUMBER. "
+        en:
+          "\(count) rows are out of use; whoever keeps \(secondKey) puts them back with --lift NUMBER. "
           + "Do not leave that file on this machine"))
   }
 

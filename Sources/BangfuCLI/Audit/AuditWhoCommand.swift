@@ -32,7 +32,8 @@ struct AuditWhoCommand: ParsableCommand {
     console.say(
       LocalizedText(
         zh: "\(hits) 条；打开了 \(opened) 行，每条都与日志里的承诺核对过；\(closed) 行没有密钥或没有存档，看不到",
-        en: "\(hits) entries; \(opened) rows were opened, each checked against its commitment; \(closed) "
+        en:
+          "\(hits) entries; \(opened) rows were opened, each checked against its commitment; \(closed) "
           + "could not be looked into, their keys or records are gone"))
     if faulty > 0 {
       console.say(
@@ -54,17 +55,19 @@ struct AuditWhoCommand: ParsableCommand {
     var json = JSONWriter()
     json.object { json in
       json.member("schema", "bangfu.audit-who/1")
-      json.member("entries", array: { json in
-        for place in found {
-          for hit in place.search.hits {
-            json.object { json in
-              json.member("id", hit.name.description)
-              json.member("year", place.folder.year)
-              json.member("entry", Int(hit.entry))
+      json.member(
+        "entries",
+        array: { json in
+          for place in found {
+            for hit in place.search.hits {
+              json.object { json in
+                json.member("id", hit.name.description)
+                json.member("year", place.folder.year)
+                json.member("entry", Int(hit.entry))
+              }
             }
           }
-        }
-      })
+        })
     }
     return json.text + "\n"
   }

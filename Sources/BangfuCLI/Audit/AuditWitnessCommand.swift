@@ -38,9 +38,11 @@ struct AuditWitnessCommand: ParsableCommand {
       if output == nil { try console.result(String(decoding: signed.note, as: UTF8.self)) }
       console.say(
         LocalizedText(
-          zh: "见证人公钥  \(witness.verifier)" + (old == nil ? "\n第一次见证：请与单位书面上的公钥核对  \(signed.log)" : ""),
+          zh: "见证人公钥  \(witness.verifier)"
+            + (old == nil ? "\n第一次见证：请与单位书面上的公钥核对  \(signed.log)" : ""),
           en: "witness key  \(witness.verifier)"
-            + (old == nil ? "\nfirst time: compare the log's key with the one on paper  \(signed.log)" : "")
+            + (old == nil
+              ? "\nfirst time: compare the log's key with the one on paper  \(signed.log)" : "")
         ))
     } catch let error as FileError {
       throw console.failure(error)
@@ -73,17 +75,21 @@ struct AuditWitnessCommand: ParsableCommand {
     case .otherLog(let name):
       console.say(
         LocalizedText(
-          zh: "日志的公钥变了（\(name)）；没有签名", en: "the log's key is another one (\(name)); nothing was signed"))
+          zh: "日志的公钥变了（\(name)）；没有签名",
+          en: "the log's key is another one (\(name)); nothing was signed"))
     case .rolledBack(let signed, let now):
       console.say(
         LocalizedText(
           zh: "日志倒退了：见证过 \(signed) 条，现在只有 \(now) 条；没有签名",
-          en: "the log went back: \(signed) entries were witnessed, \(now) are there; nothing was signed"))
+          en:
+            "the log went back: \(signed) entries were witnessed, \(now) are there; nothing was signed"
+        ))
     case .forked(let signed):
       console.say(
         LocalizedText(
           zh: "日志被改写：前 \(signed) 条不是见证过的那些；没有签名",
-          en: "the log was rewritten: the first \(signed) entries are not those that were witnessed; "
+          en:
+            "the log was rewritten: the first \(signed) entries are not those that were witnessed; "
             + "nothing was signed"))
     }
     return .notProven

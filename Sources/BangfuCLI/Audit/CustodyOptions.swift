@@ -35,7 +35,8 @@ struct CustodyOptions: ParsableArguments {
         console.say(
           LocalizedText(
             zh: "上次中断的 \(removal.kind.rawValue)（\(removal.rows.count) 行）已经做完",
-            en: "the interrupted \(removal.kind.rawValue) of \(removal.rows.count) rows was finished"
+            en:
+              "the interrupted \(removal.kind.rawValue) of \(removal.rows.count) rows was finished"
           ))
       }
       return log

@@ -35,7 +35,8 @@ struct KeyRemovalRun {
   ) throws(ExitStatus) {
     let question = LocalizedText(
       zh: "对 \(log.folder.year) 年日志里 \(person) 的 \(search.hits.count) 行执行 \(kind.rawValue)？",
-      en: "\(kind.rawValue) \(search.hits.count) rows of \(person) in the log of \(log.folder.year)?")
+      en:
+        "\(kind.rawValue) \(search.hits.count) rows of \(person) in the log of \(log.folder.year)?")
     if isAgreed || StandardStream.isInputTerminal && console.agrees(question) { return }
     console.say(
       LocalizedText(
@@ -71,13 +72,15 @@ struct KeyRemovalRun {
       console.say(
         LocalizedText(
           zh: "一行是一户：同户另外 \(others) 人次的内容也会一并打不开",
-          en: "a row is a household: what it holds of \(others) other persons will not open either"))
+          en: "a row is a household: what it holds of \(others) other persons will not open either")
+      )
     }
     for batch in search.smallBatches where kind == .erase {
       console.say(
         LocalizedText(
           zh: "批次 \(batch) 不足 5 行：即使销毁密钥，从其余的行也可能看出是谁；可考虑连同整批的存档一起删除",
-          en: "batch \(batch) has fewer than 5 rows: the rest may still tell who it was; consider removing "
+          en:
+            "batch \(batch) has fewer than 5 rows: the rest may still tell who it was; consider removing "
             + "the records of the whole batch"))
     }
   }

@@ -14,7 +14,8 @@ public struct RowHead: Sendable, Hashable {
     func take(_ text: StaticString) -> Bool {
       let count = text.utf8CodeUnitCount
       // Safety: a static string has as many bytes as it says.
-      let isNext = unsafe rest.count >= count
+      let isNext =
+        unsafe rest.count >= count
         && rest.prefix(count).elementsEqual(
           UnsafeBufferPointer(start: text.utf8Start, count: count))
       if isNext { rest = rest.dropFirst(count) }
