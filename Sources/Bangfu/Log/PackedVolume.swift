@@ -14,8 +14,14 @@ public final class PackedVolume: LogVolume, Sendable {
   private static let limit = 1 << 30
 
   private let files: SystemVolume
-  /// The bytes of packed segments that are open, by the numbers of their files.
-  private let unpacked = Mutex<[Int32: [UInt8]]>([:])
+  private let unpacked = Mutex(Unpacked())
+
+  private struct Unpacked {
+    /// The bytes of packed segments that are open, by the numbers of their files.
+    var open: [Int32: [UInt8]] = [:]
+    /// The segment that was unpacked last: readers open one again for each of its blocks.
+    var last: (path: LogPath, status: FileStatus, bytes: [UInt8])?
+  }
 
   public init(roots: [LogPlace: String]) { files = SystemVolume(roots: roots) }
 
@@ -30,16 +36,28 @@ public final class PackedVolume: LogVolume, Sendable {
         if error.isMissing { throw .operation(.open, path, code: ENOENT) }
         throw error
       }
-      let size = try files.size(of: packed)
-      let bytes = try files.read(packed, at: 0, count: Int(min(size, UInt64(Self.limit))))
-      let plain = Self.unpacked(bytes)
-      unpacked.withLock { $0[packed.number] = plain }
+      let plain = try plain(packed, path)
+      unpacked.withLock { $0.open[packed.number] = plain }
       return VolumeFile(number: packed.number, path: path)
     }
   }
 
+  private func plain(_ packed: VolumeFile, _ path: LogPath) throws(LogFault) -> [UInt8] {
+    let status = FileStatus(descriptor: packed.number)
+    let known = unpacked.withLock { held -> [UInt8]? in
+      guard let last = held.last, last.path == path, last.status == status else { return nil }
+      return last.bytes
+    }
+    if let known { return known }
+    let size = try files.size(of: packed)
+    let bytes = try files.read(packed, at: 0, count: Int(min(size, UInt64(Self.limit))))
+    let plain = Self.unpacked(bytes)
+    if let status { unpacked.withLock { $0.last = (path, status, plain) } }
+    return plain
+  }
+
   public func close(_ file: VolumeFile) throws(LogFault) {
-    unpacked.withLock { _ = $0.removeValue(forKey: file.number) }
+    unpacked.withLock { _ = $0.open.removeValue(forKey: file.number) }
     try files.close(file)
   }
 
@@ -47,7 +65,7 @@ public final class PackedVolume: LogVolume, Sendable {
     _ file: VolumeFile, at offset: UInt64, count: Int
   ) throws(LogFault) -> [UInt8] {
     let plain = unpacked.withLock { opened -> [UInt8]? in
-      guard let bytes = opened[file.number] else { return nil }
+      guard let bytes = opened.open[file.number] else { return nil }
       guard offset < bytes.count else { return [] }
       return Array(bytes[Int(offset)..<min(bytes.count, Int(offset) + count)])
     }
@@ -56,7 +74,7 @@ public final class PackedVolume: LogVolume, Sendable {
   }
 
   public func size(of file: VolumeFile) throws(LogFault) -> UInt64 {
-    if let count = unpacked.withLock({ $0[file.number]?.count }) { return UInt64(count) }
+    if let count = unpacked.withLock({ $0.open[file.number]?.count }) { return UInt64(count) }
     return try files.size(of: file)
   }
 

@@ -81,9 +81,10 @@ public enum LogFault: Error, Sendable, Hashable {
         en: "an earlier failure stopped the writing; open the log again")
     case .unfinishedBatch(let batch):
       LocalizedText(
-        zh: "批次 \(batch) 没有做完：先用同一份名册再运行一次 classify --log，或用 bangfu audit abort 放弃它",
-        en: "batch \(batch) is unfinished: run classify --log again with the same roster, or give it up "
-          + "with bangfu audit abort")
+        zh: "批次 \(batch) 没有做完：先用同一份名册再运行一次 classify --log，"
+          + "或用 bangfu audit abort 放弃它",
+        en: "batch \(batch) is unfinished: run classify --log again with the same roster, or give "
+          + "it up with bangfu audit abort")
     case .cryptography:
       LocalizedText(zh: "系统加密库拒绝了请求", en: "the system's cryptography library refused")
     }
