@@ -47,7 +47,7 @@ private struct SealedLog {
   func openRows(_ disk: SimulatedDisk) throws -> [UInt64] {
     let volume = SimulatedVolume(disk)
     let reader = try LogReader(volume, Self.layout, reader: signer)
-    var seal = try SealReader(reader, KeyFolder.open(volume).vault)
+    var seal = try RowOpener(reader, KeyFolder.open(volume).vault)
     var rows: [UInt64] = []
     let count = try seal.scan(0..<reader.checkpoint.size) { rows.append($0.head.row) }
     #expect(count.faulty.isEmpty)

@@ -16,7 +16,7 @@ public struct PersonSearch: Sendable, Hashable {
 
   public private(set) var hits: [Hit] = []
   /// Rows that could be looked into, and those that could not.
-  public private(set) var count = SealReader.Count()
+  public private(set) var count = RowOpener.Count()
   /// How many rows of each batch could be looked into.
   private var rowCounts: [String: Int] = [:]
 
@@ -27,8 +27,8 @@ public struct PersonSearch: Sendable, Hashable {
   public init(
     _ person: PersonNumber, in reader: LogReader, _ vault: KeyVault
   ) throws(LogFault) {
-    var seal: SealReader
-    do { seal = try SealReader(reader, vault) } catch { throw .cryptography }
+    var seal: RowOpener
+    do { seal = try RowOpener(reader, vault) } catch { throw .cryptography }
     var hits: [Hit] = []
     var rowCounts: [String: Int] = [:]
     count = try seal.scan(0..<reader.checkpoint.size) { row in

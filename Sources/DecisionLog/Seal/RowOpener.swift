@@ -2,7 +2,7 @@
 ///
 /// What it gives was checked twice: the seal opened under the row's key, and the commitment in the
 /// row's entry, itself checked against the signed root, is the record's.
-public struct SealReader {
+public struct RowOpener {
   public struct Row: Sendable, Hashable {
     public let head: RowHead
     public let record: SealedRecord
