@@ -162,6 +162,10 @@ let package = Package(
         "ReaderFuzz",
       ]),
     tests("DecisionLogTests", ["DecisionLog", "DecisionDiagnostics"]),
+    .executableTarget(
+      name: "log-batch",
+      dependencies: ["Bangfu", "DecisionLog", "DecisionDiagnostics", "DecisionValues"],
+      path: "Sources/LogBatch", swiftSettings: strict),
     .target(
       name: "SeededMistakes",
       dependencies: [

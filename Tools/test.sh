@@ -33,6 +33,16 @@ step "bangfu test rules/ samples/example"
 step "README"
 bash Tools/check-readme.sh
 
+step "docs/auditing"
+bash Tools/check-auditing.sh "$bin"
+
+step "faults of a real system"
+if [[ -n ${BANGFU_LONG_TESTS:-} ]]; then
+  python3 Tools/log-faults.py "$bin/log-batch"
+else
+  python3 Tools/log-faults.py "$bin/log-batch" --every 60 --kills 10
+fi
+
 if [[ -n ${BANGFU_LONG_TESTS:-} ]]; then
   step "seeded-mistakes, three seeds"
   "$bin/seeded-mistakes" --rules rules --seeds 101,102,103

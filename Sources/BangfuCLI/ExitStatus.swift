@@ -5,6 +5,8 @@ enum ExitStatus: Int32, Error {
   case notFine = 1
   /// Could not run: unreadable files, rules that do not check, no as-of date.
   case couldNotRun = 2
+  /// A decision log, or a proof, that is not what was signed.
+  case notProven = 3
   /// Wrong command line (sysexits EX_USAGE).
   case usage = 64
   /// Whoever read the results has gone, as `head` does: what the shell reports for SIGPIPE.

@@ -10,12 +10,12 @@ enum HelpCommand {
   static func answers(_ arguments: [String], _ console: Console) throws(ExitStatus) -> Bool {
     let words = words(arguments)
     if words.first == "help" {
-      try topic(words.dropFirst().first, console)
+      try topic(words.dropFirst(), console)
       return true
     }
     if isHelpWanted(arguments) {
       if let word = words.first { try checkCommand(word, console) }
-      try console.out(HelpText.page(words.first).text(in: console.language))
+      try console.out(page(words[...]).text(in: console.language))
       return true
     }
     // ArgumentParser's own options of the whole command, --version and the like, are left to it.
@@ -27,7 +27,15 @@ enum HelpCommand {
       return true
     }
     try checkCommand(word, console)
-    return false
+    guard word == "audit" else { return false }
+    if words.count == 1 { try console.out(page(words[...]).text(in: console.language)) }
+    return words.count == 1
+  }
+
+  /// The page on a command; `audit` has one for each of its own.
+  private static func page(_ words: ArraySlice<String>) -> LocalizedText {
+    guard words.first == "audit" else { return HelpText.page(words.first) }
+    return AuditCommand.help(words.dropFirst().first)
   }
 
   private static func isHelpWanted(_ arguments: [String]) -> Bool {
@@ -72,13 +80,15 @@ enum HelpCommand {
     throw .usage
   }
 
-  private static func topic(_ word: String?, _ console: Console) throws(ExitStatus) {
-    guard let word, word != "help" else {
+  private static func topic(
+    _ words: ArraySlice<String>, _ console: Console
+  ) throws(ExitStatus) {
+    guard let word = words.first, word != "help" else {
       try console.out(HelpText.overview.text(in: console.language))
       return
     }
     if BangfuCommand.subcommandNames.contains(word) {
-      try console.out(HelpText.page(word).text(in: console.language))
+      try console.out(page(words).text(in: console.language))
       return
     }
     if let page = DiagnosticPages.page(for: word), let code = DiagnosticCode.numbered(page.number) {

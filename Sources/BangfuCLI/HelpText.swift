@@ -32,6 +32,7 @@ enum HelpText {
         template   生成名册模板（Excel 工作簿），填好就能认定
         check      检查规则集
         test       运行规则集的用例
+        audit      决定日志：核对、查看、统计、证明
         help       说明一个命令或错误代码：bangfu help BF0203
 
       各命令通用
@@ -39,7 +40,7 @@ enum HelpText {
         --generate-completion-script bash|zsh|fish   生成命令补全
         环境变量  BANGFU_LANG（其次 LC_ALL、LC_MESSAGES、LANG）、BANGFU_COLOR、NO_COLOR
 
-      退出码  0 正常；1 有问题（规则有错、用例不过）；2 运行不了；64 命令写错；
+      退出码  0 正常；1 有问题（规则有错、用例不过）；2 运行不了；3 日志或证明不成立；64 命令写错；
               130、143 中断（不留下半个结果文件）
       不联网，不上传任何数据。
       """,
@@ -59,6 +60,7 @@ enum HelpText {
         template   make a roster workbook to be filled in
         check      check rule sets
         test       run the cases of rule sets
+        audit      the decision log: verify, look up, count, prove
         help       explain a command or an error code: bangfu help BF0203
 
       For every command
@@ -66,7 +68,8 @@ enum HelpText {
         --generate-completion-script bash|zsh|fish   print shell completions
         environment  BANGFU_LANG (then LC_ALL, LC_MESSAGES, LANG), BANGFU_COLOR, NO_COLOR
 
-      Exit codes  0 fine; 1 not fine (errors in rules, failed cases); 2 could not run; 64 usage;
+      Exit codes  0 fine; 1 not fine (errors in rules, failed cases); 2 could not run; 3 log or
+                  proof does not hold; 64 usage;
                   130, 143 interrupted (no partial results are left)
       No network, no telemetry.
       """)

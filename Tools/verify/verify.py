@@ -198,7 +198,11 @@ def entries(folder):
     """The lines of all segments, in order of their names."""
     names = []
     for place, _, files in os.walk(os.path.join(folder, "seg")):
-        names += [os.path.join(place, name) for name in files]
+        # Where a segment stands plain and packed, its packing was interrupted.
+        names += [
+            os.path.join(place, name) for name in files
+            if name.endswith(".jsonl")
+            or name.endswith((".jsonl.gz", ".jsonl.zst")) and name.rpartition(".")[0] not in files]
     for name in sorted(names, key=os.path.basename):
         if name.endswith(".zst"):
             data = subprocess.run(["zstd", "-dc", name], check=True, stdout=subprocess.PIPE).stdout

@@ -111,7 +111,7 @@ struct UnpackedBytes: ByteSource {
 /// The state of a library that unpacks.
 ///
 /// Safe: the pointer is made, used and freed in here.
-@safe private final class Unpacker {
+@safe final class Unpacker {
   let packing: Packing
   private let state: OpaquePointer
 

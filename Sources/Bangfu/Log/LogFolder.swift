@@ -38,8 +38,8 @@ public struct LogFolder: Sendable, Hashable {
   public var layout: LogLayout { LogLayout(folder: LogPath(.log, [String(year)])) }
 
   /// The files of this year; results appear in `output`, the present folder unless given.
-  public func volume(output: String = ".") -> SystemVolume {
-    SystemVolume(roots: [
+  public func volume(output: String = ".") -> PackedVolume {
+    PackedVolume(roots: [
       .log: path, .keys: Path.join(keysPath, String(year)), .output: output,
     ])
   }

@@ -10,6 +10,8 @@ public final class LogWriter {
   public private(set) var lastTime: LogTime
   /// A batch that was interrupted; it is to be finished or given up before another begins.
   public let unfinished: BatchProgress?
+  /// An erasure or restriction that was interrupted, and finished when the log was opened.
+  public let finishedRemoval: KeyRemoval?
 
   /// Opens the log of a year; a writer that is at work is waited for by nobody.
   ///
@@ -17,16 +19,25 @@ public final class LogWriter {
   public init(opening folder: LogFolder, output: String = ".") throws(LogFault) {
     let volume = folder.volume(output: output)
     let verifier = try folder.statedKey()
-    let keys = try KeyFolder.open(volume)
-    guard keys.signingKey.publicKey == verifier.publicKey else {
+    let signingKey = try KeyFolder.open(volume).signingKey
+    guard signingKey.publicKey == verifier.publicKey else {
       throw .faultyKey(LogPath(.keys, ["sign.ed25519"]))
     }
     store = try LogStore.open(
-      volume, folder.layout, signer: LogSigner(origin: verifier.name, key: keys.signingKey),
+      volume, folder.layout, signer: LogSigner(origin: verifier.name, key: signingKey),
       reader: verifier)
-    // Only now: before, another writer might have gone on.
-    let reader = try LogReader(volume, folder.layout, reader: verifier)
-    lastTime = try reader.logEntry(reader.checkpoint.size - 1).time
+    // Only now: before, another writer might have gone on, with the log or with the keys.
+    let keys = try KeyFolder.open(volume)
+    try keys.removeLeftovers()
+    var reader = try LogReader(volume, folder.layout, reader: verifier)
+    var lastTime = try reader.logEntry(reader.checkpoint.size - 1).time
+    finishedRemoval = keys.pendingRemoval
+    if let removal = finishedRemoval {
+      try removal.finish(store, reader, keys, at: lastTime)
+      reader = try LogReader(volume, folder.layout, reader: verifier)
+      lastTime = try reader.logEntry(reader.checkpoint.size - 1).time
+    }
+    self.lastTime = lastTime
     unfinished = try BatchProgress(reader)
     self.folder = folder
     self.keys = keys
@@ -75,25 +86,39 @@ public final class LogWriter {
     self.keys = keys
     lastTime = time
     unfinished = nil
+    finishedRemoval = nil
   }
 
   /// Those that are there, or new ones.
-  private static func keys(_ volume: SystemVolume) throws(LogFault) -> KeyFolder {
+  private static func keys(_ volume: PackedVolume) throws(LogFault) -> KeyFolder {
     let isMade = try volume.list(LogPath(.keys)).contains { $0.name == "sign.ed25519" }
     return try isMade ? KeyFolder.open(volume) : KeyFolder.create(volume)
   }
 
   /// Adds one entry of what persons or the office did, and commits it.
   ///
-  /// `time`: the present; entries never go back behind the one before.
+  /// `time`: the present; entries never go back behind the one before. `sealed`: what is kept beside it.
+  /// Throws: `LogFault.unfinishedBatch` between the marks of a batch, which is gone on with from its last.
   @discardableResult
   public func append(
-    _ kind: LogEntry.Kind, _ members: [EntryMember], at time: LogTime
+    _ kind: LogEntry.Kind, _ members: [EntryMember], sealed: [UInt8] = [], at time: LogTime
   ) throws(LogFault) -> Checkpoint {
+    try checkNoBatch()
     lastTime = max(time, lastTime)
     let entry = LogEntry(
       number: store.entryCount, time: lastTime, kind: kind, members: members)
-    try store.append(entry.line)
+    try store.append(entry.line, sealed: sealed)
     return try store.commit()
+  }
+
+  /// Takes keys away, with an entry that says so. Throws: as `append`.
+  public func remove(_ removal: KeyRemoval, at time: LogTime) throws(LogFault) {
+    try checkNoBatch()
+    lastTime = max(time, lastTime)
+    try removal.run(store, keys, at: lastTime)
+  }
+
+  private func checkNoBatch() throws(LogFault) {
+    if let unfinished { throw .unfinishedBatch(unfinished.opening.batch) }
   }
 }

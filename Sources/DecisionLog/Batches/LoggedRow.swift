@@ -29,6 +29,8 @@ public struct RowSealer {
     _ row: UInt64, _ content: DecisionEntry.Content, record: SealedRecord, identifiers: [[UInt8]]
   ) throws(CryptographyFailure) -> LoggedRow {
     guard let key = keys.key(row: row) else { throw CryptographyFailure() }
+    var record = record
+    record.identifiers = identifiers
     let bytes = record.bytes
     let commitment = RowCommitment(identifiers: identifiers, record: bytes.span, key: key)
     var sealed: [UInt8] = []

@@ -14,6 +14,8 @@ enum Derivation {
     /// Of a batch: what blinds digests of its files, and what its manifest is sealed with.
     case file = 6
     case manifest = 7
+    /// Of a row: what a note on it is blinded and sealed with, by the note's entry.
+    case note = 8
   }
 
   private static let prefix = Array("bangfu-log/1".utf8)

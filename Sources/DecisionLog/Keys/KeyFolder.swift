@@ -4,11 +4,17 @@
 /// number stands before it: destroying a row's key writes a vault under the next number, and then
 /// removes the old key. All but the vault are 64 hexadecimal digits and a line feed.
 public final class KeyFolder {
-  private let volume: any LogVolume
+  let volume: any LogVolume
   public let signingKey: SigningKey
+  /// Without the keys that a removal is about, from the moment it was written down.
   public private(set) var vault: KeyVault
+  /// A removal of keys that was begun and is to be finished before anything else is written.
+  public internal(set) var pendingRemoval: KeyRemoval?
   private var folderKey: SecretKey
   private var folderKeyNumber: UInt64
+
+  /// How often the vault was replaced by one with fewer keys.
+  public var changeCount: UInt64 { folderKeyNumber - 1 }
 
   private static let signing = LogPath(.keys, ["sign.ed25519"])
   private static let vaultFile = LogPath(.keys, ["vault"])
@@ -55,6 +61,8 @@ public final class KeyFolder {
     }
   }
 
+  /// Reads the keys as they are; a writer, which holds the log's lock, then calls `removeLeftovers`.
+  ///
   /// Throws: `LogFault.faultyKey` and `.exposedKey`.
   public static func open(_ volume: any LogVolume) throws(LogFault) -> KeyFolder {
     guard let signingKey = try? SigningKey(seed: secret(volume, signing)) else {
@@ -65,14 +73,16 @@ public final class KeyFolder {
     let bytes = try volume.withFile(vaultFile, for: .reading) { file throws(LogFault) in
       try volume.read(file, at: 0, count: Int(volume.size(of: file)))
     }
-    guard bytes.count > 8 else { throw .faultyKey(vaultFile) }
-    let number = BigEndian.integer(bytes.prefix(8))
+    guard bytes.count > 8, case let number = BigEndian.integer(bytes.prefix(8)), number > 0 else {
+      throw .faultyKey(vaultFile)
+    }
     let folderKey = try secret(volume, folderKeyFile(number))
     guard let vault = try? KeyVault(sealed: Array(bytes.dropFirst(8)), under: folderKey) else {
       throw .faultyKey(vaultFile)
     }
     let folder = KeyFolder(volume, signingKey, vault, folderKey, number: number)
-    try folder.removeStaleKeys()
+    folder.pendingRemoval = try KeyRemoval.pending(volume)
+    if let removal = folder.pendingRemoval { folder.vault = removal.applied(to: folder.vault) }
     return folder
   }
 
@@ -80,6 +90,29 @@ public final class KeyFolder {
   public func add(_ batch: KeyVault.Batch) throws(LogFault) {
     var next = vault
     next.batches.append(batch)
+    try writeVault(next, under: folderKey, number: folderKeyNumber)
+    vault = next
+  }
+
+  /// The two secrets that a folder is made of, for a sheet of paper: who has both has everything.
+  ///
+  /// Throws: `LogFault.faultyKey` and `.exposedKey`.
+  public func recoverySecrets() throws(LogFault) -> [(file: String, key: SecretKey)] {
+    [
+      (Self.signing.name, try Self.secret(volume, Self.signing)),
+      (Self.folderKeyFile(folderKeyNumber).name, folderKey),
+    ]
+  }
+
+  /// Puts keys back that were kept elsewhere.
+  func restore(_ keys: [(name: RowName, key: RowKey)]) throws(LogFault) {
+    var next = vault
+    for (name, key) in keys {
+      guard let index = next.batches.firstIndex(where: { $0.identifier == name.batch }) else {
+        continue
+      }
+      next.batches[index].rows.restore(key, row: name.row)
+    }
     try writeVault(next, under: folderKey, number: folderKeyNumber)
     vault = next
   }
@@ -98,7 +131,7 @@ public final class KeyFolder {
     vault = next
     folderKey = key
     folderKeyNumber = number
-    try removeStaleKeys()
+    try removeLeftovers()
   }
 
   private func writeVault(
@@ -111,13 +144,23 @@ public final class KeyFolder {
     try volume.synchronizeFolder(LogPath(.keys))
   }
 
-  private func removeStaleKeys() throws(LogFault) {
+  /// Removes what an interrupted change of the vault left: drafts, and the old key that makes the old vault
+  /// readable.
+  ///
+  /// Precondition: nobody else may write to the log, for a draft is what a writer at work needs next.
+  public func removeLeftovers() throws(LogFault) {
     let current = Self.folderKeyFile(folderKeyNumber).name
-    let stale = try volume.list(LogPath(.keys)).filter {
-      $0.name.hasPrefix("kek-") && $0.name != current
+    let leftovers = try volume.list(LogPath(.keys)).filter {
+      $0.name.hasPrefix("kek-") && $0.name != current || $0.name == Self.vaultDraft.name
     }
-    for name in stale { try volume.remove(LogPath(.keys, [name.name])) }
-    if !stale.isEmpty { try volume.synchronizeFolder(LogPath(.keys)) }
+    for name in leftovers { try volume.remove(LogPath(.keys, [name.name])) }
+    // Even without any: the removal before may not be on the disk yet.
+    try volume.synchronizeFolder(LogPath(.keys))
+  }
+
+  func hide(_ removal: KeyRemoval) {
+    pendingRemoval = removal
+    vault = removal.applied(to: vault)
   }
 
   private func write(_ key: SecretKey, to path: LogPath) throws(LogFault) {

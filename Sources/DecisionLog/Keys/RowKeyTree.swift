@@ -52,6 +52,13 @@ public struct RowKeyTree: Sendable {
     nodes.replaceSubrange(position...position, with: kept)
     return true
   }
+
+  /// Puts a key back that was taken out and kept elsewhere; nothing when there is one.
+  mutating func restore(_ key: RowKey, row: UInt64) {
+    guard row < 1 << UInt64(Self.depth), self.key(row: row) == nil else { return }
+    let position = nodes.firstIndex { $0.rows.lowerBound > row } ?? nodes.endIndex
+    nodes.insert(Node(height: 0, index: row, key: key.bytes), at: position)
+  }
 }
 
 extension RowKeyTree.Node {

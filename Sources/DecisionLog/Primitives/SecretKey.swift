@@ -27,6 +27,12 @@ public final class SecretKey: Sendable, CustomStringConvertible {
     unsafe self.secret = secret
   }
 
+  /// Reads what `disclosed` gives; nil for anything else.
+  public convenience init?(disclosed text: String) {
+    guard let bytes = Hexadecimal.bytes(text) else { return nil }
+    self.init(bytes)
+  }
+
   init(_ secret: Digest) { unsafe self.secret = secret }
 
   deinit {
@@ -36,6 +42,9 @@ public final class SecretKey: Sendable, CustomStringConvertible {
       unsafe log_wipe(start.assumingMemoryBound(to: UInt8.self), Self.byteCount)
     }
   }
+
+  /// 64 digits, for a key file or a sheet of paper, and nowhere else.
+  public var disclosed: String { digest.hex }
 
   /// The bytes, for deriving others from them.
   var digest: Digest { unsafe secret }

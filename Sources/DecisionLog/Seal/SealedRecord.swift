@@ -6,6 +6,9 @@ public struct SealedRecord: Sendable, Hashable {
   public let row: [UInt8]
   /// The rows of the household's members, table by table as the manifest lists them.
   public let members: [[[UInt8]]]
+  /// The persons' identity numbers as filed, which the commitment is about; `RowSealer` puts them here, so
+  /// that a commitment can be opened without reading the row again.
+  public internal(set) var identifiers: [[UInt8]] = []
 
   public init(line: UInt64, row: [UInt8], members: [[[UInt8]]] = []) {
     self.line = line
@@ -23,6 +26,8 @@ public struct SealedRecord: Sendable, Hashable {
       bytes += BigEndian.bytes(UInt32(table.count))
       for row in table { Self.append(row, to: &bytes) }
     }
+    bytes += BigEndian.bytes(UInt32(identifiers.count))
+    for identifier in identifiers { Self.append(identifier, to: &bytes) }
     return bytes
   }
 
@@ -43,8 +48,15 @@ public struct SealedRecord: Sendable, Hashable {
       }
       members.append(rows)
     }
+    guard let identifierCount = reader.integer(byteCount: 4) else { return nil }
+    var identifiers: [[UInt8]] = []
+    for _ in 0..<identifierCount {
+      guard let identifier = reader.part() else { return nil }
+      identifiers.append(identifier)
+    }
     guard reader.isAtEnd else { return nil }
     self.init(line: line, row: row, members: members)
+    self.identifiers = identifiers
   }
 
   private static let version: UInt8 = 1

@@ -27,6 +27,8 @@ public enum LogFault: Error, Sendable, Hashable {
   case outOfRange(UInt64, size: UInt64)
   /// An earlier failure stopped this writer; the log is to be opened again.
   case stopped
+  /// A batch was interrupted; nothing else may be written before it is finished or given up.
+  case unfinishedBatch(String)
   case cryptography
 
   public var message: LocalizedText {
@@ -77,6 +79,12 @@ public enum LogFault: Error, Sendable, Hashable {
       LocalizedText(
         zh: "先前的错误已使写入停止;请重新打开日志",
         en: "an earlier failure stopped the writing; open the log again")
+    case .unfinishedBatch(let batch):
+      LocalizedText(
+        zh: "批次 \(batch) 没有做完：先用同一份名册再运行一次 classify --log，"
+          + "或用 bangfu audit abort 放弃它",
+        en: "batch \(batch) is unfinished: run classify --log again with the same roster, or give "
+          + "it up with bangfu audit abort")
     case .cryptography:
       LocalizedText(zh: "系统加密库拒绝了请求", en: "the system's cryptography library refused")
     }

@@ -1,0 +1,50 @@
+import DecisionLog
+
+/// What a log says about one person.
+///
+/// The log itself cannot be searched for anybody: each sealed row is opened with its key, and looked at
+/// only after the commitment in its entry was found to be its own.
+public struct PersonSearch: Sendable, Hashable {
+  /// An entry about the person.
+  public struct Hit: Sendable, Hashable {
+    public let name: RowName
+    /// The number of the entry.
+    public let entry: UInt64
+    /// How many persons the row is about: erasing one takes the row of all.
+    public let personCount: Int
+  }
+
+  public private(set) var hits: [Hit] = []
+  /// Rows that could be looked into, and those that could not.
+  public private(set) var count = RowOpener.Count()
+  /// How many rows of each batch could be looked into.
+  private var rowCounts: [String: Int] = [:]
+
+  /// Below this, what stands beside an erased row says whose it was.
+  static let smallBatch = 5
+
+  /// O(rows of the log): each is opened. Throws: `LogFault`.
+  public init(
+    _ person: PersonNumber, in reader: LogReader, _ vault: KeyVault
+  ) throws(LogFault) {
+    var seal: RowOpener
+    do { seal = try RowOpener(reader, vault) } catch { throw .cryptography }
+    var hits: [Hit] = []
+    var rowCounts: [String: Int] = [:]
+    count = try seal.scan(0..<reader.checkpoint.size) { row in
+      rowCounts[row.head.batch, default: 0] += 1
+      guard person.isMeant(in: row.record) else { return }
+      hits.append(
+        Hit(
+          name: RowName(batch: row.head.batch, row: row.head.row), entry: row.head.number,
+          personCount: max(1, row.record.identifiers.count)))
+    }
+    self.hits = hits
+    self.rowCounts = rowCounts
+  }
+
+  /// Batches so small that an erased row is as good as named by the rest.
+  public var smallBatches: [String] {
+    Set(hits.map(\.name.batch)).filter { rowCounts[$0, default: 0] < Self.smallBatch }.sorted()
+  }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Bangfu
+import DecisionDiagnostics
+import DecisionLog
+
+struct AuditWhoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "who", abstract: "某人的全部决定")
+
+  @OptionGroup var options: GlobalOptions
+  @OptionGroup var place: CustodyOptions
+
+  func run() throws {
+    let console = options.console
+    let folders = try place.folders(console)
+    let person = try console.person()
+    var found: [(folder: LogFolder, search: PersonSearch)] = []
+    do throws(LogFault) {
+      for folder in folders {
+        let vault = try KeyFolder.open(folder.volume()).vault
+        found.append((folder, try PersonSearch(person, in: folder.reader(), vault)))
+      }
+    } catch {
+      throw console.failure(error)
+    }
+    try console.result(options.json ? Self.json(found) : Self.lines(found))
+    let hits = found.reduce(0) { $0 + $1.search.hits.count }
+    let opened = found.reduce(0) { $0 + $1.search.count.opened }
+    let closed = found.reduce(0) {
+      $0 + $1.search.count.withoutKey + $1.search.count.withoutRecord
+    }
+    let faulty = found.reduce(0) { $0 + $1.search.count.faulty.count }
+    console.say(
+      LocalizedText(
+        zh: "\(hits) 条；打开了 \(opened) 行，每条都与日志里的承诺核对过；\(closed) 行没有密钥或没有存档，看不到",
+        en:
+          "\(hits) entries; \(opened) rows were opened, each checked against its commitment; \(closed) "
+          + "could not be looked into, their keys or records are gone"))
+    if faulty > 0 {
+      console.say(
+        LocalizedText(
+          zh: "\(faulty) 行的密封内容与日志不符：请运行 bangfu audit verify",
+          en: "\(faulty) sealed rows are not what the log has: run bangfu audit verify"))
+      throw ExitStatus.notProven
+    }
+    if hits == 0 { throw ExitStatus.notFine }
+  }
+
+  private static func lines(_ found: [(folder: LogFolder, search: PersonSearch)]) -> String {
+    found.flatMap { place in
+      place.search.hits.map { "\($0.name)\t\(place.folder.year)#\($0.entry)\n" }
+    }.joined()
+  }
+
+  private static func json(_ found: [(folder: LogFolder, search: PersonSearch)]) -> String {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("schema", "bangfu.audit-who/1")
+      json.member(
+        "entries",
+        array: { json in
+          for place in found {
+            for hit in place.search.hits {
+              json.object { json in
+                json.member("id", hit.name.description)
+                json.member("year", place.folder.year)
+                json.member("entry", Int(hit.entry))
+              }
+            }
+          }
+        })
+    }
+    return json.text + "\n"
+  }
+}

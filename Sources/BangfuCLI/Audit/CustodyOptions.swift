@@ -1,0 +1,116 @@
+import ArgumentParser
+import Bangfu
+import DecisionDiagnostics
+import DecisionLog
+
+/// Which log a command changes, and who does it.
+struct CustodyOptions: ParsableArguments {
+  @Option(help: "日志的文件夹，或其中一年：日志/2026", completion: .directory) var log: String
+  @Option(help: "密钥的文件夹；缺省为 日志.keys", completion: .directory) var keys: String?
+
+  /// The newest year's log, or that of the year that is named.
+  func folder(_ console: Console) throws(ExitStatus) -> LogFolder {
+    guard let folder = LogFolder.existing(log, keys: keys) else {
+      console.say(
+        LocalizedText(
+          zh: "\(log) 中没有日志；新建一份：bangfu audit init \(log.quotedForShell)",
+          en: "there is no log in \(log); to make one: bangfu audit init \(log.quotedForShell)"))
+      throw .couldNotRun
+    }
+    return folder
+  }
+
+  /// The logs of all years, the oldest first; of one when it is named.
+  func folders(_ console: Console) throws(ExitStatus) -> [LogFolder] {
+    let newest = try folder(console)
+    guard newest.path == log || newest.path == log.droppingLastSlash else { return [newest] }
+    return LogFolder.years(in: log).map { LogFolder(log, keys: keys, year: $0) }
+  }
+
+  /// Opens a log to write to it, and says what an interruption had left to do.
+  func writer(_ folder: LogFolder, _ console: Console) throws(ExitStatus) -> LogWriter {
+    do throws(LogFault) {
+      let log = try LogWriter(opening: folder)
+      if let removal = log.finishedRemoval {
+        console.say(
+          LocalizedText(
+            zh: "上次中断的 \(removal.kind.rawValue)（\(removal.rows.count) 行）已经做完",
+            en:
+              "the interrupted \(removal.kind.rawValue) of \(removal.rows.count) rows was finished"
+          ))
+      }
+      return log
+    } catch {
+      throw console.failure(error)
+    }
+  }
+}
+
+extension String {
+  fileprivate var droppingLastSlash: String { hasSuffix("/") ? String(dropLast()) : self }
+}
+
+extension Console {
+  /// Reports a log that failed, and gives the status to leave with: damage is told apart.
+  func failure(_ fault: LogFault) -> ExitStatus {
+    say(fault.message)
+    if case .damaged = fault { return .notProven }
+    return .couldNotRun
+  }
+
+  /// Asks for an identity number on standard input: on a command line it would stay in histories.
+  func person() throws(ExitStatus) -> PersonNumber {
+    if StandardStream.isInputTerminal {
+      say(LocalizedText(zh: "身份证号：", en: "identity number:"))
+    }
+    guard let line = StandardStream.readLine(), let person = PersonNumber(line) else {
+      say(
+        LocalizedText(
+          zh: "标准输入的第一行不是身份证号（18 位，或旧的 15 位）",
+          en: "the first line of standard input is no identity number of 18 characters, or 15"))
+      throw .usage
+    }
+    return person
+  }
+
+  func failure(_ fault: SecretFile.Fault, _ path: String) -> ExitStatus {
+    switch fault {
+    case .file(let error): return failure(error)
+    case .exposed:
+      say(
+        LocalizedText(
+          zh: "\(path) 别人也能读；请运行 chmod go-rwx \(path.quotedForShell)",
+          en: "others may read \(path); run chmod go-rwx \(path.quotedForShell)"))
+    case .notKey:
+      say(
+        LocalizedText(
+          zh: "\(path) 不是密钥：应是 64 位十六进制数和一个换行",
+          en: "\(path) is no key: that is 64 hexadecimal digits and a line end"))
+    case .cryptography: say(LogFault.cryptography.message)
+    }
+    return .couldNotRun
+  }
+}
+
+/// Who does something, and why, for the entry that says so.
+struct GroundOptions: ParsableArguments {
+  @Option(name: .customLong("operator"), help: "谁做的：岗位代号，不写姓名") var operatorCode: String
+  @Option(help: "依据，永久留在日志里：不写姓名、号码") var ground: String
+
+  func validate() throws {
+    try Self.check(operatorCode, limit: 40)
+    try Self.check(ground, limit: 200)
+  }
+
+  /// What stays for ever is short and holds no number of anybody.
+  static func check(_ text: String, limit: Int) throws {
+    let digits = text.filter(\.isWholeNumber).count
+    if text.isEmpty || text.count > limit || digits >= 11 {
+      throw ValidationError(
+        UsageMessage.pair(
+          "--operator、--ground 会永久留在日志里：最多 \(limit) 字，不能有身份证号、电话",
+          "--operator and --ground stay in the log for ever: at most \(limit) characters, "
+            + "no identity or telephone numbers"))
+    }
+  }
+}
