@@ -93,7 +93,8 @@ let package = Package(
     .executableTarget(
       name: "BangfuCLI",
       dependencies: [
-        "Bangfu", "DecisionWorkbooks", "DecisionLog", "DecisionAuthoring", "DecisionDiagnostics",
+        "Bangfu", "DecisionRecords", "DecisionWorkbooks", "DecisionLog", "DecisionAuthoring",
+        "DecisionDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

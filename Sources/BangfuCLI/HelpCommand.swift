@@ -28,6 +28,12 @@ enum HelpCommand {
     }
     try checkCommand(word, console)
     guard word == "audit" else { return false }
+    if let fault = AuditCommand.fault(words.dropFirst()) {
+      console.say(
+        LocalizedText(
+          zh: fault.zh + "\n用法见：bangfu audit --help", en: fault.en + "\nsee: bangfu audit --help"))
+      throw .usage
+    }
     if words.count == 1 { try console.out(page(words[...]).text(in: console.language)) }
     return words.count == 1
   }

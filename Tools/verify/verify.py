@@ -6,7 +6,9 @@ formats: RFC 9162 (Merkle tree), C2SP signed-note, tlog-checkpoint and tlog-proo
 
     verify.py entry LINE PROOF KEY        is this line an entry of the signed log?
     verify.py grown OLD NEW HASHES KEY    did the log of checkpoint NEW grow out of that of OLD?
+    verify.py grown FILE KEY              the same for a .growth-proof, which holds all three
     verify.py log FOLDER KEY [OLD]        do all entries of a log make up the root that was signed?
+    verify.py pack FOLDER KEY             are the entries of an unpacked evidence pack in the signed log?
 
 LINE, PROOF, OLD, NEW and HASHES (one base64 hash a line) are files; KEY is the log's public key,
 NAME+HASH+KEY, or a file that holds it. Exit code 0: proven. 3: not proven. 2: used wrongly.
@@ -15,6 +17,7 @@ NAME+HASH+KEY, or a file that holds it. Exit code 0: proven. 3: not proven. 2: u
 import base64
 import gzip
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -239,10 +242,67 @@ def check_entry(line_name, proof_name, key_text):
 def check_growth(old_name, new_name, hashes_name, key_text):
     key = Key(key_text)
     old, new = Checkpoint(read(old_name), key), Checkpoint(read(new_name), key)
-    hashes = [strict_base64(text) for text in read(hashes_name).decode("ascii", "strict").split()]
+    return growth(old, new, read(hashes_name).decode("ascii", "strict").split())
+
+
+def growth(old, new, texts):
+    hashes = [strict_base64(text) for text in texts]
     if roots_of_growth(old.size, old.root, new.size, hashes) != (old.root, new.root):
         raise NotProven("the newer log did not grow out of the older one")
     return f"{new.size} entries, the first {old.size} as they were"
+
+
+def check_growth_file(name, key_text):
+    """The heading, hashes, an empty line, the older note, an empty line, the newer note."""
+    head, _, rest = read(name).partition(b"\n\n")
+    lines = head.decode("ascii", "strict").split("\n")
+    notes = re.fullmatch(rb"([^\n].*?\n\n(?:\xe2\x80\x94 [^\n]*\n)+)\n(.*)", rest, re.DOTALL)
+    if lines[0] != "bangfu.growth-proof/1" or not notes:
+        raise NotProven("not a proof of growth")
+    key = Key(key_text)
+    return growth(Checkpoint(notes[1], key), Checkpoint(notes[2], key), lines[1:])
+
+
+def root_around(leaves, first, start, end, beside):
+    """The root of entries `start` to `end`, of which `leaves` are those from `first` on."""
+    if end <= first or start >= first + len(leaves):
+        hash = next(beside, None)
+        if hash is None:
+            raise NotProven("too few hashes")
+        return hash
+    if end - start == 1:
+        return leaves[start - first]
+    middle = start + (1 << (end - start - 1).bit_length() - 1)
+    left = root_around(leaves, first, start, middle, beside)
+    return node_hash(left, root_around(leaves, first, middle, end, beside))
+
+
+def check_pack(folder, key_text):
+    checkpoint = Checkpoint(read(os.path.join(folder, "checkpoint")), Key(key_text))
+    lines = read(os.path.join(folder, "entries.jsonl")).split(b"\n")[:-1]
+    first, *hashes = read(os.path.join(folder, "beside.txt")).decode("ascii", "strict").split()
+    if not lines or not first.isdigit() or int(first) + len(lines) > checkpoint.size:
+        raise NotProven("the entries are not of the signed log")
+    beside = iter([strict_base64(text) for text in hashes])
+    leaves = [leaf_hash(line) for line in lines]
+    root = root_around(leaves, int(first), 0, checkpoint.size, beside)
+    if root != checkpoint.root or next(beside, None) is not None:
+        raise NotProven("the entries are not those that were logged")
+    return f"{len(lines)} entries from {first} on, of {checkpoint.size}; " + account(lines)
+
+
+def account(lines):
+    """Whether the rows of the batch are 1 to the last, and as many as its end says."""
+    rows = [json.loads(line) for line in lines]
+    batch = rows[0].get("b")
+    numbers = [row["r"] for row in rows if row["k"] in ("d", "x")]
+    if rows[0]["k"] != "open" or any(row.get("b") != batch for row in rows if row["k"] in ("d", "x")):
+        raise NotProven("the entries are not those of one batch")
+    if numbers != list(range(1, len(numbers) + 1)):
+        raise NotProven("rows are wanting or stand twice")
+    if rows[-1]["k"] == "commit" and rows[-1]["rows"] != len(numbers):
+        raise NotProven("the batch's end gives another count of rows")
+    return f"batch {batch}, rows 1 to {len(numbers)}, each once"
 
 
 def check_log(folder, key_text, old_name=None):
@@ -267,8 +327,15 @@ def check_log(folder, key_text, old_name=None):
 
 
 def main(arguments):
-    commands = {"entry": (check_entry, 3, 3), "grown": (check_growth, 4, 4), "log": (check_log, 2, 3)}
+    commands = {
+        "entry": (check_entry, 3, 3),
+        "grown": (check_growth_file if len(arguments) == 3 else check_growth, 2, 4),
+        "log": (check_log, 2, 3),
+        "pack": (check_pack, 2, 2),
+    }
     command, least, most = commands.get(arguments[0] if arguments else "", (None, 0, 0))
+    if arguments[:1] == ["grown"] and len(arguments) not in (3, 5):
+        command = None
     if command is None or not least <= len(arguments) - 1 <= most:
         print(__doc__, file=sys.stderr)
         return 2

@@ -8,7 +8,12 @@ struct AuditCommand: ParsableCommand {
     subcommands: subcommands.map(\.command))
 
   /// What `bangfu audit` can do, in the order of its help.
-  static let subcommands: [AuditSubcommand] = custodySubcommands
+  static let subcommands: [AuditSubcommand] =
+    [
+      AuditVerifyCommand.help, AuditShowCommand.help, AuditListCommand.help, AuditStatsCommand.help,
+      AuditProveCommand.help, AuditCheckCommand.help, AuditExportCommand.help,
+      AuditSampleCommand.help,
+    ] + custodySubcommands
 
   static var subcommandNames: [String] { subcommands.map(\.name) }
 

@@ -54,6 +54,11 @@ public struct SignedNote: Sendable, Hashable {
     self.signatures = signatures
   }
 
+  /// Without the signatures of names that nobody knows here, which say nothing (C2SP signed-note).
+  public func signed(by names: [KeyName]) -> SignedNote {
+    SignedNote(text: text, signatures: signatures.filter { names.contains($0.name) })
+  }
+
   /// As it is stored.
   public var bytes: [UInt8] {
     Array((text + "\n" + signatures.map(\.line).joined()).utf8)

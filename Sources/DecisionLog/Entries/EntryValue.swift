@@ -38,3 +38,29 @@ public struct EntryMember: Sendable, Hashable {
     self.value = value
   }
 }
+
+extension EntryValue {
+  /// Reads the text of a value as it stands in an entry; nil for anything else.
+  public init?(reading bytes: ArraySlice<UInt8>) {
+    guard let value = try? EntryScanner.value(Array(bytes)) else { return nil }
+    self = value
+  }
+
+  /// As it stands in an entry.
+  public var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    EntryText.append(self, to: &bytes)
+    return bytes
+  }
+}
+
+extension EntryMember {
+  /// Reads `"name":value`; nil for anything else.
+  public init?(reading bytes: ArraySlice<UInt8>) {
+    guard
+      let value = EntryValue(reading: [UInt8(ascii: "{")] + bytes + [UInt8(ascii: "}")]),
+      let members = value.object, members.count == 1
+    else { return nil }
+    self = members[0]
+  }
+}

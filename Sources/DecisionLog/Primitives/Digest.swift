@@ -35,3 +35,14 @@ public struct Digest: Sendable, Hashable {
   /// As `sha256:` and 64 digits, which is how entries and folders name it.
   public var label: String { "sha256:" + hex }
 }
+
+extension Digest {
+  /// As proofs and checkpoints have it.
+  public var base64: String { Base64.text(array) }
+
+  /// Reads what `base64` gives, and nothing else.
+  public init?(base64 text: String) {
+    guard let bytes = Base64.bytes(text) else { return nil }
+    self.init(bytes)
+  }
+}

@@ -17,7 +17,6 @@ public struct EntryBlock: Sendable {
   /// `line`: without the line feed at its end, and with none inside.
   public mutating func append(_ line: Span<UInt8>, sealed record: [UInt8] = []) {
     hashes.append(MerkleTree.leafHash(line))
-    lines.reserveCapacity(lines.count + line.count + 1)
     for index in line.indices { lines.append(line[index]) }
     lines.append(UInt8(ascii: "\n"))
     lineEnds.append(lines.count)

@@ -4,23 +4,26 @@ public struct LogExamination {
   private let layout: LogLayout
   private let reader: any CheckpointReader
   private let isCommit: (([UInt8]) -> Bool)?
+  private let visit: ((UInt64, [UInt8]) -> Void)?
 
   private var findings: [LogFinding] = []
-  /// The roots that the entries give where a checkpoint says one.
-  private var roots: [UInt64: Digest] = [:]
+  /// The roots that the entries give where a checkpoint, or a state from outside, says one.
+  public private(set) var roots: [UInt64: Digest] = [:]
   /// At which sizes a commit ended, as the entries tell.
   private var commits: [UInt64] = []
 
   /// `isCommit`: whether an entry is the last of a commit; when given, a checkpoint is asked for after
   /// each such entry, so that none can be taken from the list.
+  /// `visit`: is shown each entry in its order.
   public init(
     _ volume: any LogVolume, _ layout: LogLayout, reader: any CheckpointReader,
-    isCommit: (([UInt8]) -> Bool)? = nil
+    isCommit: (([UInt8]) -> Bool)? = nil, visit: ((UInt64, [UInt8]) -> Void)? = nil
   ) {
     self.volume = volume
     self.layout = layout
     self.reader = reader
     self.isCommit = isCommit
+    self.visit = visit
   }
 
   /// Examines the log, also against states that are known from outside, whose signatures were checked.
@@ -174,6 +177,7 @@ extension LogExamination {
       }
       tree.append(MerkleTree.leafHash(line))
       if entry == 0 { try checkFacts(line) }
+      visit?(entry, line)
       if let isCommit, isCommit(line) { commits.append(entry + 1) }
       if sizes.contains(entry + 1) { roots[entry + 1] = tree.root }
     }

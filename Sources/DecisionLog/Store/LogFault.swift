@@ -35,11 +35,11 @@ public enum LogFault: Error, Sendable, Hashable {
     switch self {
     case .operation(let operation, let path, let code):
       LocalizedText(
-        zh: "对“\(path.text)”执行 \(operation.rawValue) 失败:\(reason(code).zh)",
+        zh: "对“\(path.text)”执行 \(operation.rawValue) 失败：\(reason(code).zh)",
         en: "\(operation.rawValue) failed for “\(path.text)”: \(reason(code).en)")
     case .notPlainFile(let path):
       LocalizedText(
-        zh: "“\(path.text)”应是只有一个名称的普通文件,不能是链接、设备或文件夹",
+        zh: "“\(path.text)”应是只有一个名称的普通文件，不能是链接、设备或文件夹",
         en: "“\(path.text)” must be a plain file with one name, not a link, a device or a folder")
     case .exposedKey(let path):
       LocalizedText(
@@ -63,21 +63,21 @@ public enum LogFault: Error, Sendable, Hashable {
     case .damaged(let finding): finding.message
     case .readBackDiffers(let path):
       LocalizedText(
-        zh: "从“\(path.text)”读回的内容与写入的不同;未签署任何检查点,请检查磁盘",
+        zh: "从“\(path.text)”读回的内容与写入的不同；未签署任何检查点，请检查磁盘",
         en: "what was read back from “\(path.text)” differs from what was written; "
           + "nothing was signed, check the disk")
     case .outputTooShort(let path, let size, let committed):
       LocalizedText(
-        zh: "结果文件“\(path.text)”只有 \(size) 字节,而日志记录已写入 \(committed) 字节",
+        zh: "结果文件“\(path.text)”只有 \(size) 字节，而日志记录已写入 \(committed) 字节",
         en: "the result “\(path.text)” has \(size) bytes, but the log says that "
           + "\(committed) were written")
     case .outOfRange(let number, let size):
       LocalizedText(
-        zh: "日志有 \(size) 条记录,没有第 \(number) 条",
+        zh: "日志有 \(size) 条记录，没有第 \(number) 条",
         en: "the log has \(size) entries, and none at \(number)")
     case .stopped:
       LocalizedText(
-        zh: "先前的错误已使写入停止;请重新打开日志",
+        zh: "先前的错误已使写入停止；请重新打开日志",
         en: "an earlier failure stopped the writing; open the log again")
     case .unfinishedBatch(let batch):
       LocalizedText(

@@ -56,10 +56,10 @@ public struct LogFinding: Error, Sendable, Hashable {
     }
     if let entries, !entries.isEmpty {
       let last = entries.upperBound - 1
-      zh += "(记录 \(entries.lowerBound) 至 \(last))"
+      zh += "（记录 \(entries.lowerBound) 至 \(last)）"
       en += " (entries \(entries.lowerBound) to \(last))"
     }
-    return LocalizedText(zh: "\(zh):\(what.zh)", en: "\(en): \(what.en)")
+    return LocalizedText(zh: "\(zh)：\(what.zh)", en: "\(en): \(what.en)")
   }
 }
 
@@ -68,7 +68,7 @@ extension LogFinding.Kind {
     switch self {
     case .missingFile:
       LocalizedText(
-        zh: "文件缺失;请从备份恢复", en: "the file is missing; restore it from a backup")
+        zh: "文件缺失；请从备份恢复", en: "the file is missing; restore it from a backup")
     case .foreignFile:
       LocalizedText(zh: "不属于日志的文件", en: "no log has such a file")
     case .notPlainFile:
@@ -77,22 +77,22 @@ extension LogFinding.Kind {
       LocalizedText(zh: "有多余的内容", en: "more content than belongs there")
     case .missingEntries:
       LocalizedText(
-        zh: "已提交的记录缺失;请从备份恢复此文件",
+        zh: "已提交的记录缺失；请从备份恢复此文件",
         en: "committed entries are missing; restore this file from a backup")
     case .entriesDiffer:
       LocalizedText(
-        zh: "已提交的记录被改动;请从备份恢复此文件",
+        zh: "已提交的记录被改动；请从备份恢复此文件",
         en: "committed entries were changed; restore this file from a backup")
     case .tileDiffers:
       LocalizedText(
-        zh: "保存的哈希与记录不符;删除此文件即可重建",
+        zh: "保存的哈希与记录不符；删除此文件即可重建",
         en: "the stored hashes are not those of the entries; delete the file to have it rebuilt")
     case .factsDiffer:
       LocalizedText(
         zh: "与日志的第一条记录不同", en: "it differs from the first entry of the log")
     case .checkpoint:
       LocalizedText(
-        zh: "检查点不是由该日志签署的,或已被改动",
+        zh: "检查点不是由该日志签署的，或已被改动",
         en: "the checkpoint was not signed by this log, or was changed")
     case .historyDiffers:
       LocalizedText(
@@ -105,7 +105,7 @@ extension LogFinding.Kind {
       LocalizedText(zh: "不是日志记录的格式", en: "not the format of an entry")
     case .uncommitted:
       LocalizedText(
-        zh: "最后一次提交之后的内容:正在写入,或写入曾中断",
+        zh: "最后一次提交之后的内容：正在写入，或写入曾中断",
         en: "content after the last commit: a writer is at work, or was interrupted")
     }
   }

@@ -40,6 +40,18 @@ extension LogReader {
     return try proof(of: 0..<oldSize, size: size)
   }
 
+  /// The hashes beside a run of entries, for `MerkleProof.root(leaves:from:size:beside:)`.
+  public func hashes(around run: Range<UInt64>) throws(LogFault) -> [Digest] {
+    guard !run.isEmpty, run.upperBound <= checkpoint.size else {
+      throw .outOfRange(run.upperBound, size: checkpoint.size)
+    }
+    var hashes: [Digest] = []
+    for part in MerkleProof.ranges(around: run, size: checkpoint.size) {
+      hashes.append(try hash(of: part))
+    }
+    return hashes
+  }
+
   private func proof(of range: Range<UInt64>, size: UInt64) throws(LogFault) -> [Digest] {
     var hashes: [Digest] = []
     for part in MerkleProof.ranges(proving: range, size: size) ?? [] {

@@ -88,19 +88,28 @@ extension LogReader {
         lines.append(line)
       }
     }
+    let hashes = try check(lines, from: entries.lowerBound)
+    leaves = (index, hashes)
+    return lines
+  }
+
+  /// The hashes of a block's lines, which are those that were committed.
+  @discardableResult
+  func check(_ lines: [[UInt8]], from first: UInt64) throws(LogFault) -> [Digest] {
     let hashes = lines.map { MerkleTree.leafHash($0) }
+    let index = first / layout.shape.blockEntryCount
     let isCommitted =
       index < tree.blocks.count
       ? GrowingTree.root(hashes) == tree.blocks[Int(index)] : hashes == tree.rest
     guard isCommitted else {
+      let segment = layout.segmentIndex(of: first)
       throw .damaged(
         LogFinding(
-          .entriesDiffer, path,
-          line: Int(entries.lowerBound - segment * layout.shape.segmentEntryCount) + 1,
-          entries: entries))
+          .entriesDiffer, layout.segment(segment),
+          line: Int(first - segment * layout.shape.segmentEntryCount) + 1,
+          entries: first..<first + UInt64(lines.count)))
     }
-    leaves = (index, hashes)
-    return lines
+    return hashes
   }
 
   private func blockOffset(_ block: UInt64, of segment: UInt64) throws(LogFault) -> UInt64 {

@@ -121,3 +121,48 @@ extension MerkleProof {
       root: root, proof: proof)
   }
 }
+
+extension MerkleProof {
+  /// The subtrees beside a run of entries, from left to right: with them the run's own hashes make
+  /// the root. Any run will do, unlike in `ranges(proving:size:)`.
+  public static func ranges(around run: Range<UInt64>, size: UInt64) -> [Range<UInt64>] {
+    guard size > 0 else { return [] }
+    return ranges(around: run, in: 0..<size)
+  }
+
+  private static func ranges(
+    around run: Range<UInt64>, in tree: Range<UInt64>
+  ) -> [Range<UInt64>] {
+    if !run.overlaps(tree) { return [tree] }
+    if run.lowerBound <= tree.lowerBound, run.upperBound >= tree.upperBound { return [] }
+    let (left, right) = halves(tree)
+    return ranges(around: run, in: left) + ranges(around: run, in: right)
+  }
+
+  /// The root that a run's leaves and the hashes beside it make; nil when those are too few or too many.
+  public static func root(
+    leaves: [Digest], from first: UInt64, size: UInt64, beside hashes: [Digest]
+  ) -> Digest? {
+    let run = first..<first + UInt64(leaves.count)
+    guard !run.isEmpty, run.upperBound <= size else { return nil }
+    var rest = hashes[...]
+    let root = root(leaves, run, in: 0..<size, beside: &rest)
+    return rest.isEmpty ? root : nil
+  }
+
+  private static func root(
+    _ leaves: [Digest], _ run: Range<UInt64>, in tree: Range<UInt64>,
+    beside hashes: inout ArraySlice<Digest>
+  ) -> Digest? {
+    if !run.overlaps(tree) { return hashes.popFirst() }
+    if tree.upperBound - tree.lowerBound == 1 {
+      return leaves[Int(tree.lowerBound - run.lowerBound)]
+    }
+    let (left, right) = halves(tree)
+    guard
+      let first = root(leaves, run, in: left, beside: &hashes),
+      let second = root(leaves, run, in: right, beside: &hashes)
+    else { return nil }
+    return MerkleTree.nodeHash(first, second)
+  }
+}

@@ -4,7 +4,7 @@ import CUnpack
 ///
 /// Entries carry no time, so that the same contents give the same bytes.
 /// Source: PKWARE APPNOTE 6.3.10.
-struct ZipWriter: ~Copyable {
+public struct ZipWriter: ~Copyable {
   private let flush: ([UInt8]) throws -> Void
   private var byteCount = 0
   private var directory: [UInt8] = []
@@ -20,10 +20,11 @@ struct ZipWriter: ~Copyable {
     var count = 0
   }
 
-  init(flush: @escaping ([UInt8]) throws -> Void) { self.flush = flush }
+  /// `flush`: takes the bytes in order.
+  public init(flush: @escaping ([UInt8]) throws -> Void) { self.flush = flush }
 
   /// Begins a part; the one before must have ended.
-  mutating func begin(_ name: String) throws {
+  public mutating func begin(_ name: String) throws {
     open = Open(name: name, offset: byteCount, deflater: Deflater())
     try put([0x50, 0x4B, 3, 4] + Self.fields(name, 0, 0, 0) + Array(name.utf8))
   }
@@ -31,7 +32,7 @@ struct ZipWriter: ~Copyable {
   /// Writes more of the part that is open.
   ///
   /// Throws: `WorkbookFault.tooManyBytes`, and what `flush` throws.
-  mutating func write(_ bytes: [UInt8], isLast: Bool = false) throws {
+  public mutating func write(_ bytes: [UInt8], isLast: Bool = false) throws {
     guard var part = open else { return }
     let packed = part.deflater.pack(bytes, isLast: isLast)
     part.count += bytes.count
@@ -47,7 +48,7 @@ struct ZipWriter: ~Copyable {
   }
 
   /// Ends the part, and notes it for the list of contents.
-  mutating func end() throws {
+  public mutating func end() throws {
     try write([], isLast: true)
     guard let part = open else { return }
     var sizes: [UInt8] = []
@@ -65,13 +66,14 @@ struct ZipWriter: ~Copyable {
   }
 
   /// A whole part.
-  mutating func add(_ name: String, _ text: String) throws {
+  public mutating func add(_ name: String, _ text: String) throws {
     try begin(name)
     try write(Array(text.utf8))
     try end()
   }
 
-  consuming func finish() throws {
+  /// Writes the list of contents.
+  public consuming func finish() throws {
     let offset = byteCount
     var record: [UInt8] = [0x50, 0x4B, 5, 6, 0, 0, 0, 0]
     for _ in 0..<2 { record.appendLittleEndian(UInt32(entryCount), 2) }

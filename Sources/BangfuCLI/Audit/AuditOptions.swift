@@ -1,0 +1,163 @@
+import ArgumentParser
+import Bangfu
+import DecisionDiagnostics
+import DecisionLog
+import Glibc
+
+/// Which log, and with which key.
+struct AuditOptions: ParsableArguments {
+  @Option(help: "日志的文件夹，或其中一年；缺省为当前文件夹", completion: .directory)
+  var log = "."
+
+  @Option(help: "另行得知的公钥，名称+摘要+公钥，或存着它的文件；可给几个（各年）")
+  var key: [String] = []
+
+  /// Opens the log to read it, checked against the key that was given, if one was.
+  func reader(_ console: Console) throws(ExitStatus) -> LogReader {
+    let folder = try folder(console)
+    let keys = try keys(console)
+    do throws(LogFault) {
+      let stated = try folder.statedKey()
+      if keys.isEmpty { return try folder.reader() }
+      if let key = keys.first(where: { $0.name == stated.name }) {
+        return try folder.reader(key: key)
+      }
+      console.say(LogVerification.Failure.otherKey(origin: stated.name.text).message)
+      throw LogFault.stopped
+    } catch {
+      throw error == .stopped ? .notProven : console.failure(error)
+    }
+  }
+
+  func folder(_ console: Console, keys: String? = nil) throws(ExitStatus) -> LogFolder {
+    if let folder = LogFolder.existing(log, keys: keys) { return folder }
+    console.say(LogVerification.Failure.noLog(log).message)
+    throw .couldNotRun
+  }
+
+  func keys(_ console: Console) throws(ExitStatus) -> [Verifier] {
+    try Self.verifiers(key, console)
+  }
+
+  /// Public keys as they are written, or as files hold them.
+  static func verifiers(_ texts: [String], _ console: Console) throws(ExitStatus) -> [Verifier] {
+    var verifiers: [Verifier] = []
+    for text in texts {
+      let content = (try? FileBytes.contents(of: text)).map { String(decoding: $0, as: UTF8.self) }
+      let line = (content ?? text).split { $0.isWhitespace }.first.map(String.init) ?? ""
+      guard let verifier = Verifier(line) else {
+        console.say(
+          LocalizedText(
+            zh: "不是公钥：\(text)。公钥写成 名称+8 位摘要+公钥，见日志的 LOG.json",
+            en: "not a public key: \(text). One looks like NAME+HASH+KEY; see LOG.json of the log"))
+        throw .usage
+      }
+      verifiers.append(verifier)
+    }
+    return verifiers
+  }
+
+  /// The entry that a command line names.
+  ///
+  /// Throws: `usage` when the text names none, `couldNotRun` when the log has none of the name.
+  static func find(
+    _ text: String, in log: LogReader, _ console: Console
+  ) throws(ExitStatus) -> LogEntry {
+    guard let name = EntryName(text) else {
+      console.say(
+        LocalizedText(
+          zh: "“\(text)”不是编号：决定写成 20260304-7f3a/88213，记录写成数字",
+          en:
+            "“\(text)” names nothing: decisions look like 20260304-7f3a/88213, entries are numbers")
+      )
+      throw .usage
+    }
+    do throws(LogFault) {
+      if let number = try name.find(in: log) { return try log.logEntry(number) }
+    } catch {
+      throw console.failure(error)
+    }
+    console.say(
+      LocalizedText(
+        zh: "日志 \(log.checkpoint.origin.text) 里没有 \(text)",
+        en: "the log \(log.checkpoint.origin.text) has no \(text)"))
+    throw .couldNotRun
+  }
+}
+
+/// Which entries.
+struct EntryFilterOptions: ParsableArguments {
+  @Option(help: "2026-03，或 2026-03-01..2026-03-15（UTC）") var period: String?
+  @Option(help: "起决定作用的条款代码") var rule: String?
+  @Option(help: "结果：eligible、ineligible、undetermined、invalid_input、conflict") var outcome: String?
+  @Option(help: "类别") var category: String?
+  @Option(help: "判定，写成 名称=值") var decision: String?
+  @Option(help: "缺少的事实") var missing: String?
+  @Option(help: "批次") var batch: String?
+  @Option(help: "种类：d、x、open、commit、reveal 等；可给几个") var kind: [String] = []
+
+  func filter() throws -> EntryFilter {
+    var filter = EntryFilter()
+    filter.rule = rule
+    filter.outcome = outcome.map(AuditWords.outcome)
+    filter.category = category
+    filter.missing = missing
+    filter.batch = batch
+    if let period {
+      guard let range = EntryFilter.period(period) else {
+        throw ValidationError(
+          UsageMessage.pair(
+            "--period 写成 2026-03 或 2026-03-01..2026-03-15，不能是 \(period)",
+            "--period is 2026-03 or 2026-03-01..2026-03-15, not \(period)"))
+      }
+      filter.period = range
+    }
+    if let decision {
+      let parts = decision.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        throw ValidationError(
+          UsageMessage.pair("--decision 写成 名称=值", "--decision is NAME=VALUE"))
+      }
+      filter.decision = (parts[0], parts[1])
+    }
+    for word in kind {
+      guard let kind = LogEntry.Kind(rawValue: word) else {
+        let words = LogEntry.Kind.allCases.map(\.rawValue)
+        throw ValidationError(
+          UsageMessage.pair(
+            "--kind 可以是 \(words.joined(separator: "、"))，不能是 \(word)",
+            "--kind is one of \(words.joined(separator: ", ")), not \(word)"))
+      }
+      filter.kinds.insert(kind)
+    }
+    return filter
+  }
+}
+
+enum AuditWords {
+  /// Officials' words for outcomes stand for their codes.
+  static func outcome(_ word: String) -> String {
+    [
+      "符合": "eligible", "不符合": "ineligible", "待核实": "undetermined", "输入错误": "invalid_input",
+      "规则冲突": "conflict",
+    ][word] ?? word
+  }
+}
+
+extension Console {
+  /// Reports what a log refused; damage leaves with its own status.
+  func failure(_ fault: LogFault) -> ExitStatus {
+    say(fault.message)
+    if case .damaged = fault { return .notProven }
+    return .couldNotRun
+  }
+}
+
+extension LogTime {
+  static var now: LogTime {
+    var time = timespec()
+    // Safety: clock_gettime writes one timespec, which lives here.
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return LogTime(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+}
