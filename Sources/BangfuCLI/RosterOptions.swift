@@ -200,7 +200,7 @@ struct RosterChoice {
     do throws(FileError) {
       profiler = try RosterProfiler(
         session.ruleSet, asOf: session.asOf, input, members: membersPath(session, console),
-        decoding: decoding(console), mapping: mapping)
+        decoding: decoding(console), mapping: mapping, hasMembersInRows: hasMembersInRows)
     } catch {
       throw console.failure(error)
     }

@@ -73,7 +73,12 @@ public struct RosterColumn: Sendable, Hashable {
 
   /// Whether a cell holds a bracket and nothing else: `（元）`.
   static func isBracket(_ text: String) -> Bool {
-    splitBracket("x" + RosterText.halfWidth(text))?.stem == "x"
+    inBracket(text) != nil
+  }
+
+  /// What such a cell holds in its bracket; nil for any other.
+  static func inBracket(_ text: String) -> String? {
+    splitBracket("x" + RosterText.halfWidth(text)).flatMap { $0.stem == "x" ? $0.bracket : nil }
   }
 
   /// Nil without brackets at the end, or with nothing before or in them.
