@@ -40,9 +40,13 @@ public struct CheckDictionary: Sendable {
     let inputs = ruleSet.inputs + ruleSet.tables.flatMap(\.fields)
     for role in CheckRole.allCases {
       let known = Set(role.headers)
-      let more = inputs.filter { input in
-        ([input.name] + input.columns).contains(where: known.contains)
-      }
+      // An input for the region holds names of places, and stands beside a column of codes.
+      let more =
+        role == .region
+        ? []
+        : inputs.filter { input in
+          ([input.name] + input.columns).contains(where: known.contains)
+        }
       headers[role] = role.headers + more.flatMap { [$0.name] + $0.columns }
     }
     let keys = ruleSet.keyInput.map { ruleSet.inputs[$0].columns } ?? []

@@ -100,12 +100,13 @@ public struct WantedColumn: Sendable, Hashable {
   public let synonyms: [String]
   /// Without such a column the roster cannot be decided.
   public let isRequired: Bool
+  /// All its names in the form in which headers are compared. Made once: each row that may be a header is held against them.
+  let keys: Set<String>
 
   public init(_ name: String, synonyms: [String] = [], isRequired: Bool = true) {
     self.name = name
     self.synonyms = synonyms
     self.isRequired = isRequired
+    keys = Set(([name] + synonyms).map(RosterText.headerKey))
   }
-
-  var keys: Set<String> { Set(([name] + synonyms).map(RosterText.headerKey)) }
 }

@@ -98,7 +98,9 @@ extension MessKind {
     ) { mess, generator in
       var other = mess.roster
       for row in other.records { other[row, "身份证号"] = "" }
-      for row in other.records { other.rows[row].cells[other.column(Sample.key)] = "QT\(1000 + row)" }
+      for row in other.records {
+        other.rows[row].cells[other.column(Sample.key)] = "QT\(1000 + row)"
+      }
       for row in mess.rows(3, &generator) {
         other[row, "身份证号"] = mess.roster[row, "身份证号"]
         mess.check("person-in-other-file", .other, row)
@@ -132,12 +134,12 @@ extension MessKind {
     MessKind(
       "region-differs", zh: "户口所在地行政区划与身份证号不同", en: "a place of registration of another county"
     ) { mess, generator in
-      mess.roster.append("户口所在地行政区划") { _ in "" }
+      mess.roster.append("行政区划代码") { _ in "" }
       for row in mess.roster.records {
-        mess.roster[row, "户口所在地行政区划"] = String(mess.roster[row, "身份证号"].prefix(6))
+        mess.roster[row, "行政区划代码"] = String(mess.roster[row, "身份证号"].prefix(6))
       }
       for row in mess.rows(2, &generator) {
-        mess.roster[row, "户口所在地行政区划"] = "990077"
+        mess.roster[row, "行政区划代码"] = "990077"
         mess.check("region-differs", .roster, row)
       }
     },

@@ -3,7 +3,8 @@ import SeededMistakes
 extension MessKind {
   /// Members as rows of the roster itself, one person each.
   static let people: [MessKind] = [
-    people("people-in-rows", zh: "每行一人，户的各列每行都写", en: "a person in each row, the household in all") {
+    people("people-in-rows", zh: "每行一人，户的各列每行都写", en: "a person in each row, the household in all")
+    {
       _ in
     },
     people("people-key-once", zh: "每行一人，户的各列只写首行", en: "a person in each row, the household once") {
@@ -47,7 +48,8 @@ extension MessKind {
       mess.people = plan
     },
     MessKind(
-      "people-unreadable", zh: "每行一人，成员的格读不了", en: "a person in each row, cells of members unreadable"
+      "people-unreadable", zh: "每行一人，成员的格读不了",
+      en: "a person in each row, cells of members unreadable"
     ) { mess, generator in
       mess.people = PeoplePlan(isSaidOnce: true)
       for row in mess.companions(2, &generator) {
