@@ -36,6 +36,7 @@ extension QualityPage {
     th:last-child,td:last-child{padding-right:0}
     thead th{color:var(--dim);font-size:.85rem;white-space:nowrap;vertical-align:bottom}
     tbody th{min-width:5em}
+    td.t{min-width:6em}
     .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
     .code{font:.8rem/1.8 ui-monospace,Menlo,Consolas,monospace;color:var(--dim);white-space:nowrap}
     .total th,.total td{font-weight:600}
