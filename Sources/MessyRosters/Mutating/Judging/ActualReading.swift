@@ -168,7 +168,6 @@ struct Reading {
   // MARK: Checks
 
   private func check(into actual: inout ActualReading) throws {
-    guard memberSheet == nil else { return }
     let report = try RosterCheck.report(
       roster, members: hasMembersInRows ? nil : members, others: other.map { [$0] } ?? [],
       CheckDictionary(session.ruleSet), asOf: session.asOf, decoding: decoding(),

@@ -75,10 +75,8 @@ public struct Judge: Sendable {
         "conversions of \(input)", expected.conversions[input] ?? [:],
         actual.conversions[input] ?? [:])
     }
-    if expected.memberSheet == nil {
-      compare("checks", expected.checks, actual.checks)
-      compare("damaged identities", expected.looksDamaged, actual.looksDamaged)
-    }
+    compare("checks", expected.checks, actual.checks)
+    compare("damaged identities", expected.looksDamaged, actual.looksDamaged)
     return found + actual.disagreements.map { "rows and columns disagree on \($0)" }
   }
 
