@@ -1,7 +1,5 @@
 import DecisionDiagnostics
-import DecisionInterpreter
 import DecisionModel
-import DecisionValues
 
 extension Input {
   /// What a person is to write into a cell of the input.
@@ -30,27 +28,20 @@ extension Input {
 
   /// The numbers that are taken, behind a comma; nothing where all are.
   private var rangeWords: LocalizedText {
-    guard let constraintText else { return LocalizedText(zh: "", en: "") }
-    guard constraint == nil, case .numbers(let range) = range else {
-      return LocalizedText(zh: "，范围 \(constraintText)", en: ", \(constraintText)")
-    }
-    func number(_ end: NumberRange.End) -> String {
-      NumberText.grouped(end.value, scale: max(0, end.value.scale))
-    }
-    switch (range.lower, range.upper) {
-    case (let lower?, let upper?) where lower.isClosed && upper.isClosed:
+    guard let text = constraintText else { return LocalizedText(zh: "", en: "") }
+    if let ends = text.wholeMatch(of: /\[\s*(-?[0-9.]+?)\s*\.\.\s*(-?[0-9.]+)\s*\]/)?.output {
       return LocalizedText(
-        zh: "，\(number(lower)) 到 \(number(upper))",
-        en: ", from \(number(lower)) to \(number(upper))")
-    case (let lower?, nil):
-      return LocalizedText(
-        zh: "，\(lower.isClosed ? "不小于" : "大于") \(number(lower))",
-        en: ", \(lower.isClosed ? "at least" : "more than") \(number(lower))")
-    case (nil, let upper?):
-      return LocalizedText(
-        zh: "，\(upper.isClosed ? "不大于" : "小于") \(number(upper))",
-        en: ", \(upper.isClosed ? "at most" : "less than") \(number(upper))")
-    default: return LocalizedText(zh: "，范围 \(constraintText)", en: ", \(constraintText)")
+        zh: "，\(ends.1) 到 \(ends.2)", en: ", from \(ends.1) to \(ends.2)")
     }
+    let words = [
+      ">=": LocalizedText(zh: "不小于", en: "at least"), ">": LocalizedText(zh: "大于", en: "more than"),
+      "<=": LocalizedText(zh: "不大于", en: "at most"), "<": LocalizedText(zh: "小于", en: "less than"),
+    ]
+    if let end = text.wholeMatch(of: /([<>]=?)\s*(-?[0-9.]+)/)?.output,
+      let word = words[String(end.1)]
+    {
+      return LocalizedText(zh: "，\(word.zh) \(end.2)", en: ", \(word.en) \(end.2)")
+    }
+    return LocalizedText(zh: "，范围 \(text)", en: ", \(text)")
   }
 }

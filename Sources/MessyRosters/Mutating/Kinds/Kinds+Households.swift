@@ -197,9 +197,14 @@ extension MessKind {
 
 extension Mess {
   /// Members in different households who are not their heads; two or more are left without each.
-  func companions(_ count: Int, _ generator: inout SeededGenerator) -> [Int] {
+  ///
+  /// - Parameter excluded: the key of a household that is left alone.
+  func companions(
+    _ count: Int, _ generator: inout SeededGenerator, except excluded: String? = nil
+  ) -> [Int] {
     memberRows(count, &generator) { row in
       members[row, "与本人关系"] != "本人" && size(members.key(row)) > 2
+        && members.key(row) != excluded
     }
   }
 

@@ -39,7 +39,9 @@ extension MessKind {
       "people-apart", zh: "每行一人，有一户的一行落在别处", en: "a person in each row, one away from the household"
     ) { mess, generator in
       var plan = PeoplePlan()
-      for row in mess.companions(1, &generator) {
+      // Behind the last household a row would not be apart.
+      let last = mess.roster.records.last.map(mess.roster.key)
+      for row in mess.companions(1, &generator, except: last) {
         plan.strays.insert(row)
         // The household lacks a member where it stands; what stands apart is not decided.
         mess.expected.fates[mess.members.key(row)] = .changed
