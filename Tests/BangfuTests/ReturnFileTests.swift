@@ -95,7 +95,7 @@ struct ReturnFileTests {
     #expect(found[7].contains("“年收入”：“-5”超出取值范围 >= 0；请填数字（元/年），不小于 0"))
     #expect(!found.joined().contains("990001198405075476"))
     let english = try notes(Workspace(), Self.messy).rows.rows[0].text(in: .en)
-    #expect(english == "missing: 人口, write a whole number (人), [1..20]")
+    #expect(english == "missing: 人口, write a whole number (人), from 1 to 20")
   }
 
   // MARK: Text
