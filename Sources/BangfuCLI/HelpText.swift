@@ -242,8 +242,8 @@ enum HelpText {
         --no-checks       不做行与行的核对（核对要把文件再读一遍，每行占一点内存）
         --json            同样的数字用 JSON（写到标准输出）；有 -o 时网页照写
         --jobs N          线程数；结果与它无关
-        --rules 文件夹  --members 文件  --as-of 日期  --encoding 编码  --sheet 名称|N
-        --members-sheet 名称|N  --mapping 文件  --save-mapping  --no-input
+        --rules 文件夹  --members 文件  --members-in-rows  --as-of 日期  --encoding 编码
+        --sheet 名称|N  --members-sheet 名称|N  --mapping 文件  --save-mapping  --no-input
       """,
     en: """
       bangfu profile ROSTER --rules FOLDER [-o quality.html] [options]
@@ -263,8 +263,8 @@ enum HelpText {
                           some memory for each row)
         --json            the same figures as JSON on standard output; the page only with -o
         --jobs N          threads; the figures do not depend on it
-        --rules FOLDER  --members FILE  --as-of DATE  --encoding NAME  --sheet NAME|N
-        --members-sheet NAME|N  --mapping FILE  --save-mapping  --no-input
+        --rules FOLDER  --members FILE  --members-in-rows  --as-of DATE  --encoding NAME
+        --sheet NAME|N  --members-sheet NAME|N  --mapping FILE  --save-mapping  --no-input
       """)
 
   static let check = LocalizedText(

@@ -43,7 +43,11 @@ struct InitCommand: ParsableCommand {
         name, roster: found?.typed.map(\.quotedForShell).joined(separator: " "),
         mapping: found?.mapping)
       try workspace.write()
-      tell(workspace, console)
+      if options.json {
+        try console.result(Self.json(workspace))
+      } else {
+        tell(workspace, console)
+      }
     } catch let error as FileError {
       throw console.failure(error)
     }
@@ -104,6 +108,19 @@ struct InitCommand: ParsableCommand {
     if let sheet { words += ["--sheet", sheet] }
     if let encoding { words += ["--encoding", encoding.rawValue] }
     return words
+  }
+
+  private static func json(_ workspace: NewWorkspace) -> String {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("schema", "bangfu.workspace/1")
+      json.member("folder", workspace.folder)
+      json.member(
+        "files", array: { json in for file in workspace.files { json.string(file.name) } })
+      json.member("next", workspace.nextCommand)
+    }
+    json.endLine()
+    return json.text
   }
 
   private func tell(_ workspace: NewWorkspace, _ console: Console) {

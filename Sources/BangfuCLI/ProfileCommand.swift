@@ -30,9 +30,10 @@ struct ProfileCommand: ParsableCommand {
 
   func run() throws {
     let console = options.console
-    let roster = try rosterOptions.roster(input)
-    let session = try RuleSetArguments.session(roster.rules, asOf: roster.asOf, console)
-    try checkPlace(roster, console)
+    let given = try rosterOptions.roster(input)
+    let session = try RuleSetArguments.session(given.rules, asOf: given.asOf, console)
+    try checkPlace(given, console)
+    let roster = try given.lookingForMembers(session).settled(session, console)
     let profiler = try roster.profiler(session, console)
     let profile: RosterProfile
     do {
@@ -73,7 +74,8 @@ struct ProfileCommand: ParsableCommand {
     if !noChecks, roster.input != "-", roster.membersToCheck != "-" {
       profile.checks = try RosterCheck.report(
         roster.input, members: roster.membersToCheck, CheckDictionary(session.ruleSet),
-        asOf: session.asOf, decoding: roster.silentDecoding)
+        asOf: session.asOf, decoding: roster.silentDecoding,
+        hasMembersInRows: roster.hasMembersInRows)
     }
     return profile
   }

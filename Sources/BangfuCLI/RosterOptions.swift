@@ -153,7 +153,9 @@ struct RosterChoice {
 
   /// The same roster, read as people where its rows are some and nobody said so: asked on a terminal, an error elsewhere.
   func settled(_ session: Session, _ console: Console) throws(ExitStatus) -> RosterChoice {
-    guard !hasMembersInRows, membersToCheck == nil, RosterPaths.isFile(input) else { return self }
+    // A members.csv that lies about says nothing of the rows.
+    guard !hasMembersInRows, members == nil, memberSheetInside == nil, RosterPaths.isFile(input)
+    else { return self }
     let stored = try MappingOptions(
       path: options.mapping, isSaved: false, mayAsk: false, rules: options.rules ?? "."
     ).mapping(input, session, silentDecoding, console)
@@ -200,7 +202,7 @@ struct RosterChoice {
     do throws(FileError) {
       profiler = try RosterProfiler(
         session.ruleSet, asOf: session.asOf, input, members: membersPath(session, console),
-        decoding: decoding(console), mapping: mapping)
+        decoding: decoding(console), mapping: mapping, hasMembersInRows: hasMembersInRows)
     } catch {
       throw console.failure(error)
     }
@@ -267,25 +269,6 @@ struct RosterChoice {
     if let mapping = options.mapping { words += ["--mapping", mapping] }
     if let encoding = options.encoding { words += ["--encoding", encoding.rawValue] }
     return words.map(\.quotedForShell).joined(separator: " ")
-  }
-}
-
-/// Encodings as people call them.
-enum EncodingChoice: String, ExpressibleByArgument, CaseIterable {
-  case utf8 = "utf-8"
-  case gb18030, gbk
-  case utf16 = "utf-16"
-  case utf16LittleEndian = "utf-16le"
-  case utf16BigEndian = "utf-16be"
-
-  init?(argument: String) {
-    let name = argument.lowercased()
-    switch name {
-    case "gb2312": self = .gbk
-    case "utf8", "utf16", "utf16le", "utf16be":
-      self.init(rawValue: name.replacing("utf", with: "utf-"))
-    default: self.init(rawValue: name)
-    }
   }
 }
 

@@ -44,6 +44,7 @@ struct TemplateCommand: ParsableCommand {
       throw console.failure(error)
     }
     let sheets = [Template.rosterSheet] + template.memberSheets
+    if options.json { return try console.result(Self.json(output, sheets)) }
     console.say(
       LocalizedText(
         zh: "已生成 \(output)：\(sheets.map { "“\($0)”" }.joined(separator: "、"))，填法见“说明”",
@@ -53,5 +54,16 @@ struct TemplateCommand: ParsableCommand {
       LocalizedText(
         zh: "填好后  bangfu classify \(output.quotedForShell)\(folder) -o 结果.xlsx",
         en: "then    bangfu classify \(output.quotedForShell)\(folder) -o results.xlsx"))
+  }
+
+  private static func json(_ file: String, _ sheets: [String]) -> String {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("schema", "bangfu.template/1")
+      json.member("file", file)
+      json.member("sheets", array: { json in for sheet in sheets { json.string(sheet) } })
+    }
+    json.endLine()
+    return json.text
   }
 }

@@ -75,6 +75,36 @@ import Testing
     }
   }
 
+  @Test func `rows that are people give the page of households and members`() throws {
+    let workspace = try Workspace()
+    let session = try workspace.session()
+    let apart = try profile(
+      workspace, "编号,地区,人口,年收入,医疗\na,甲市,2,22000,5\nb,甲市,1,9000,0\n",
+      members: "编号,学段,民办\na,本科,否\na,,\nb,高校,否\n", checks: false)
+    let path = workspace.write(
+      "每行一人.csv",
+      "编号,地区,人口,年收入,医疗,姓名,学段,民办\na,甲市,2,22000,5,甲,本科,否\n,,,,,乙,,\n"
+        + "b,甲市,1,9000,0,丙,高校,否\n")
+    let together = try RosterProfiler(
+      session.ruleSet, asOf: session.asOf, path, members: nil, hasMembersInRows: true
+    ).profile()
+    #expect(together.summary.rowCount == 2)
+    #expect(together.tally.columns == apart.tally.columns)
+    #expect(together.tally.quantities == apart.tally.quantities)
+    #expect(together.members.map(\.rowCount) == [2])
+    #expect(together.json().contains("\"has_members_in_rows\":true"))
+    #expect(QualityPage(together, in: .zh).html().contains("同户的行合成一户"))
+  }
+
+  @Test func `shapes are closed, so that none hides those behind it`() throws {
+    let page = QualityPage(try profile(Workspace(), roster(300)), in: .zh).html()
+    let shapes = page.matches(of: /<(rect|line|meta)[^>]*>/).map { String($0.output.0) }
+    #expect(shapes.count > 50)
+    let open = shapes.filter { !$0.hasSuffix("/>") }
+    // A bar is closed behind its title.
+    #expect(open.count == page.matches(of: /<\/rect>/).count)
+  }
+
   @Test func `hostile names are escaped`() throws {
     let workspace = try Workspace()
     let session = try workspace.session()

@@ -85,17 +85,17 @@ struct ReturnFileTests {
 
   @Test func `each fault is named once with what to do, and no identity number is`() throws {
     let found = try notes(Workspace(), Self.messy).rows.rows.map { $0.text(in: .zh) }
-    #expect(found[0] == "缺：人口，请填整数（人），范围 [1..20]")
-    #expect(found[1] == "“人口”\"三人\"不是数字；请填整数（人），范围 [1..20]")
+    #expect(found[0] == "缺：人口，请填整数（人），1 到 20")
+    #expect(found[1] == "“人口”：\"三人\"不是数字；请填整数（人），1 到 20")
     #expect(found[2] == "与第 4 行是同一户编号，没有再认定；请改正编号，或删去重复的一行")
     #expect(found[3].hasPrefix("缺：编号，没有它对应不到成员"))
     #expect(found[4].contains("成员表第 3 行“学段”"))
     #expect(found[5] == "整行没有读：应有 7 格，只有 3 格；请对照表头逐格核对，补齐或删去多出的格")
-    #expect(found[7].contains("“地区”\"丙市\"不在可填的值之内"))
-    #expect(found[7].contains("“年收入”“-5”超出取值范围 >= 0；请填数字（元/年），范围 >= 0"))
+    #expect(found[7].contains("“地区”：\"丙市\"不在可填的值之内"))
+    #expect(found[7].contains("“年收入”：“-5”超出取值范围 >= 0；请填数字（元/年），不小于 0"))
     #expect(!found.joined().contains("990001198405075476"))
     let english = try notes(Workspace(), Self.messy).rows.rows[0].text(in: .en)
-    #expect(english == "missing: 人口, write a whole number (人), [1..20]")
+    #expect(english == "missing: 人口, write a whole number (人), from 1 to 20")
   }
 
   // MARK: Text
@@ -231,7 +231,7 @@ struct ReturnFileTests {
     #expect(workspace.read("r.xlsx.csv") == workspace.read("back.xlsx.csv"))
     let text = try Self.text(of: workspace.path("again.xlsx"), sheet: "汇总")
     #expect(text.split(separator: "\n").prefix(2).last == "编号,地区,人口,年收入,医疗,错误说明")
-    #expect(text.contains("007,甲市,30,500,,“人口”“30”超出取值范围 [1..20]"))
+    #expect(text.contains("007,甲市,30,500,,“人口”：“30”超出取值范围 [1..20]"))
   }
 
   // MARK: Units

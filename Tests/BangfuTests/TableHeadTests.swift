@@ -53,6 +53,12 @@ struct TableHeadTests {
         + rows.replacing("\n", with: ",\n"),
       "header  名册.csv: lines 1 and 2, read together"),
     Variant(
+      "units below names without a gap", "编号,地区,人口,年收入,医疗\n,,人,元/年,（元）\n" + rows,
+      "header  名册.csv: lines 1 and 2, read together"),
+    Variant(
+      "groups beside names merged downwards", "名册,,,,\n编号,地区,人口,金额,金额\n编号,地区,人口,年收入,医疗\n" + rows,
+      "header  名册.csv: lines 2 and 3, read together; 1 above looks like a title, skipped"),
+    Variant(
       "a cell over two lines", "\"名册\n二〇二五年\",,,,\n" + names + rows,
       "header  名册.csv: line 3; 1 above looks like a title, skipped"),
     Variant("few known names among many", "子,丑,寅,卯,辰,巳,午,未," + names + pad(rows)),
@@ -106,6 +112,18 @@ struct TableHeadTests {
     let finding = try #require(found.headerFindings.first { $0.severity == .error })
     #expect(finding.code == .ambiguousColumn)
     #expect(finding.message.zh.contains("\"父亲/年收入\"、第 5 列（E）\"母亲/年收入\""))
+  }
+
+  @Test func `a row of units is told from a household that says little`() throws {
+    for row in ["（无）,（无）,,,", "a,甲市,,元,", "年,,,,", ",,3,,"] {
+      let found = try Workspace().classify(Self.names + row + "\n")
+      #expect(found.lines.count == 2, "\(row)")
+    }
+  }
+
+  @Test func `a header that is repeated is no header of two rows`() throws {
+    let found = try Workspace().classify(Self.names + Self.names)
+    #expect(found.lines.count == 2)
   }
 
   @Test func `a row of data is never taken for a header`() throws {

@@ -32,17 +32,27 @@ public enum CheckRole: String, Sendable, Hashable, CaseIterable {
 /// Under which headers the columns of each role stand: common forms, the inputs of a rule set, a dictionary file.
 public struct CheckDictionary: Sendable {
   private var headers: [CheckRole: [String]] = [:]
+  /// What tells the sheet of the roster from that of the members, as it does for deciding.
+  let rosterColumns: [WantedColumn]
+  let memberColumns: [WantedColumn]
   /// Lines of a dictionary file that say nothing.
   public private(set) var unknownLines: [Int] = []
 
   /// An input whose name or one of whose columns is known brings its other columns along.
   public init(_ ruleSet: RuleSet) {
-    let inputs = ruleSet.inputs + ruleSet.tables.flatMap(\.fields)
+    let fields = ruleSet.tables.flatMap(\.fields)
+    rosterColumns = .columns(of: ruleSet.inputs)
+    memberColumns = .columns(of: fields)
+    let inputs = ruleSet.inputs + fields
     for role in CheckRole.allCases {
       let known = Set(role.headers)
-      let more = inputs.filter { input in
-        ([input.name] + input.columns).contains(where: known.contains)
-      }
+      // An input for the region holds names of places, and stands beside a column of codes.
+      let more =
+        role == .region
+        ? []
+        : inputs.filter { input in
+          ([input.name] + input.columns).contains(where: known.contains)
+        }
       headers[role] = role.headers + more.flatMap { [$0.name] + $0.columns }
     }
     let keys = ruleSet.keyInput.map { ruleSet.inputs[$0].columns } ?? []

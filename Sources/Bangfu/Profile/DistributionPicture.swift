@@ -9,9 +9,9 @@ struct DistributionPicture {
   let language: Language
 
   private static let width = 640
-  private static let height = 150
-  private static let base = 118
-  private static let top = 22
+  private static let height = 176
+  private static let base = 150
+  private static let top = 40
   /// Thresholds that depend on the place may be many: the first are marked.
   private static let marked = 8
 
@@ -28,6 +28,7 @@ struct DistributionPicture {
     ) { html in
       html.element("title", label)
       html.element("desc", description(shown))
+      ceiling(shown, &html)
       bars(shown, &html)
       html.void(
         "line",
@@ -59,6 +60,19 @@ struct DistributionPicture {
     }
   }
 
+  /// How many households the highest bar stands for.
+  private func ceiling(_ shown: [SmallCount], _ html: inout HTMLWriter) {
+    guard let most = shown.compactMap(\.exact).max(), most > 0 else { return }
+    html.void(
+      "line",
+      [
+        "x1": "0", "y1": "\(Self.top)", "x2": "\(Self.width)", "y2": "\(Self.top)", "class": "grid",
+      ])
+    html.element(
+      "text", ["x": "\(Self.width)", "y": "\(Self.top - 4)", "text-anchor": "end"],
+      say("\(most) 户", "\(most)"))
+  }
+
   /// A few round numbers below the axis.
   private func scale(_ html: inout HTMLWriter) {
     let stride = max(1, histogram.edges.count / 6)
@@ -66,7 +80,7 @@ struct DistributionPicture {
       html.element(
         "text",
         [
-          "x": Self.hundredths((index + 1) * binWidth), "y": "\(Self.base + 14)",
+          "x": Self.hundredths((index + 1) * binWidth), "y": "\(Self.base + 19)",
           "text-anchor": "middle",
         ], Self.short(edge))
     }
@@ -77,11 +91,16 @@ struct DistributionPicture {
     for (place, value) in values.prefix(Self.marked).enumerated() {
       guard let x = position(value) else { continue }
       let at = Self.hundredths(x)
-      html.void("line", ["x1": at, "y1": "12", "x2": at, "y2": "\(Self.base)", "class": "mark"])
+      html.void(
+        "line",
+        [
+          "x1": at, "y1": "\(place.isMultiple(of: 2) ? 18 : 36)", "x2": at, "y2": "\(Self.base)",
+          "class": "mark",
+        ])
       html.element(
         "text",
         [
-          "x": at, "y": place.isMultiple(of: 2) ? "10" : "20", "text-anchor": "middle",
+          "x": at, "y": place.isMultiple(of: 2) ? "14" : "32", "text-anchor": "middle",
           "class": "marked",
         ], Self.short(value))
     }

@@ -18,8 +18,8 @@ struct HTMLWriter {
 
   mutating func element(_ name: String, _ text: String) { element(name, [:], text) }
 
-  /// An element that cannot have a body.
-  mutating func void(_ name: String, _ attributes: Attributes) { open(name, attributes) }
+  /// An element without a body; shapes of SVG that are left open would swallow those that follow.
+  mutating func void(_ name: String, _ attributes: Attributes) { open(name, attributes, end: "/>") }
 
   mutating func text(_ text: String) { html += Self.escaped(text) }
 
@@ -28,11 +28,14 @@ struct HTMLWriter {
 
   mutating func line() { html += "\n" }
 
-  /// A table with a header row; cells of the columns in `numbers` stand to the right.
+  /// A table with a header row; cells of the columns in `numbers` stand to the right, those in `codes` are for machines.
   mutating func table(
     _ caption: String, _ head: [String], _ rows: [[String]], numbers: Set<Int> = [],
-    lastIsTotal: Bool = false
+    codes: Set<Int> = [], lastIsTotal: Bool = false
   ) {
+    func kind(_ index: Int) -> String {
+      numbers.contains(index) ? "n" : codes.contains(index) ? "code" : "t"
+    }
     element("div", ["class": "scroll"]) { html in
       html.element("table") { html in
         html.element("caption", caption)
@@ -40,7 +43,7 @@ struct HTMLWriter {
           html.element("tr") { html in
             for (index, cell) in head.enumerated() {
               html.element(
-                "th", ["scope": "col", "class": numbers.contains(index) ? "n" : "t"], cell)
+                "th", ["scope": "col", "class": kind(index)], cell)
             }
           }
         }
@@ -50,7 +53,7 @@ struct HTMLWriter {
             html.element("tr", ["class": isTotal ? "total" : "row"]) { html in
               html.element("th", ["scope": "row"], row.first ?? "")
               for (index, cell) in row.enumerated().dropFirst() {
-                html.element("td", ["class": numbers.contains(index) ? "n" : "t"], cell)
+                html.element("td", ["class": kind(index)], cell)
               }
             }
             html.line()
@@ -60,10 +63,10 @@ struct HTMLWriter {
     }
   }
 
-  private mutating func open(_ name: String, _ attributes: Attributes) {
+  private mutating func open(_ name: String, _ attributes: Attributes, end: String = ">") {
     html += "<\(name)"
     for (key, value) in attributes { html += " \(key)=\"\(Self.escaped(value))\"" }
-    html += ">"
+    html += end
   }
 
   private static func escaped(_ text: String) -> String {

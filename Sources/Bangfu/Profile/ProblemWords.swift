@@ -77,12 +77,32 @@ enum ProblemWords {
         LocalizedText(zh: "数字或日期处写“无”", en: "“none” for a number or date"),
         LocalizedText(zh: "是零就写 0，不知道就空着", en: "write 0 for zero, leave blank what is not known")
       )
-    case "number-with-unit", "not-a-number", "bad-digit-grouping", "too-many-digits":
+    case "bad-digit-grouping":
+      (
+        LocalizedText(zh: "千分位逗号放错", en: "misplaced thousands commas"),
+        LocalizedText(zh: "去掉逗号，看是否少了数字", en: "leave the commas out, and look for a digit too few")
+      )
+    case "number-with-unit":
+      (
+        LocalizedText(zh: "数字带着别的单位", en: "a number with another unit"),
+        LocalizedText(zh: "换算成表头的单位，只填数字", en: "in the unit of the header, digits only")
+      )
+    case "contradiction":
+      (
+        LocalizedText(zh: "同户各行说法不同", en: "rows of one household differ"),
+        LocalizedText(zh: "核对后每行写成一样，或只写首行", en: "make them say the same, or write it once")
+      )
+    case "not-an-integer":
+      (
+        LocalizedText(zh: "不是整数", en: "no whole number"),
+        LocalizedText(zh: "填整数", en: "write a whole number")
+      )
+    case "not-a-number", "too-many-digits":
       (
         LocalizedText(zh: "不是数", en: "no number"),
         LocalizedText(zh: "只填数字，单位写在表头", en: "digits only; the unit belongs in the header")
       )
-    case "too-many-fraction-digits", "not-an-integer":
+    case "too-many-fraction-digits":
       (
         LocalizedText(zh: "小数位太多", en: "too many digits behind the point"),
         LocalizedText(

@@ -17,7 +17,9 @@ extension QualityPage {
       html.element("div", ["class": "scroll"]) { html in
         html.element("table") { html in
           html.element("caption", say("名册各列", "columns of the roster"))
-          head(&html)
+          let counts = [say("有用", "of use"), say("空着", "blank"), say("读不了", "unreadable")]
+          let names = [say("名称", "name"), say("列", "column"), say("完整", "complete")]
+          head(names + counts, numbersFrom: 3, &html)
           html.element("tbody") { html in
             for input in inputs {
               row(
@@ -35,15 +37,11 @@ extension QualityPage {
     }
   }
 
-  private func head(_ html: inout HTMLWriter) {
-    let names = [
-      say("名称", "name"), say("列", "column"), say("完整", "complete"), say("有用", "of use"),
-      say("空着", "blank"), say("读不了", "unreadable"),
-    ]
+  private func head(_ names: [String], numbersFrom first: Int, _ html: inout HTMLWriter) {
     html.element("thead") { html in
       html.element("tr") { html in
         for (index, name) in names.enumerated() {
-          html.element("th", ["scope": "col", "class": index > 2 ? "n" : "t"], name)
+          html.element("th", ["scope": "col", "class": index >= first ? "n" : "t"], name)
         }
       }
     }
@@ -59,34 +57,47 @@ extension QualityPage {
       html.element("th", ["scope": "row"], name)
       html.element("td", letters)
       html.element("td") { html in
-        let label = say("\(share)% 有用", "\(share)% of use")
-        html.element(
-          "svg",
-          ["viewBox": "0 0 100 8", "class": "meter", "role": "img", "aria-label": label]
-        ) { html in
-          html.element("title", label)
-          html.void("rect", ["width": "100", "height": "8", "class": "empty"])
-          html.void("rect", ["width": "\(share)", "height": "8", "class": "bar"])
-          html.void(
-            "rect",
-            ["x": "\(min(100 - bad, share))", "width": "\(bad)", "height": "8", "class": "bad"])
-        }
+        meter(share, bad: bad, say("\(share)% 有用", "\(share)% of use"), &html)
         html.text(" \(share)%")
       }
-      for count in [column.known, column.missing, column.invalid] {
-        html.element("td", ["class": "n"], "\(count)")
-      }
+      html.element("td", ["class": "n"], "\(column.known)")
+      html.element("td", ["class": "n"], "\(column.missing)")
+      html.element("td", ["class": column.invalid > 0 ? "n look" : "n"], "\(column.invalid)")
     }
     html.line()
   }
 
+  /// A bar of a hundred parts, and behind it a few that are bad.
+  ///
+  /// - Parameter label: nil where the number that it shows stands beside it.
+  private func meter(
+    _ share: Int, bad: Int, _ label: String?, _ html: inout HTMLWriter
+  ) {
+    let attributes: HTMLWriter.Attributes =
+      label.map { ["viewBox": "0 0 100 8", "class": "meter", "role": "img", "aria-label": $0] }
+      ?? ["viewBox": "0 0 100 8", "class": "meter", "aria-hidden": "true"]
+    html.element("svg", attributes) { html in
+      if let label { html.element("title", label) }
+      html.void("rect", ["width": "100", "height": "8", "rx": "2", "class": "empty"])
+      html.void("rect", ["width": "\(share)", "height": "8", "rx": "2", "class": "bar"])
+      guard bad > 0 else { return }
+      html.void(
+        "rect",
+        [
+          "x": "\(min(100 - bad, share))", "width": "\(bad)", "height": "8", "class": "bad",
+        ])
+    }
+  }
+
   func conversions(_ html: inout HTMLWriter) {
-    var rows = profile.summary.conversions.flatMap { column in
-      column.made.map { [column.name, $0.name, say($0.text(count: column.counts[$0]))] }
+    let separator = say("、", "; ")
+    var rows = profile.summary.conversions.map { column in
+      let made = column.made.map { say($0.text(count: column.counts[$0])) }
+      return [column.name, made.joined(separator: separator)]
     }
     for (index, isWan) in profile.file.isTenThousands.enumerated() where isWan {
       rows.append([
-        profile.ruleSet.inputs[index].name, "ten_thousand",
+        profile.ruleSet.inputs[index].name,
         say("整列按表头的万元乘以 10000", "the whole column times 10,000, as its header says 万元"),
       ])
     }
@@ -96,8 +107,8 @@ extension QualityPage {
         return
       }
       html.table(
-        say("按列和种类", "by column and kind"),
-        [say("名称", "name"), say("种类", "kind"), say("格数", "cells")], rows)
+        say("各列换算了几格", "cells converted in each column"),
+        [say("名称", "name"), say("换算", "converted")], rows)
     }
   }
 
@@ -153,15 +164,37 @@ extension QualityPage {
     let inputs = shape.inputs.filter { !shape.words[$0].isEmpty }
     guard !inputs.isEmpty else { return }
     section(say("代码与是否", "Codes and yes or no"), &html) { html in
-      let rows = inputs.flatMap { input -> [[String]] in
-        let counts = SmallCount.shown(profile.tally.columns[input].words)
-        return zip(shape.words[input], counts).map { word, count in
-          [profile.ruleSet.inputs[input].name, word, count.text]
+      html.element("div", ["class": "scroll"]) { html in
+        html.element("table") { html in
+          html.element(
+            "caption", say("规则集列出的各值有几户", "households with each value that the rule set declares"))
+          let names = [say("名称", "name"), say("值", "value"), say("占比", "share")]
+          head(names + [say("户", "households")], numbersFrom: 3, &html)
+          for input in inputs {
+            html.element("tbody") { html in words(input, shape.words[input], &html) }
+          }
         }
       }
-      html.table(
-        say("规则集列出的各值有几户", "households with each value that the rule set declares"),
-        [say("名称", "name"), say("值", "value"), say("户", "households")], rows, numbers: [2])
+    }
+  }
+
+  private func words(_ input: Int, _ words: [String], _ html: inout HTMLWriter) {
+    let counts = profile.tally.columns[input].words
+    let most = max(1, counts.reduce(0, +))
+    for (place, shown) in SmallCount.shown(counts).enumerated() {
+      html.element("tr") { html in
+        if place == 0 {
+          html.element(
+            "th", ["scope": "rowgroup", "rowspan": "\(words.count)"],
+            profile.ruleSet.inputs[input].name)
+        }
+        html.element("td", words[place])
+        html.element("td") { html in
+          if let exact = shown.exact { meter(exact * 100 / most, bad: 0, nil, &html) }
+        }
+        html.element("td", ["class": "n"], shown.text)
+      }
+      html.line()
     }
   }
 
@@ -196,14 +229,14 @@ extension QualityPage {
   func checks(_ html: inout HTMLWriter) {
     guard let checks = profile.checks else { return }
     section(say("行与行的核对", "Rows against each other"), &html) { html in
-      let rows = checks.counts.map { [say($0.kind.title), $0.kind.rawValue, "\($0.count)"] }
+      let rows = checks.counts.map { [say($0.kind.title), "\($0.count)", $0.kind.rawValue] }
       guard !rows.isEmpty else {
         html.element("p", say("没有要看的。", "Nothing to look at."))
         return
       }
       html.table(
-        say("要看的", "to look at"), [say("什么", "what"), say("代码", "code"), say("处数", "count")], rows,
-        numbers: [2])
+        say("要看的", "to look at"), [say("什么", "what"), say("处数", "count"), say("代码", "code")], rows,
+        numbers: [1], codes: [2])
     }
   }
 }

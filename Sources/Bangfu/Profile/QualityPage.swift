@@ -35,17 +35,21 @@ public struct QualityPage {
       }
       html.element("body") { html in
         html.element("main") { html in
-          html.element("h1", title)
-          html.element("p", ["class": "lead"], lead)
-          file(&html)
+          html.element("header") { html in
+            html.element("h1", title)
+            html.element("p", ["class": "lead"], lead)
+            figures(&html)
+          }
+          html.line()
           problems(&html)
           damage(&html)
           completeness(&html)
-          conversions(&html)
           distributions(&html)
           words(&html)
           outcomes(&html)
           checks(&html)
+          conversions(&html)
+          file(&html)
           html.element("footer", footer)
         }
       }
@@ -59,6 +63,35 @@ public struct QualityPage {
       "\(summary.rowCount) 户，按规则 \(summary.ruleSet)、认定日期 \(summary.asOf) 读了一遍。",
       "\(summary.rowCount) households, read under the rules \(summary.ruleSet) as of \(summary.asOf)."
     )
+  }
+
+  /// What is worth knowing at a glance.
+  private func figures(_ html: inout HTMLWriter) {
+    let cells = profile.tally.columns.reduce(into: (known: 0, all: 0)) {
+      $0.known += $1.known
+      $0.all += $1.known + $1.missing + $1.invalid
+    }
+    let faultCount = profile.tally.problems.values.reduce(0) { $0 + $1.count }
+    var figures = [
+      (say("户", "households"), "\(profile.summary.rowCount)", false),
+      (
+        say("格有用", "of cells of use"), cells.all == 0 ? "–" : "\(cells.known * 100 / cells.all)%",
+        false
+      ),
+      (say("处读不了", "unreadable"), "\(faultCount)", faultCount > 0),
+    ]
+    if let checks = profile.checks {
+      let count = checks.findings.count
+      figures.append((say("处互相不符", "contradictions"), "\(count)", count > 0))
+    }
+    html.element("ul", ["class": "figures"]) { html in
+      for (word, number, isAlarming) in figures {
+        html.element("li", ["class": isAlarming ? "look" : "fine"]) { html in
+          html.element("b", number)
+          html.text(" \(word)")
+        }
+      }
+    }
   }
 
   private var footer: String {
@@ -93,6 +126,12 @@ extension QualityPage {
       [say("分隔符", "delimiter"), delimiter],
       [say("表头", "header"), headerText],
       [say("户", "households"), "\(profile.summary.rowCount)"],
+      [
+        say("每行", "each row"),
+        file.hasMembersInRows
+          ? say("一人，同户的行合成一户", "a person; rows of one household are read as one")
+          : say("一户", "a household"),
+      ],
       [say("合计、落款行（不算户）", "totals and signatures (no households)"), "\(file.closingRowCount)"],
       [
         say("列", "columns"),
@@ -147,29 +186,19 @@ extension QualityPage {
         html.element("p", say("没有读不了的行和格。", "No row and no cell is unreadable."))
         return
       }
-      html.element("h3", say("最多的十种，和出路", "The ten most frequent, and the way out"))
-      html.element("ol") { html in
-        for (kind, problem) in sorted.prefix(10) {
-          html.element("li") { html in
-            html.element("b", "\(subject(kind))：\(say(ProblemWords.title(kind.fault)))")
-            html.text(say("，\(problem.count) 处。", ", \(problem.count). "))
-            html.text(say(ProblemWords.remedy(kind.fault)))
-            html.text(say("。", "."))
-          }
-        }
-      }
       html.table(
-        say("按种类", "by kind"),
+        say("最多的在前", "the most frequent first"),
         [
-          say("在哪里", "where"), say("什么", "what"), say("代码", "code"), say("处数", "count"),
-          say("最先几行", "first lines"),
+          say("在哪里", "where"), say("什么", "what"), say("处数", "count"),
+          say("最先几行", "first lines"), say("出路", "way out"), say("代码", "code"),
         ],
         sorted.map { kind, problem in
           [
-            subject(kind), say(ProblemWords.title(kind.fault)), kind.fault, "\(problem.count)",
+            subject(kind), say(ProblemWords.title(kind.fault)), "\(problem.count)",
             problem.firstLines.map(String.init).joined(separator: say("、", ", ")),
+            say(ProblemWords.remedy(kind.fault)), kind.fault,
           ]
-        }, numbers: [3])
+        }, numbers: [2], codes: [5])
     }
   }
 
@@ -190,12 +219,13 @@ extension QualityPage {
             "\(column(figures)): Excel kept \(figures.damagedCount) cells as numbers, \(figures.damagedPlaces.en). Their ends are lost: take them again from the original."
           ))
       }
+      let found = IdentityCell.allCases.filter { cell in identities.contains { $0[cell] > 0 } }
       html.table(
-        say("各列的样子", "what the columns look like"),
-        [say("列", "column"), say("格", "cells")] + IdentityCell.allCases.map { say($0.title) },
-        identities.map { figures in
-          [column(figures), "\(figures.cellCount)"] + IdentityCell.allCases.map { "\(figures[$0])" }
-        }, numbers: Set(1...IdentityCell.allCases.count + 1))
+        say("各列的格是什么样子", "what the cells of the columns look like"),
+        [say("样子", "form")] + identities.map(column),
+        found.map { cell in [say(cell.title)] + identities.map { "\($0[cell])" } }
+          + [[say("合计", "total")] + identities.map { "\($0.cellCount)" }],
+        numbers: Set(1...identities.count), lastIsTotal: true)
     }
   }
 

@@ -41,6 +41,7 @@ extension RosterProfile {
     json.member("closing_rows", file.closingRowCount)
     json.member("columns", file.columnCount)
     json.member("is_mapped", file.isMapped)
+    json.member("has_members_in_rows", file.hasMembersInRows)
   }
 
   private func writeColumns(_ json: inout JSONWriter) {

@@ -107,9 +107,9 @@ public struct ClassificationSummary: Sendable {
   }
 
   /// What the cells for identity numbers of a row look like.
-  mutating func note(_ identities: [IdentityCell?], line: Int) {
-    for (index, cell) in identities.enumerated() {
-      if let cell { rosterIdentities[index].add(cell, line: line) }
+  mutating func note(_ identities: RowIdentities) {
+    for (index, cell) in identities.cells.enumerated() {
+      if let cell { rosterIdentities[index].add(cell, line: identities.line) }
     }
   }
 

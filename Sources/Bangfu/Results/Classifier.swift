@@ -108,6 +108,15 @@ public struct Classifier: Sendable {
     }
   }
 
+  /// Decides a roster without writing any results; each row is handed over as it is decided.
+  ///
+  /// Throws: `FileError` when the roster cannot be read on.
+  func decide(
+    _ reader: inout RosterReader, progress: (RosterProgress) -> Void, take: (DecidedRow) -> Void
+  ) throws -> ClassificationReport {
+    try decideAll(&reader, nil, false, progress, take)
+  }
+
   /// Decides each row and hands it to what it is given.
   private typealias DecideAll = ((DecidedRow) throws -> Void) throws -> ClassificationReport
 
@@ -173,7 +182,7 @@ public struct Classifier: Sendable {
       let decided = decide(row)
       summary.add(decided)
       for conversion in row.conversions { summary.note(conversion) }
-      summary.note(row.identities, line: row.line)
+      for identities in row.identities { summary.note(identities) }
       problems.add(row, hasMembersInRows: reader.hasMembersInRows)
       if let found = noter?.notes(decided) { notes.append(found) }
       try write(decided)

@@ -65,7 +65,7 @@ struct ReturnLayout {
         row.comments.append(SheetComment(row: row.number - 1, column: place, text))
       }
     }
-    row.put(FormCell(column, .text(notes.text(in: language)), .text))
+    row.put(FormCell(column, .text(notes.text(in: language)), .note))
   }
 
   /// Merged cells as they are in the return file. A title over the whole table also covers the new column, or it would

@@ -83,7 +83,7 @@ struct RowNoter: Sendable {
     return RowNote(
       place: .cell(problem.column),
       text: LocalizedText(
-        zh: "“\(problem.name)”\(problem.message.zh)\(wanted.map { "；\($0.zh)" } ?? "")",
+        zh: "“\(problem.name)”：\(problem.message.zh)\(wanted.map { "；\($0.zh)" } ?? "")",
         en: "“\(problem.name)”: \(problem.message.en)\(wanted.map { "; \($0.en)" } ?? "")"))
   }
 

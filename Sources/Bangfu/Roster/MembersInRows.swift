@@ -87,6 +87,7 @@ extension RosterForm {
       row: row(first, number: number, key: key, firstLineOfKey: firstLineOfKey),
       memberConversions: rows.tables.map { _ in [] })
     household.row.rowCount = records.count
+    household.row.identities = records.filter { !$0.isBroken }.map(identities)
     guard !first.isBroken else { return household }
     let facts = facts(records.filter { !$0.isBroken }, rows.isPersonal)
     var problems = facts.problems

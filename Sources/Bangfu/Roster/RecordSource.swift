@@ -26,6 +26,9 @@ struct RecordSource {
   /// How the text is decoded; nil for a sheet of a workbook.
   var encoding: LocalizedText? { file.encoding }
 
+  /// The same as it was found; nil for a sheet of a workbook.
+  var verdict: EncodingVerdict? { file.verdict }
+
   /// The next record, blank ones among them, or nil at the end.
   ///
   /// Throws: `FileError` when reading fails midway.

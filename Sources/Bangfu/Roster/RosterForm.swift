@@ -125,7 +125,13 @@ struct RosterForm: Sendable {
       row: number, line: record.line, key: key,
       record: HouseholdRecord(facts: read.facts, members: rows), faults: record.faults,
       cellProblems: allProblems, conversions: read.conversions, firstLineOfKey: firstLineOfKey,
-      identities: identityColumns.map { IdentityCell(record, at: $0) })
+      identities: [identities(in: record)])
+  }
+
+  /// What stands in the columns of identity numbers of a record that can be read.
+  func identities(in record: CSVRecord) -> RowIdentities {
+    RowIdentities(
+      line: record.line, cells: identityColumns.map { IdentityCell(record, at: $0) })
   }
 
   /// The columns of identity numbers in the member files.

@@ -20,8 +20,8 @@ public struct HouseholdRow: Sendable {
   public let firstLineOfKey: Int?
   /// Rows that the household takes up: more than one only where each row is a person.
   public internal(set) var rowCount = 1
-  /// One per column of identity numbers; nil where the cell says nothing. Empty for a row that cannot be read.
-  var identities: [IdentityCell?] = []
+  /// The columns of identity numbers in each of its rows that can be read.
+  var identities: [RowIdentities] = []
 
   /// The row is decided; otherwise each of its outcomes is an input error.
   public var isDecidable: Bool { record != nil && firstLineOfKey == nil }
@@ -37,6 +37,13 @@ public struct HouseholdRow: Sendable {
     cellProblems = problems
     self.conversions = conversions
   }
+}
+
+/// What stands in the columns of identity numbers of one row.
+struct RowIdentities: Sendable {
+  let line: Int
+  /// One per column; nil where the cell says nothing.
+  let cells: [IdentityCell?]
 }
 
 /// Reads a roster household by household, members joined by key.
@@ -80,7 +87,12 @@ public struct RosterReader {
   }
 
   /// How the lines are cut and which of them are the header.
-  public var tableStart: TableStart { source.header.start }
+  public var tableStart: TableStart { header.start }
+
+  var header: HeaderRecords { source.header }
+
+  /// How the bytes became text, as far as they have been read; nil for a workbook.
+  var encoding: EncodingVerdict? { source.verdict }
 
   /// The physical lines on which the records of the header begin, from 1.
   public var headerLines: [Int] { source.header.records.map(\.line) }

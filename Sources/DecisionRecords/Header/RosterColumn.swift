@@ -73,7 +73,12 @@ public struct RosterColumn: Sendable, Hashable {
 
   /// Whether a cell holds a bracket and nothing else: `（元）`.
   static func isBracket(_ text: String) -> Bool {
-    splitBracket("x" + RosterText.halfWidth(text))?.stem == "x"
+    inBracket(text) != nil
+  }
+
+  /// What such a cell holds in its bracket; nil for any other.
+  static func inBracket(_ text: String) -> String? {
+    splitBracket("x" + RosterText.halfWidth(text)).flatMap { $0.stem == "x" ? $0.bracket : nil }
   }
 
   /// Nil without brackets at the end, or with nothing before or in them.
@@ -95,12 +100,13 @@ public struct WantedColumn: Sendable, Hashable {
   public let synonyms: [String]
   /// Without such a column the roster cannot be decided.
   public let isRequired: Bool
+  /// All its names in the form in which headers are compared. Made once: each row that may be a header is held against them.
+  let keys: Set<String>
 
   public init(_ name: String, synonyms: [String] = [], isRequired: Bool = true) {
     self.name = name
     self.synonyms = synonyms
     self.isRequired = isRequired
+    keys = Set(([name] + synonyms).map(RosterText.headerKey))
   }
-
-  var keys: Set<String> { Set(([name] + synonyms).map(RosterText.headerKey)) }
 }

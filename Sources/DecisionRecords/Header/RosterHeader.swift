@@ -19,15 +19,18 @@ public struct RosterHeader: Sendable, Hashable {
 
   /// A header of two rows: a row of groups, merged over their columns, above a row of names.
   ///
-  /// A cell of the upper row stands for those to its right that are empty, as long as there are names below them.
+  /// A cell of the upper row stands for those to its right that are empty, as long as there are names below them. A lower
+  /// row of units says in brackets what its names are counted in.
   init(upper: [String], lower: [String], line: Int) {
     self.line = line
+    let isUnits = UnitRow.isUnits(lower)
     var group = ""
     columns = (0..<max(upper.count, lower.count)).map { index in
       let above = index < upper.count ? RosterText.trimmed(upper[index]) : ""
       let below = index < lower.count ? RosterText.trimmed(lower[index]) : ""
-      if !above.isEmpty || below.isEmpty { group = above }
-      return RosterColumn(index: index, group: group, leaf: below)
+      if !above.isEmpty || below.isEmpty || isUnits { group = above }
+      return RosterColumn(
+        index: index, group: group, leaf: isUnits ? UnitRow.bracketed(below) : below)
     }
   }
 

@@ -96,28 +96,38 @@ public struct TableFinder: Sendable {
     return (matching.columns.count { $0 != nil }, matching.isPresent.count { $0 })
   }
 
-  /// The row with the one above or below it, if both together name more than the row alone.
+  /// The row with the one above or below it, if both together name more than the row alone, or one was merged over the
+  /// other; a row of units below belongs to it as well.
   private func start(_ reading: Reading, _ row: Int, isAll: Bool) -> TableStart? {
     let rows = reading.rows
-    // A full row has nothing merged over it; a pipe may be slow to give the next one, and nobody waits for it.
-    let hasGaps = rows[row].contains { RosterText.trimmed($0).isEmpty }
-    if hasGaps, row + 1 == rows.count, row + 1 < Self.recordCount, !isAll { return nil }
+    // Without the row below nothing is decided anyway.
+    if row + 1 == rows.count, row + 1 < Self.recordCount, !isAll { return nil }
     var best = TableStart(reading.dialect, titleCount: row)
     var worth = reading.worths[row]
-    if hasGaps, row + 1 < rows.count, Self.isUnitRow(rows[row + 1]) { best.headerCount = 2 }
+    if row + 1 < rows.count, UnitRow.isUnits(rows[row + 1], isBelowGaps: Self.hasGaps(rows[row])) {
+      best.headerCount = 2
+    }
     for upper in [row - 1, row] where rows.indices.contains(upper) && upper + 1 < rows.count {
-      guard rows[upper].contains(where: { RosterText.trimmed($0).isEmpty }) else { continue }
+      let isMerged = Self.isMerged(rows[upper], over: rows[upper + 1])
+      guard isMerged || Self.hasGaps(rows[upper]) else { continue }
       let joined = names(RosterHeader(upper: rows[upper], lower: rows[upper + 1], line: 1))
-      guard joined.clear + joined.present > worth else { continue }
-      worth = joined.clear + joined.present
+      let joinedWorth = joined.clear + joined.present
+      guard isMerged ? joinedWorth >= worth : joinedWorth > worth else { continue }
+      worth = joinedWorth
       best = TableStart(reading.dialect, titleCount: upper, headerCount: 2)
     }
     return best
   }
 
-  /// Nothing but units in brackets, such as stand below the names of a printed table.
-  private static func isUnitRow(_ cells: [String]) -> Bool {
-    let filled = cells.map(RosterText.trimmed).filter { !$0.isEmpty }
-    return !filled.isEmpty && filled.allSatisfy(RosterColumn.isBracket)
+  private static func hasGaps(_ cells: [String]) -> Bool {
+    cells.contains { RosterText.trimmed($0).isEmpty }
+  }
+
+  /// Groups stand over some names, and other names in both rows, as merged cells of a workbook are read.
+  private static func isMerged(_ upper: [String], over lower: [String]) -> Bool {
+    let pairs = zip(upper, lower).map { (RosterText.trimmed($0), RosterText.trimmed($1)) }
+      .filter { !$0.isEmpty && !$1.isEmpty }
+    let sameCount = pairs.count { $0 == $1 }
+    return sameCount >= 2 && sameCount < pairs.count
   }
 }

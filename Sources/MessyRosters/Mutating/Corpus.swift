@@ -8,21 +8,28 @@ public struct Corpus: Sendable {
   static let members = "members.csv"
 
   public let seed: UInt64
-  private let workerTable: Table
   private let memberTable: Table
+  private let rosters: [String: MessyRoster]
 
   /// - Parameter count: households in each file; all kinds have the same ones.
   public init(_ sample: Sample, seed: UInt64, households count: Int = 20) {
     self.seed = seed
     var generator = SeededGenerator(seed: seed, word: "households")
-    (workerTable, memberTable) = sample.draw(count, &generator)
+    let (workers, members) = sample.draw(count, &generator)
+    memberTable = members
+    rosters = Dictionary(
+      uniqueKeysWithValues: MessKind.all.map { kind in
+        var generator = SeededGenerator(seed: seed, word: kind.name)
+        var mess = Mess(workers, members)
+        kind.make(&mess, &generator)
+        return (kind.name, MessyRoster(kind, mess))
+      })
   }
 
+  /// The roster of a kind; all were made with the corpus.
   public func roster(_ kind: MessKind) -> MessyRoster {
-    var generator = SeededGenerator(seed: seed, word: kind.name)
-    var mess = Mess(workerTable, memberTable)
-    kind.make(&mess, &generator)
-    return MessyRoster(kind, mess)
+    guard let roster = rosters[kind.name] else { preconditionFailure("\(kind.name) is a kind") }
+    return roster
   }
 
   /// The members of all kinds that leave them as they are.

@@ -33,7 +33,8 @@ struct CorpusPage {
         由 `swift run messy-rosters --seed \(corpus.seed) --write samples/messy-rosters` 生成，测试逐字节核对。
         试一份：`bangfu classify samples/messy-rosters/two-row-header.csv --rules rules/\(Corpus.rules)`
 
-        成员另有一份的（`NAME.members.csv`），加 `--members`；没有的就是旁边的 `members.csv`。
+        成员另有一份的（`NAME.members.csv`），加 `--members`；没有的就是旁边的 `members.csv`。`people` 的几份每行一人，加
+        `--members-in-rows`。`NAME.other.csv` 是别的名册：`--report 核对.csv --also-check NAME.other.csv`。
 
         expected.json 的 `households` 列出与 `plain.csv` 不同的户：`refused` 整行不认定，`never-otherwise` 只可能变成待核实或输入错误，
         `changed` 事实本身改了。
@@ -49,7 +50,9 @@ struct CorpusPage {
         Made by `swift run messy-rosters --seed \(corpus.seed) --write samples/messy-rosters`; a test compares byte by byte.
         Try one: `bangfu classify samples/messy-rosters/two-row-header.csv --rules rules/\(Corpus.rules)`
 
-        Give members of their own (`NAME.members.csv`) with `--members`; else those of `members.csv` beside are read.
+        Give members of their own (`NAME.members.csv`) with `--members`; else those of `members.csv` beside are read. Each row of
+        the `people` files is a person: add `--members-in-rows`. `NAME.other.csv` is another roster: `--report checks.csv
+        --also-check NAME.other.csv`.
 
         `households` of expected.json lists those that differ from `plain.csv`: `refused` rows are not decided, `never-otherwise`
         may only become undetermined or an input error, of `changed` ones the facts are others.
@@ -62,7 +65,7 @@ struct CorpusPage {
     return head
       + MessKind.all.map { kind in
         let made = corpus.roster(kind)
-        let names = [made.roster.name] + (made.members.map { [$0.name] } ?? [])
+        let names = [made.roster.name] + [made.members, made.other].compactMap { $0?.name }
         let listed = names.map { "`\($0)`" }.joined(separator: ", ")
         return "| \(listed) | \(kind.title.text(in: language).replacing("|", with: "\\|")) |"
       }

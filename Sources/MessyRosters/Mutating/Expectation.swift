@@ -2,7 +2,7 @@ import DecisionDiagnostics
 
 /// How a messy roster is to be read, as far as whoever made the mess knows: everything.
 struct Expectation {
-  enum File: String { case roster, members }
+  enum File: String { case roster, members, other }
 
   /// A cell, or a row, that cannot be read.
   struct Problem: Hashable {

@@ -32,6 +32,7 @@ struct ExpectedReading: Sendable {
   let encodings: [String]
   let sheets: [String]
   let memberSheet: String?
+  let hasMembersInRows: Bool
   /// Nil for a workbook.
   let delimiter: String?
   let headerLines: [Int]
@@ -41,11 +42,11 @@ struct ExpectedReading: Sendable {
   let absent: [String]
   let isRefused: Bool
   let conversions: [String: [String: Int]]
-  let problems: [Problem]
+  private(set) var problems: [Problem]
   /// Findings of the checks, as `kind file:line`.
   let checks: [String]
   let looksDamaged: Bool
-  let rows: [Row]
+  private(set) var rows: [Row]
   let facts: [(key: String, input: String, value: String)]
   let freeInputs: Set<String>
 
@@ -61,6 +62,7 @@ struct ExpectedReading: Sendable {
     let holdsMembers = mess.book?.holdsMembers == true
     sheets = (isBook ? [BookPlan.rosterSheet] : []) + (holdsMembers ? [BookPlan.memberSheet] : [])
     memberSheet = holdsMembers ? BookPlan.memberSheet : nil
+    hasMembersInRows = mess.people != nil
     delimiter = isBook ? nil : String(mess.rosterForm.delimiter)
     let places = Places(mess)
     headerLines = places.headerLines
@@ -73,13 +75,13 @@ struct ExpectedReading: Sendable {
     isRefused = expected.isRefused
     conversions = expected.conversions
     problems = expected.problems.map { problem in
-      let table = problem.file == .roster ? mess.roster : mess.members
+      let table = places.table(problem.file)
       return Problem(
-        file: problem.file.rawValue, line: places.line(problem.file, problem.row),
+        file: places.name(problem.file), line: places.line(problem.file, problem.row),
         column: problem.column.map { table.column($0) + 1 }, fault: problem.fault)
     }.sorted()
-    checks = expected.checks.map { "\($0.kind) \($0.file):\(places.line($0.file, $0.row))" }
-      .sorted()
+    checks = expected.checks
+      .map { "\($0.kind) \(places.name($0.file)):\(places.line($0.file, $0.row))" }.sorted()
     looksDamaged = expected.looksDamaged
     facts = expected.facts
     freeInputs = expected.freeInputs
@@ -91,6 +93,18 @@ struct ExpectedReading: Sendable {
         line: places.line(.roster, row), plainKey: expected.renamed[key] ?? key, key: key,
         fate: broken.contains(row) ? .refused : expected.fates[key] ?? .same)
     }
+    addStrays(mess, places)
+  }
+
+  /// People away from their household repeat its key.
+  private mutating func addStrays(_ mess: Mess, _ places: Places) {
+    for row in (mess.people?.strays ?? []).sorted() {
+      let (line, key) = (places.line(.members, row), mess.members.key(row))
+      problems.append(
+        Problem(file: "roster", line: line, column: nil, fault: "duplicate-household"))
+      rows.append(Row(line: line, plainKey: key, key: key, fate: .refused))
+    }
+    problems.sort()
   }
 
   /// Codes of what a run has to say of the rows, which follow from what is wrong with them.
@@ -110,24 +124,53 @@ struct ExpectedReading: Sendable {
   /// Lines of the files in which rows of the tables stand.
   private struct Places {
     let headerLines: [Int]
-    private let lines: [Expectation.File: [Int]]
+    private let lines: [Expectation.File: [Int: Int]]
+    private let tables: [Expectation.File: Table]
+    private let isOneFile: Bool
 
     init(_ mess: Mess) {
+      let people = mess.people?.placed(mess.roster, mess.members)
+      let written = people?.table ?? mess.roster
       func allLines(_ table: Table, _ form: TextForm, isSheet: Bool) -> [Int] {
         isSheet ? Array(1...table.allCells.count) : form.text(table).lines
       }
-      func below(_ table: Table, _ lines: [Int]) -> [Int] {
-        Array(lines.dropFirst(table.titles.count + table.headers.count))
+      func below(_ table: Table, _ lines: [Int]) -> [Int: Int] {
+        let data = lines.dropFirst(table.titles.count + table.headers.count)
+        return Dictionary(uniqueKeysWithValues: data.enumerated().map { ($0, $1) })
       }
-      let roster = allLines(mess.roster, mess.rosterForm, isSheet: mess.book != nil)
-      let members = allLines(
-        mess.members, mess.memberForm, isSheet: mess.book?.holdsMembers == true)
-      headerLines = Array(
-        roster.dropFirst(mess.roster.titles.count).prefix(mess.roster.headers.count))
-      lines = [.roster: below(mess.roster, roster), .members: below(mess.members, members)]
+      let all = allLines(written, mess.rosterForm, isSheet: mess.book != nil)
+      let own = below(written, all)
+      headerLines = Array(all.dropFirst(written.titles.count).prefix(written.headers.count))
+      isOneFile = people != nil
+      var lines: [Expectation.File: [Int: Int]] = [:]
+      if let people {
+        lines[.roster] = people.households.compactMapValues { own[$0] }
+        lines[.members] = people.members.compactMapValues { own[$0] }
+      } else {
+        lines[.roster] = own
+        lines[.members] = below(
+          mess.members,
+          allLines(mess.members, mess.memberForm, isSheet: mess.book?.holdsMembers == true))
+      }
+      if let other = mess.other {
+        lines[.other] = below(other, allLines(other, TextForm(), isSheet: false))
+      }
+      self.lines = lines
+      tables = [
+        .roster: written, .members: people == nil ? mess.members : written,
+        .other: mess.other ?? written,
+      ]
     }
 
     func line(_ file: Expectation.File, _ row: Int) -> Int { lines[file]?[row] ?? 0 }
+
+    /// The table as it is written.
+    func table(_ file: Expectation.File) -> Table { tables[file] ?? Table(names: [], rows: []) }
+
+    /// Where members stand in rows of the roster there is but one file.
+    func name(_ file: Expectation.File) -> String {
+      isOneFile && file == .members ? "roster" : file.rawValue
+    }
   }
 }
 
@@ -142,8 +185,11 @@ extension ExpectedReading {
       json.member("kind", kind)
       json.member("rules", Corpus.rules)
       json.member("roster", roster.roster.name)
-      json.member("members", memberSheet == nil ? roster.members?.name ?? Corpus.members : nil)
+      let isApart = memberSheet == nil && !hasMembersInRows
+      json.member("members", isApart ? roster.members?.name ?? Corpus.members : nil)
       json.member("member_sheet", memberSheet)
+      if hasMembersInRows { json.member("members_in_rows", true) }
+      if let other = roster.other { json.member("other_roster", other.name) }
       json.member("format", format)
       json.strings("encodings", encodings)
       json.strings("sheets", sheets)

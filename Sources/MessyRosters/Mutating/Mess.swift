@@ -8,6 +8,10 @@ struct Mess {
   var memberForm = TextForm()
   /// Nil for text; the sheets are made of the tables when all is done to them.
   var book: BookPlan?
+  /// Nil where each row of the roster is a household.
+  var people: PeoplePlan?
+  /// A roster of another month or district, to be held against this one.
+  var other: Table?
   /// The mess touches the members: they get a file of their own.
   var ownsMembers = false
   /// Done to the bytes of the roster at last.

@@ -18,21 +18,11 @@ public struct MessKind: Sendable {
     self.make = make
   }
 
-  /// By the items of what people do to rosters. Members as repeated rows of one file belong with the households.
+  /// By the items of what people do to rosters.
   public static let all: [MessKind] =
     encodings + lines + rows + heads + columns + amounts + words + dates + identities + households
-    + workbooks + workbookTables + blanks
+    + people + workbooks + workbookTables + blanks
 
   /// Kinds that are not read as they should be; a test fails when one of them is.
-  public static let known: [String: LocalizedText] = [
-    "unit-row": LocalizedText(
-      zh: "表头各格都有字时，下面的单位行当成了一户",
-      en: "below a header without gaps the row of units is taken for a household"),
-    "xlsx-two-row-header": mergedUpperRow,
-    "xlsx-title-and-two-row-header": mergedUpperRow,
-  ]
-
-  private static let mergedUpperRow = LocalizedText(
-    zh: "列都对；上面的分组行报成了标题",
-    en: "the columns are right; the upper row of groups is said to be a title")
+  public static let known: [String: LocalizedText] = [:]
 }

@@ -12,20 +12,29 @@ public struct MessyRoster: Sendable {
   public let roster: File
   /// Nil where the members are plain, and those of the whole corpus.
   public let members: File?
+  /// A roster to be held against this one; mostly nil.
+  public let other: File?
   let expected: ExpectedReading
 
   init(_ kind: MessKind, _ mess: Mess) {
     self.kind = kind.name
     expected = ExpectedReading(kind.name, mess)
-    if let book = mess.book {
-      roster = File(name: "\(kind.name).xlsx", bytes: book.bytes(mess.roster, mess.members))
+    let people = mess.people.map { ($0, $0.placed(mess.roster, mess.members)) }
+    let written = people?.1.table ?? mess.roster
+    other = mess.other.map { table in
+      let form = TextForm()
+      return File(name: "\(kind.name).other.csv", bytes: form.bytes(form.text(table).text))
+    }
+    if var book = mess.book {
+      book.merged += people.map { $0.merged($1) } ?? []
+      roster = File(name: "\(kind.name).xlsx", bytes: book.bytes(written, mess.members))
     } else {
-      let text = mess.rosterForm.text(mess.roster).text
+      let text = mess.rosterForm.text(written).text
       roster = File(
         name: kind.name + Self.suffix(mess.rosterForm),
         bytes: Self.damaged(mess.rosterForm.bytes(text), mess.damage))
     }
-    guard mess.ownsMembers, mess.book?.holdsMembers != true else {
+    guard mess.ownsMembers, people == nil, mess.book?.holdsMembers != true else {
       members = nil
       return
     }
@@ -35,9 +44,9 @@ public struct MessyRoster: Sendable {
       bytes: mess.memberForm.bytes(text))
   }
 
-  /// The roster, the members and `NAME.expected.json`.
+  /// The roster, the members, another roster and `NAME.expected.json`.
   public var files: [File] {
-    [roster] + (members.map { [$0] } ?? [])
+    [roster] + [members, other].compactMap { $0 }
       + [File(name: "\(kind).expected.json", bytes: expected.json(self))]
   }
 

@@ -41,6 +41,9 @@ struct Reading {
   let roster: String
   let members: String
   let memberSheet: String?
+  var hasMembersInRows = false
+  /// A roster to be held against this one.
+  var other: String?
 
   func actual() throws -> ActualReading {
     var actual = ActualReading()
@@ -78,7 +81,9 @@ struct Reading {
   }
 
   private func reader(_ decoding: InputDecoding) throws -> RosterReader {
-    try RosterReader(roster, members: members, ruleSet: session.ruleSet, decoding: decoding)
+    try RosterReader(
+      roster, members: hasMembersInRows ? nil : members, ruleSet: session.ruleSet,
+      decoding: decoding, hasMembersInRows: hasMembersInRows)
   }
 
   // MARK: Rows
@@ -100,7 +105,8 @@ struct Reading {
         for problem in row.cellProblems {
           problems.insert(
             .init(
-              file: problem.table == nil ? "roster" : "members", line: problem.line,
+              file: problem.table == nil || hasMembersInRows ? "roster" : "members",
+              line: problem.line,
               column: problem.column + 1, fault: problem.fault.name))
         }
       }
@@ -133,6 +139,8 @@ struct Reading {
       actual.rows[index].results = Array(cells.dropFirst())
     }
     if table.count != actual.rows.count + 1 { actual.disagreements.append("rows of results") }
+    // People are read row by row only.
+    if hasMembersInRows { return }
     // Blocks of a few rows, so that what is messed up lies across their ends.
     let blocks = try BlockClassifier(
       session.ruleSet, asOf: session.asOf, roster, members: members, form: ResultForm(),
@@ -160,14 +168,22 @@ struct Reading {
   // MARK: Checks
 
   private func check(into actual: inout ActualReading) throws {
-    guard memberSheet == nil else { return }
     let report = try RosterCheck.report(
-      roster, members: members, CheckDictionary(session.ruleSet), asOf: session.asOf,
-      decoding: decoding())
+      roster, members: hasMembersInRows ? nil : members, others: other.map { [$0] } ?? [],
+      CheckDictionary(session.ruleSet), asOf: session.asOf, decoding: decoding(),
+      hasMembersInRows: hasMembersInRows)
     actual.checks = report.findings.map { finding in
-      "\(finding.kind.rawValue) \(finding.place.file):\(finding.place.line)"
+      "\(finding.kind.rawValue) \(Self.name(finding.place.file)):\(finding.place.line)"
     }.sorted()
     actual.looksDamaged = report.looksDamaged
+  }
+
+  private static func name(_ file: CheckFinding.File) -> String {
+    switch file {
+    case .roster: "roster"
+    case .members: "members"
+    case .other: "other"
+    }
   }
 
   private final class Collector {

@@ -37,9 +37,12 @@ public struct Judge: Sendable {
     let members =
       expected.memberSheet == nil ? "\(folder)/\(messy.members?.name ?? Corpus.members)" : roster
     let actual = try Reading(
-      session: session, roster: roster, members: members, memberSheet: expected.memberSheet
+      session: session, roster: roster, members: members, memberSheet: expected.memberSheet,
+      hasMembersInRows: expected.hasMembersInRows,
+      other: messy.other.map { "\(folder)/\($0.name)" }
     ).actual()
-    let isUntouched = messy.roster.bytes == plainRoster && messy.members == nil
+    let isUntouched =
+      messy.roster.bytes == plainRoster && messy.members == nil && messy.other == nil
     let untouched = isUntouched && messy.kind != "plain" ? ["nothing was messed up"] : []
     return untouched + headDifferences(expected, actual)
       + (expected.isRefused ? [] : rowDifferences(expected, actual))
@@ -72,10 +75,8 @@ public struct Judge: Sendable {
         "conversions of \(input)", expected.conversions[input] ?? [:],
         actual.conversions[input] ?? [:])
     }
-    if expected.memberSheet == nil {
-      compare("checks", expected.checks, actual.checks)
-      compare("damaged identities", expected.looksDamaged, actual.looksDamaged)
-    }
+    compare("checks", expected.checks, actual.checks)
+    compare("damaged identities", expected.looksDamaged, actual.looksDamaged)
     return found + actual.disagreements.map { "rows and columns disagree on \($0)" }
   }
 

@@ -3,8 +3,7 @@ import SeededMistakes
 extension MessKind {
   /// Rows against each other: reports, which change no decision.
   ///
-  /// Members are a file of their own here, or a sheet (`workbookTables`). Members as repeated rows of one file
-  /// belong here once they can be read.
+  /// Members are a file of their own here; a sheet in `workbookTables`, rows of the roster in `people`.
   static let households: [MessKind] = [
     MessKind("orphan-members", zh: "成员在名册里没有户", en: "members without a household") { mess, _ in
       mess.ownsMembers = true
@@ -19,7 +18,7 @@ extension MessKind {
     },
     MessKind("two-heads", zh: "一户有两个本人", en: "two heads in a household") { mess, generator in
       mess.ownsMembers = true
-      for row in mess.others(2, &generator) {
+      for row in mess.companions(2, &generator) {
         mess.members[row, "与本人关系"] = "本人"
         mess.expected.fates[mess.members.key(row)] = .changed
         mess.check("two-heads", .members, row)
@@ -39,7 +38,7 @@ extension MessKind {
     MessKind("size-differs", zh: "家庭人口与成员行数不符", en: "households of another size than their rows") {
       mess, generator in
       mess.ownsMembers = true
-      for row in mess.others(2, &generator).reversed() {
+      for row in mess.companions(2, &generator).reversed() {
         let key = mess.members.key(row)
         mess.members.rows.remove(at: row)
         mess.note("size-differs", key)
@@ -48,7 +47,7 @@ extension MessKind {
     MessKind("member-twice", zh: "同一人在一户里记了两次", en: "one member twice in a household") {
       mess, generator in
       mess.ownsMembers = true
-      for row in mess.others(1, &generator) {
+      for row in mess.companions(1, &generator) {
         mess.members.rows.append(mess.members.rows[row])
         mess.check("member-repeated", .members, mess.members.rows.count - 1)
         mess.note("size-differs", mess.members.key(row))
@@ -57,7 +56,7 @@ extension MessKind {
     MessKind("member-of-two", zh: "同一人是两户的成员", en: "one person in two households") {
       mess, generator in
       mess.ownsMembers = true
-      let rows = mess.others(2, &generator)
+      let rows = mess.companions(2, &generator)
       var copy = mess.members.rows[rows[0]]
       let other = mess.members.key(rows[1])
       copy.cells[mess.members.column(Sample.key)] = other
@@ -74,6 +73,75 @@ extension MessKind {
       mess.expected.fates[mess.members.key(row)] = .changed
       mess.check("spouses-filed", .members, row)
       mess.check("member-of-two-households", .members, max(row, head))
+    },
+    MessKind("child-files", zh: "子女自己也立了一户", en: "a child who files as well") {
+      mess, generator in
+      mess.ownsMembers = true
+      let children = mess.members.records.filter { [members = mess.members] in
+        members[$0, "与本人关系"] == "子女"
+      }
+      guard let child = children.shuffled(using: &generator).first,
+        let head = mess.members.records.first(where: { [members = mess.members] in
+          members[$0, "与本人关系"] == "本人" && members.key($0) != members.key(child)
+            && members[$0, "性别"] == members[child, "性别"]
+        })
+      else { return }
+      for name in ["身份证号", "成员姓名", "出生年月日"] {
+        mess.members[child, name] = mess.members[head, name]
+      }
+      mess.expected.fates[mess.members.key(child)] = .changed
+      mess.check("filed-and-member", .members, child)
+      mess.check("member-of-two-households", .members, max(child, head))
+    },
+    MessKind(
+      "people-in-two-files", zh: "几人也在另一份名册里", en: "people who stand in another roster as well"
+    ) { mess, generator in
+      var other = mess.roster
+      for row in other.records { other[row, "身份证号"] = "" }
+      for row in other.records {
+        other.rows[row].cells[other.column(Sample.key)] = "QT\(1000 + row)"
+      }
+      for row in mess.rows(3, &generator) {
+        other[row, "身份证号"] = mess.roster[row, "身份证号"]
+        mess.check("person-in-other-file", .other, row)
+      }
+      // Somebody's spouse, who files there.
+      let spouses = mess.members.records.filter { [members = mess.members] in
+        members[$0, "与本人关系"] == "配偶"
+      }
+      let free = other.records.filter { [other] in other[$0, "身份证号"].isEmpty }
+      if let spouse = spouses.shuffled(using: &generator).first, let row = free.first {
+        other[row, "身份证号"] = mess.members[spouse, "身份证号"]
+        mess.check("person-in-other-file", .other, row)
+      }
+      mess.other = other
+    },
+    MessKind(
+      "households-in-two-files", zh: "同一户编号也在另一份名册里", en: "households that stand in another roster"
+    ) { mess, generator in
+      var other = mess.roster
+      let rows = Set(mess.rows(2, &generator))
+      other.remove("身份证号")
+      for row in other.records {
+        if rows.contains(row) {
+          mess.check("household-in-other-file", .other, row)
+        } else {
+          other.rows[row].cells[other.column(Sample.key)] = "QT\(1000 + row)"
+        }
+      }
+      mess.other = other
+    },
+    MessKind(
+      "region-differs", zh: "户口所在地行政区划与身份证号不同", en: "a place of registration of another county"
+    ) { mess, generator in
+      mess.roster.append("行政区划代码") { _ in "" }
+      for row in mess.roster.records {
+        mess.roster[row, "行政区划代码"] = String(mess.roster[row, "身份证号"].prefix(6))
+      }
+      for row in mess.rows(2, &generator) {
+        mess.roster[row, "行政区划代码"] = "990077"
+        mess.check("region-differs", .roster, row)
+      }
     },
     MessKind(
       "identity-of-two", zh: "同一身份证号立了两户", en: "one identity number that files two households"
@@ -129,9 +197,14 @@ extension MessKind {
 
 extension Mess {
   /// Members in different households who are not their heads; two or more are left without each.
-  fileprivate func others(_ count: Int, _ generator: inout SeededGenerator) -> [Int] {
+  ///
+  /// - Parameter excluded: the key of a household that is left alone.
+  func companions(
+    _ count: Int, _ generator: inout SeededGenerator, except excluded: String? = nil
+  ) -> [Int] {
     memberRows(count, &generator) { row in
       members[row, "与本人关系"] != "本人" && size(members.key(row)) > 2
+        && members.key(row) != excluded
     }
   }
 
