@@ -51,13 +51,6 @@ extension String {
 }
 
 extension Console {
-  /// Reports a log that failed, and gives the status to leave with: damage is told apart.
-  func failure(_ fault: LogFault) -> ExitStatus {
-    say(fault.message)
-    if case .damaged = fault { return .notProven }
-    return .couldNotRun
-  }
-
   /// Asks for an identity number on standard input: on a command line it would stay in histories.
   func person() throws(ExitStatus) -> PersonNumber {
     if StandardStream.isInputTerminal {
