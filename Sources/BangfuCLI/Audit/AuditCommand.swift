@@ -8,7 +8,7 @@ struct AuditCommand: ParsableCommand {
     subcommands: subcommands.map(\.command))
 
   /// What `bangfu audit` can do, in the order of its help.
-  static let subcommands: [AuditSubcommand] = []
+  static let subcommands: [AuditSubcommand] = [AuditReplayCommand.entry]
 
   static var subcommandNames: [String] { subcommands.map(\.name) }
 
@@ -18,7 +18,8 @@ struct AuditCommand: ParsableCommand {
     if subcommandNames.contains(word) { return nil }
     let nearest = NameSuggestion.closest(to: word, among: subcommandNames)?.question
     return LocalizedText(
-      zh: "bangfu audit 没有“\(word)”。\(nearest?.zh ?? "有 \(subcommandNames.joined(separator: "、"))")",
+      zh:
+        "bangfu audit 没有“\(word)”。\(nearest?.zh ?? "有 \(subcommandNames.joined(separator: "、"))")",
       en: "bangfu audit has no “\(word)”. "
         + (nearest?.en ?? "There are \(subcommandNames.joined(separator: ", "))"))
   }

@@ -6,11 +6,16 @@ public struct SealedRecord: Sendable, Hashable {
   public let row: [UInt8]
   /// The rows of the household's members, table by table as the manifest lists them.
   public let members: [[[UInt8]]]
+  /// The identity numbers that the commitment covers, in its order: whoever opens the record can check it.
+  public let identifiers: [[UInt8]]
 
-  public init(line: UInt64, row: [UInt8], members: [[[UInt8]]] = []) {
+  public init(
+    line: UInt64, row: [UInt8], members: [[[UInt8]]] = [], identifiers: [[UInt8]] = []
+  ) {
     self.line = line
     self.row = row
     self.members = members
+    self.identifiers = identifiers
   }
 
   /// What is committed to and sealed: each part after its length, so that no two records share bytes.
@@ -23,6 +28,8 @@ public struct SealedRecord: Sendable, Hashable {
       bytes += BigEndian.bytes(UInt32(table.count))
       for row in table { Self.append(row, to: &bytes) }
     }
+    bytes += BigEndian.bytes(UInt32(identifiers.count))
+    for identifier in identifiers { Self.append(identifier, to: &bytes) }
     return bytes
   }
 
@@ -43,8 +50,14 @@ public struct SealedRecord: Sendable, Hashable {
       }
       members.append(rows)
     }
+    guard let count = reader.integer(byteCount: 4) else { return nil }
+    var identifiers: [[UInt8]] = []
+    for _ in 0..<count {
+      guard let identifier = reader.part() else { return nil }
+      identifiers.append(identifier)
+    }
     guard reader.isAtEnd else { return nil }
-    self.init(line: line, row: row, members: members)
+    self.init(line: line, row: row, members: members, identifiers: identifiers)
   }
 
   private static let version: UInt8 = 1
