@@ -21,6 +21,9 @@ struct LogOptions: ParsableArguments {
 
   @Flag(name: .customLong("require-anchor"), help: "没有外部锚定时以 3 退出") var requireAnchor = false
 
+  /// How often a long run is committed; for tests.
+  @Option(name: .customLong("commit-ms"), help: .hidden) var commitMilliseconds: Int?
+
   /// Throws: `ValidationError` for options that do not go together.
   func check(_ input: String, members: String?, output: String?, limit: Int?) throws {
     guard log != nil else {
@@ -66,6 +69,7 @@ struct LogOptions: ParsableArguments {
     request.logName = logName
     request.isNew = newBatch
     request.isSealed = !noSeal
+    if let commitMilliseconds { request.commitMilliseconds = Int64(commitMilliseconds) }
     return OfficialRun(request, session, rules, console)
   }
 

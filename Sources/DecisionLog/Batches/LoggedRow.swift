@@ -4,7 +4,7 @@ public struct LoggedRow: Sendable {
   /// The entry's members as they stand in the line, each after a comma.
   public let tail: [UInt8]
   /// The sealed record; empty when rows are not kept.
-  let sealed: [UInt8]
+  public let sealed: [UInt8]
 }
 
 /// Makes rows of a batch ready for the log; each thread has its own.
