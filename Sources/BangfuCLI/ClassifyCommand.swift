@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bangfu
 import DecisionDiagnostics
+import DecisionLog
 import DecisionWorkbooks
 
 struct ClassifyCommand: ParsableCommand {
@@ -27,6 +28,7 @@ struct ClassifyCommand: ParsableCommand {
     help: "核对时一并看的别的名册：同一人不应两处都有", completion: .file(extensions: ["csv", "xlsx"]))
   var alsoCheck: [String] = []
   @OptionGroup var returnOptions: ReturnOptions
+  @OptionGroup var logOptions: LogOptions
   @Option(help: "csv、xlsx 或 jsonl；缺省看结果文件的后缀，否则为 csv") var format: Format?
   @Option(help: "household（每户一行）或 member（每名成员一行）") var by: Grain = .household
 
@@ -39,6 +41,7 @@ struct ClassifyCommand: ParsableCommand {
   func validate() throws {
     _ = try rosterOptions.roster(input)
     try returnOptions.check(input)
+    try logOptions.check(input, members: rosterOptions.members, output: output, limit: limit)
     if report != nil, input == "-" || rosterOptions.members == "-" {
       throw ValidationError(
         UsageMessage.pair(
@@ -61,20 +64,28 @@ struct ClassifyCommand: ParsableCommand {
 
   func run() throws {
     let console = options.console
-    let given = try rosterOptions.roster(input)
-    let session = try RuleSetArguments.session(given.rules, asOf: given.asOf, console)
+    var given = try rosterOptions.roster(input)
+    given.keepsSource = logOptions.log != nil
+    let (session, rules) = try RuleSetArguments.archivedSession(
+      given.rules, asOf: given.asOf, console)
     try checkPlaces(given, session, console)
     let roster = try given.lookingForMembers(session).settled(session, console)
     var result: ClassificationReport
     let checks: CheckReport?
     let drafts = Drafts()
+    let official = logOptions.run(
+      output ?? "", "\(form.format.rawValue) \(form.grain.rawValue)", session, rules, console)
     do {
-      result = try classify(roster, session, console, drafts)
+      result = try classify(roster, session, console, drafts, official)
       result.summary.returns = try returnOptions.write(
         result, roster, session, console, sparing: sources(roster), drafts)
       checks = try check(roster, session, console)
     } catch let error as FileError {
       throw console.failure(error)
+    } catch let fault as LogFault {
+      throw console.failure(fault)
+    } catch let fault as BatchFault {
+      throw console.failure(fault)
     } catch let fault as WorkbookFault {
       throw console.failure(FileError(writing: output ?? "stdout", fault))
     }
@@ -92,12 +103,13 @@ struct ClassifyCommand: ParsableCommand {
         console.say("")
         console.say(checks.lines(in: console.language).joined(separator: "\n"))
       }
-      next(result.summary, roster, console)
+      next(result.summary, roster, official?.receipt, console)
     } else if output == nil {
       StandardStream.error.talk(result.summary.json(checks: checks))
     } else {
       try console.result(result.summary.json(checks: checks))
     }
+    if logOptions.requireAnchor { throw ExitStatus.notProven }
   }
 
   /// Holds the rows against each other and writes what was found; nil unless a report is wanted.
@@ -200,32 +212,42 @@ struct ClassifyCommand: ParsableCommand {
 
   /// One CSV row per household is decided in columns, all else row by row.
   private func classify(
-    _ roster: RosterChoice, _ session: Session, _ console: Console, _ drafts: Drafts
+    _ roster: RosterChoice, _ session: Session, _ console: Console, _ drafts: Drafts,
+    _ official: OfficialRun?
   ) throws -> ClassificationReport {
     guard form.format == .csv, form.grain == .household, !roster.hasMembersInRows else {
       var reader = try roster.reader(session, console)
       try returnOptions.unitColumn(reader.column, console)
-      return try writing(console, drafts) { flush, progress in
+      let batch = try official?.begin(reader.officialRoster)
+      return try writing(console, drafts, official) { flush, progress in
         try session.classifier.classify(
-          &reader, as: form, limit: limit, takesNotes: takesNotes, progress: progress, flush: flush)
+          &reader, as: form, limit: limit, takesNotes: takesNotes, batch: batch,
+          progress: progress, flush: flush)
       }
     }
-    let blocks = try roster.blocks(session, form, console)
+    let blocks = try roster.blocks(session, form, console, tag: official?.tag)
     try returnOptions.unitColumn(blocks.column, console)
-    return try writing(console, drafts) { flush, progress in
+    let batch = try official?.begin(blocks.officialRoster)
+    return try writing(console, drafts, official) { flush, progress in
       try blocks.classify(
-        jobs: jobs, limit: limit, takesNotes: takesNotes, progress: progress, flush: flush)
+        jobs: jobs, limit: limit, takesNotes: takesNotes, batch: batch, progress: progress,
+        flush: flush)
     }
   }
 
   /// Hands `body` the place where results go, and puts the file in its place when all went well.
   private func writing(
-    _ console: Console, _ drafts: Drafts,
+    _ console: Console, _ drafts: Drafts, _ official: OfficialRun?,
     _ body: (_ flush: @escaping ResultSink, _ progress: @escaping (RosterProgress) -> Void) throws
       -> ClassificationReport
   ) throws -> ClassificationReport {
     let bar = ProgressLine(console)
     defer { bar.clear() }
+    if let batch = official?.batch {
+      let report = try body({ try batch.write($0) }, bar.show)
+      try official?.finish(report.summary)
+      return report
+    }
     guard let output else {
       return try body({ try StandardStream.output.write($0) }, bar.show)
     }
@@ -238,10 +260,12 @@ struct ClassifyCommand: ParsableCommand {
   }
 
   private func next(
-    _ summary: ClassificationSummary, _ roster: RosterChoice, _ console: Console
+    _ summary: ClassificationSummary, _ roster: RosterChoice, _ receipt: BatchReceipt?,
+    _ console: Console
   ) {
     console.say("")
     if let output { console.say(LocalizedText(zh: "结果    \(output)", en: "results  \(output)")) }
+    if let receipt { logOptions.tell(receipt, console) }
     if let report { console.say(LocalizedText(zh: "核对    \(report)", en: "checks   \(report)")) }
     if let line = returnOptions.line(summary.returns) { console.say(line) }
     guard roster.input != "-", let row = summary.rowToExplain else { return }

@@ -9,6 +9,8 @@ enum ExitStatus: Int32, Error {
   case notProven = 3
   /// Wrong command line (sysexits EX_USAGE).
   case usage = 64
+  /// Somebody else writes to the log (sysexits EX_TEMPFAIL).
+  case busy = 75
   /// Whoever read the results has gone, as `head` does: what the shell reports for SIGPIPE.
   case pipeClosed = 141
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bangfu
 import DecisionDiagnostics
+import DecisionLog
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,9 +20,14 @@ struct ExplainCommand: ParsableCommand {
   @Flag(name: .customLong("key-stdin"), help: "从标准输入读编号，不留在命令历史里")
   var keyFromInput = false
 
+  @Option(help: "日志里的一条决定，如 20261123-7f3a/88213；要和 --log 一起用") var decision: String?
+  @Option(help: "决定日志的文件夹", completion: .directory) var log: String?
+  @Option(help: "日志密钥的文件夹；缺省为 日志.keys", completion: .directory) var keys: String?
+
   @Flag(name: .shortAndLong, help: "列出全部成员、条件和变化") var verbose = false
 
   func validate() throws {
+    if decision != nil || log != nil || keys != nil { return try checkDecision() }
     if plan {
       guard input == nil, rosterOptions.members == nil, row == nil, !keyFromInput else {
         throw ValidationError(
@@ -48,8 +54,18 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
+  private func checkDecision() throws {
+    guard decision != nil, log != nil, input == nil, row == nil, !keyFromInput, !plan else {
+      throw ValidationError(
+        UsageMessage.pair(
+          "--decision 批次/行 要和 --log 日志 一起用，不要名册",
+          "--decision BATCH/ROW goes with --log LOG, without a roster"))
+    }
+  }
+
   func run() throws {
     let console = options.console
+    if let decision, let log { return try explain(decision, log, console) }
     let session = try RuleSetArguments.session(
       rosterOptions.rules, asOf: rosterOptions.asOf, console)
     if plan { return try explainPlan(session, console) }
@@ -58,11 +74,32 @@ struct ExplainCommand: ParsableCommand {
     let key = keyFromInput ? readKey(console) : nil
     var reader = try roster.reader(session, console)
     let found = try find(&reader, key, console)
+    try tell(found, session, console)
+  }
+
+  private func tell(_ row: HouseholdRow, _ session: Session, _ console: Console) throws {
     if options.json {
-      try console.out(session.explanationJSON(of: found))
+      try console.out(session.explanationJSON(of: row))
     } else {
-      let lines = session.explanation(of: found, in: console.language, isVerbose: verbose)
+      let lines = session.explanation(of: row, in: console.language, isVerbose: verbose)
       try console.out(lines.joined(separator: "\n"))
+    }
+  }
+
+  /// Explains what was decided from what was sealed, under the rules of the archive.
+  private func explain(_ decision: String, _ log: String, _ console: Console) throws {
+    let place = try LoggedPlace(decision, log, keys: keys, console)
+    guard let row = place.row else { throw place.malformed(console) }
+    do {
+      let batch = try SealedBatch(place.batch, in: place.folder)
+      let session = try place.session(batch, console)
+      try tell(batch.household(row: row, session.ruleSet), session, console)
+    } catch let error as FileError {
+      throw console.failure(error)
+    } catch let fault as LogFault {
+      throw console.failure(fault)
+    } catch let fault as BatchFault {
+      throw console.failure(fault)
     }
   }
 

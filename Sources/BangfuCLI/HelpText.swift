@@ -82,6 +82,7 @@ enum HelpText {
         bangfu classify 名册.csv --rules rules/jingmen-2021 -o 结果.csv
         bangfu classify 名册.xlsx --sheet 汇总 --rules rules/jingmen-2021 -o 结果.xlsx
         cat 名册.csv | bangfu classify - --rules rules/jingmen-2021 --format jsonl
+        bangfu classify 名册.csv --rules rules/jingmen-2021 --log 日志 -o 结果.csv --operator op3
 
       选项
         --rules 文件夹    规则集；当前文件夹就是规则集时可省
@@ -107,6 +108,9 @@ enum HelpText {
         --by household|member  每户一行（缺省），或逐人认定的类别每名成员一行
         --jobs N          同时认定的线程数；缺省为处理器数，结果与它无关
         --limit N         只认定前 N 行
+        --log 文件夹      存档：每条决定写进决定日志（一年一份），原始行封存；中断后再运行一次就接着做
+        --keys 文件夹  --operator 代号  --log-name 名称  --new-batch  --no-seal  --require-anchor
+                          与 --log 同用，见 docs/decision-log.zh.md
         --json            汇总用 JSON（有 -o 时写到标准输出，否则写到标准错误）
 
       每一行都有结果：读不了的行、重复的户是“输入错误”，缺事实的是“待核实”并写明缺什么。
@@ -118,6 +122,7 @@ enum HelpText {
         bangfu classify roster.csv --rules rules/jingmen-2021 -o results.csv
         bangfu classify roster.xlsx --sheet Summary --rules rules/jingmen-2021 -o results.xlsx
         cat roster.csv | bangfu classify - --rules rules/jingmen-2021 --format jsonl
+        bangfu classify roster.csv --rules rules/jingmen-2021 --log log -o results.csv --operator op3
 
       Options
         --rules FOLDER    the rule set; may be left out inside one
@@ -149,6 +154,10 @@ enum HelpText {
                           that are decided member by member
         --jobs N          threads that decide, one per processor by default; results do not depend on it
         --limit N         decide the first N rows only
+        --log FOLDER      every decision into the log of the year, rows sealed; after an interruption
+                          the same command goes on
+        --keys FOLDER  --operator CODE  --log-name NAME  --new-batch  --no-seal  --require-anchor
+                          with --log: see docs/decision-log.md
         --json            the summary as JSON (to standard output with -o, else to standard error)
 
       Every row has a result: unreadable rows and repeated households are input errors, missing facts
@@ -159,6 +168,7 @@ enum HelpText {
     zh: """
       bangfu explain 名册 --rules 文件夹 --row N | --key-stdin [选项]
       bangfu explain --plan --rules 文件夹 [--as-of 日期] [--json]
+      bangfu explain --decision 批次/行 --log 日志 [--keys 文件夹]
 
       例
         bangfu explain 名册.csv --rules rules/jingmen-2021 --row 12
@@ -169,12 +179,14 @@ enum HelpText {
         --row N           表头以下第 N 行
         --key-stdin       从标准输入读编号，不留在命令历史里
         -v, --verbose     列出全部成员、条件和变化
+        --decision 批次/行  按日志里封存的行和存档的规则说明，不用名册
         --plan            不看名册：每个表达式整列算还是逐行算，为什么，哪些行还要逐行
         --members 文件  --members-in-rows  --as-of 日期  --encoding 编码  --sheet 名称|N  --members-sheet 名称|N  --json
       """,
     en: """
       bangfu explain ROSTER --rules FOLDER --row N | --key-stdin [options]
       bangfu explain --plan --rules FOLDER [--as-of DATE] [--json]
+      bangfu explain --decision BATCH/ROW --log LOG [--keys FOLDER]
 
       Examples
         bangfu explain roster.csv --rules rules/jingmen-2021 --row 12
@@ -185,6 +197,7 @@ enum HelpText {
         --row N           the Nth row below the header
         --key-stdin       read the key from standard input: it stays out of the shell history
         -v, --verbose     every member, criterion and change
+        --decision BATCH/ROW  from the sealed row and the archived rules, without a roster
         --plan            no roster: which expressions run in columns and which row by row, why,
                           and which rows still leave the columns
         --members FILE  --members-in-rows  --as-of DATE  --encoding NAME  --sheet NAME|N  --members-sheet NAME|N

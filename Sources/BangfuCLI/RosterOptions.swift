@@ -66,6 +66,8 @@ struct RosterChoice {
   private let options: RosterOptions
   /// Each row is a person.
   private(set) var hasMembersInRows: Bool
+  /// Rows keep their bytes, for a log.
+  var keepsSource = false
   /// The sheet of the roster's workbook that is called like the member table of the rules, as templates have it.
   private let ownMembersSheet: String?
 
@@ -101,6 +103,7 @@ struct RosterChoice {
         LocalizedText(zh: "编码  \(path)：\(verdict.zh)", en: "encoding  \(path): \(verdict.en)"))
     }
     decoding.sheet = options.sheet
+    decoding.keepsSource = keepsSource
     decoding.memberSheet = options.membersSheet ?? ownMembersSheet
     decoding.announceSheet = { path, sheet in
       console.say(
@@ -128,8 +131,10 @@ struct RosterChoice {
     guard options.members == nil, options.membersSheet == nil, options.sheet == nil else {
       return self
     }
-    return RosterChoice(
+    var copy = RosterChoice(
       input: input, options: options, ownMembersSheet: session.memberSheet(in: input))
+    copy.keepsSource = keepsSource
+    return copy
   }
 
   /// Members are held against the roster also where no rule reads them.
@@ -180,14 +185,14 @@ struct RosterChoice {
 
   /// The same roster for columns.
   func blocks(
-    _ session: Session, _ form: ResultForm, _ console: Console
+    _ session: Session, _ form: ResultForm, _ console: Console, tag: String? = nil
   ) throws(ExitStatus) -> BlockClassifier {
     let blocks: BlockClassifier
     let mapping = try mapping(session, console)
     do throws(FileError) {
       blocks = try BlockClassifier(
         session.ruleSet, asOf: session.asOf, input, members: membersPath(session, console),
-        form: form, decoding: decoding(console), mapping: mapping)
+        form: form, decoding: decoding(console), mapping: mapping, tag: tag)
     } catch {
       throw console.failure(error)
     }

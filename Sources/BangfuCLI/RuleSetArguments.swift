@@ -48,9 +48,17 @@ enum RuleSetArguments {
   static func session(
     _ folder: String?, asOf: String?, _ console: Console
   ) throws(ExitStatus) -> Session {
-    guard let ruleSet = try sound(folder, console).ruleSet else { throw .couldNotRun }
+    try archivedSession(folder, asOf: asOf, console).session
+  }
+
+  /// The same with the files of the rule set, for a log.
+  static func archivedSession(
+    _ folder: String?, asOf: String?, _ console: Console
+  ) throws(ExitStatus) -> (session: Session, rules: RuleArchive) {
+    let loaded = try sound(folder, console)
+    guard let ruleSet = loaded.ruleSet else { throw .couldNotRun }
     switch Session.start(ruleSet, asOf: asOf) {
-    case .success(let session): return session
+    case .success(let session): return (session, RuleArchive(loaded))
     case .failure(let refusal):
       console.report([refusal.diagnostic])
       throw .couldNotRun

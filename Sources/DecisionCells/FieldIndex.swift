@@ -91,6 +91,15 @@ public final class FieldIndex {
 
   public func line(_ row: Int) -> Int { Int(lines.base[row]) }
 
+  /// The bytes of a sound row in the block, without its line end; nil for any other row.
+  public func range(_ row: Int) -> Range<Int>? {
+    guard form(row) == .sound else { return nil }
+    let start = start(row)
+    var end = Int(ends.base[Int(firsts.base[row]) + columnCount - 1]) - ByteBlock.padding
+    if end > start, block[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return start..<end
+  }
+
   /// Marks the ragged ones among some rows, each at its place in `rows`.
   public func markRagged(_ rows: Range<Int>, in mask: RowMask) {
     precondition(rows.upperBound <= rowCount && rows.count <= mask.count, "rows of the block")

@@ -26,7 +26,9 @@ public final class ResultBytes {
   }
 
   /// Hands the bytes on without a copy.
-  public func withBytes<Result>(_ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
+  public func withBytes<Result, Failure: Error>(
+    _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     try body(Span(_unsafeStart: UnsafePointer(buffer.base), count: count))
   }
 }

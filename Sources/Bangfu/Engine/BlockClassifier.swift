@@ -20,6 +20,7 @@ public final class BlockClassifier {
   private let options: CSVWriterOptions
   private(set) var blocks: RosterBlocks
   private let isProfiled: Bool
+  private let log: (columns: LogColumns, cells: [ResultCell]?)?
 
   /// - Parameters:
   ///   - path: a CSV file or workbook, or `-` for standard input.
@@ -27,17 +28,19 @@ public final class BlockClassifier {
   ///   - decoding: how the bytes of both become text.
   ///   - mapping: what people said about the columns of both.
   ///   - blockBytes: how much of the roster a worker takes at a time.
+  ///   - tag: the rules as entries of a log name them, where the run is logged and rows keep their bytes.
   ///
   /// Throws: `FileError` for a file that cannot be read.
   public convenience init(
     _ ruleSet: RuleSet, asOf: CivilDate, _ path: String, members membersPath: String?,
     form: ResultForm, decoding: InputDecoding = .automatic,
     mapping: ColumnMapping = ColumnMapping(),
-    blockBytes: Int = 1 << 18
+    blockBytes: Int = 1 << 18, tag: String? = nil
   ) throws(FileError) {
     try self.init(
       ruleSet, asOf: asOf, path, members: membersPath, form: form, decoding: decoding,
-      mapping: mapping, blockBytes: blockBytes, isProfiled: false)
+      mapping: mapping, blockBytes: blockBytes, isProfiled: false,
+      log: decoding.keepsSource ? tag : nil)
   }
 
   /// - Parameter isProfiled: what the rows hold is counted besides.
@@ -46,17 +49,22 @@ public final class BlockClassifier {
   init(
     _ ruleSet: RuleSet, asOf: CivilDate, _ path: String, members membersPath: String?,
     form: ResultForm, decoding: InputDecoding, mapping: ColumnMapping, blockBytes: Int,
-    isProfiled: Bool
+    isProfiled: Bool, log tag: String? = nil
   ) throws(FileError) {
     self.ruleSet = ruleSet
     columns = ResultColumns(ruleSet)
     options = CSVWriterOptions(form, ruleSet.output)
     let results = ResultCells(columns, options)
     var showing = results.showing
+    let log = tag.map { LogColumns(ruleSet, tag: $0) }
+    let logged = log.map { ResultCells($0.columns, $0.options) }
+    logged?.add(to: &showing)
     if isProfiled { showing.addProfiled(ruleSet, asOf: asOf) }
     plan = Plan(ruleSet, asOf: asOf, showing: showing)
     cells = results.cells(plan)
-    takesUnknown = results.takesUnknown
+    takesUnknown = results.takesUnknown && logged?.takesUnknown ?? true
+    let plan = plan
+    self.log = log.map { ($0, logged?.cells(plan)) }
     blocks = try RosterBlocks(
       path, members: membersPath, plan: plan, ruleSet: ruleSet, decoding: decoding,
       mapping: mapping, blockBytes: blockBytes)
@@ -88,22 +96,25 @@ public final class BlockClassifier {
   ///   - limit: how many rows are decided; all if nil. Members whose household was not reached are no orphans.
   ///   - takesNotes: notes of each row what is to be corrected, for a return file. Rows with anything unknown then go to
   ///     the interpreter, which alone can say what is missing.
+  ///   - batch: takes what is decided for its log.
   ///   - progress: told after each block how far the run has come; on any thread, one call at a time.
   ///
   /// Throws: `FileError` when the roster cannot be read on, and what `flush` throws.
   public func classify(
     jobs: Int? = nil, limit: Int? = nil, takesNotes: Bool = false,
+    batch: OfficialBatch? = nil,
     progress: @escaping (RosterProgress) -> Void = { _ in },
     flush: @escaping ResultSink
   ) throws -> ClassificationReport {
     try run(
-      jobs: jobs, limit: limit, takesNotes: takesNotes, progress: progress, flush: flush
+      jobs: jobs, limit: limit, takesNotes: takesNotes, ledger: batch, progress: progress,
+      flush: flush
     ).report
   }
 
   /// The same with what was counted, where that is wanted.
   func run(
-    jobs: Int?, limit: Int?, takesNotes: Bool = false,
+    jobs: Int?, limit: Int?, takesNotes: Bool = false, ledger: (any RowLedger)? = nil,
     progress: @escaping (RosterProgress) -> Void, flush: @escaping ResultSink
   ) throws -> (report: ClassificationReport, tally: QualityTally?) {
     let tally = isProfiled ? emptyTally : nil
@@ -113,13 +124,15 @@ public final class BlockClassifier {
     var summary = ClassificationSummary(ruleSet, asOf: plan.asOf)
     summary.rosterIdentities = blocks.layout.form.identities
     let state = RunState(
-      blocks, summary, limit ?? .max, flush, progress, tally)
+      blocks, summary, limit ?? .max, flush, progress, tally, ledger)
     let (plan, cells, columns, options) = (plan, cells, columns, options)
     let (takesUnknown, layout) = (takesUnknown && !takesNotes, blocks.layout)
     let noter = takesNotes ? RowNoter(layout.form) : nil
+    let logCells = log?.cells
     Workers.run(max(1, jobs ?? Workers.processorCount)) { _ in
       let worker = BlockWorker(
-        plan, cells, columns, options, layout, takesUnknown: takesUnknown, noter, tally)
+        plan, cells, columns, options, layout, takesUnknown: takesUnknown, noter, tally,
+        log: state.makeScribe().map { ($0, logCells) })
       while state.step(worker) {}
       state.take(worker.tally)
     }
@@ -140,6 +153,7 @@ private final class RunState: @unchecked Sendable {
   private var closingLines: [Int] = []
   private var notes: [RowNotes] = []
   private let flush: ResultSink
+  private let ledger: (any RowLedger)?
   private let progress: (RosterProgress) -> Void
   private(set) var tally: QualityTally?
   private let limit: Int
@@ -149,9 +163,11 @@ private final class RunState: @unchecked Sendable {
   init(
     _ blocks: RosterBlocks, _ summary: ClassificationSummary, _ limit: Int,
     _ flush: @escaping ResultSink,
-    _ progress: @escaping (RosterProgress) -> Void, _ tally: QualityTally?
+    _ progress: @escaping (RosterProgress) -> Void, _ tally: QualityTally?,
+    _ ledger: (any RowLedger)?
   ) {
     self.tally = tally
+    self.ledger = ledger
     self.limit = limit
     self.blocks = blocks
     self.summary = summary
@@ -184,6 +200,7 @@ private final class RunState: @unchecked Sendable {
     let isWritten = writing.pass(number) {
       attempt {
         try worker.flush(flush)
+        try ledger?.append(worker.takeLoggedRows())
         summary.add(worker.summary)
         closingLines += worker.closingLines
         notes += worker.notes
@@ -192,6 +209,13 @@ private final class RunState: @unchecked Sendable {
       }
     }
     return isWritten && failure.value == nil ? true : stop()
+  }
+
+  /// What a worker notes rows for the log with; nil without a log.
+  func makeScribe() -> RowScribe? {
+    var scribe: RowScribe?
+    attempt { scribe = try ledger?.makeScribe() }
+    return scribe
   }
 
   /// Adds what a worker has counted, in any order.

@@ -1,6 +1,7 @@
 import DecisionColumns
 import DecisionEngine
 import DecisionInterpreter
+import DecisionLog
 import DecisionModel
 import DecisionPlan
 import DecisionRecords
@@ -32,10 +33,18 @@ final class BlockWorker {
   private let figures: BlockFigures
   private var block: RecordBlock?
   private let fresh: ClassificationSummary
+  /// Notes rows for a log, with the cells that columns give for it.
+  private let scribe: RowScribe?
+  private let logWriter: RowWriter?
+  private let logOut = ResultBytes()
+  /// Rows of which the log has no cells.
+  private var unreadable: [Int: DecidedRow] = [:]
+  private var failure: CryptographyFailure?
 
   init(
     _ plan: Plan, _ cells: [ResultCell]?, _ columns: ResultColumns, _ options: CSVWriterOptions,
-    _ layout: RosterLayout, takesUnknown: Bool, _ noter: RowNoter?, _ tally: QualityTally? = nil
+    _ layout: RosterLayout, takesUnknown: Bool, _ noter: RowNoter?, _ tally: QualityTally? = nil,
+    log: (scribe: RowScribe, cells: [ResultCell]?)? = nil
   ) {
     self.tally = tally
     let ruleSet = columns.ruleSet
@@ -52,7 +61,21 @@ final class BlockWorker {
     self.fresh = fresh
     summary = fresh
     figures = BlockFigures(ruleSet)
-    let (run, out) = (run, out)
+    let (run, out, logOut) = (run, out, logOut)
+    scribe = log?.scribe
+    // One kind of cells without the other would have rows decided twice.
+    let hasAll = cells != nil && (log == nil || log?.cells != nil)
+    let cells = hasAll ? cells : nil
+    logWriter =
+      hasAll
+      ? log.flatMap { log in
+        log.cells.map {
+          RowWriter(
+            run, cells: $0, delimiter: log.scribe.log.options.delimiter,
+            newline: [UInt8(ascii: "\n")], into: logOut
+          ) { log.scribe.log.options.cell(String(decoding: $0, as: UTF8.self)) }
+        }
+      } : nil
     writer = cells.map {
       RowWriter(
         run, cells: $0, delimiter: options.delimiter, newline: Array(options.newline.rawValue.utf8),
@@ -92,6 +115,8 @@ final class BlockWorker {
     problemRows.removeAll(keepingCapacity: true)
     notes.removeAll(keepingCapacity: true)
     out.removeAll()
+    logOut.removeAll()
+    unreadable.removeAll(keepingCapacity: true)
     open.begin(filler.rowCount)
     for row in count..<filler.rowCount { open[row] = true }
     open.add(filler.isBroken)
@@ -100,6 +125,7 @@ final class BlockWorker {
     filler.firstLines.mark(open)
     run.markOpenRows(takesUnknown: takesUnknown, in: open)
     writer?.begin()
+    logWriter?.begin()
     if writer == nil { open.markAll() }
     var row = 0
     while row < count {
@@ -107,7 +133,9 @@ final class BlockWorker {
         writeByInterpreter(row)
         row += 1
       } else if let writer {
-        let next = writer.write(from: row, number: filler.rowsBefore + row + 1, except: open)
+        let number = filler.rowsBefore + row + 1
+        let next = writer.write(from: row, number: number, except: open)
+        _ = logWriter?.write(from: row, number: number, except: open)
         for settled in row..<next
         where filler.hasProblems[settled] || (notesKeys && filler.keys[settled] == nil) {
           noteSettled(settled)
@@ -122,6 +150,7 @@ final class BlockWorker {
       cells.count(upTo: count, line: filler.line, into: &summary.rosterIdentities[column])
     }
     figures.add(run, except: open, firstRow: filler.rowsBefore + 1, to: &summary)
+    if let scribe { note(count, with: scribe) }
   }
 
   /// What is to be said of a row that columns settled.
@@ -139,6 +168,41 @@ final class BlockWorker {
     if let found = noter?.notes(decided) { notes.append(found) }
     problemRows.append(household)
     out.append(options.record(columns.cells(decided)))
+    guard let log = scribe?.log else { return }
+    if household.record == nil {
+      unreadable[row] = decided
+    } else {
+      logOut.append(log.options.record(log.columns.cells(decided)))
+    }
+  }
+
+  /// Makes the rows of the block ready for the log.
+  private func note(_ count: Int, with scribe: RowScribe) {
+    scribe.begin()
+    do throws(CryptographyFailure) {
+      var start = 0
+      for row in 0..<count {
+        guard let source = filler.source(row) else { continue }
+        let number = filler.rowsBefore + row + 1
+        if let decided = unreadable[row] {
+          try scribe.note(decided, number: number, source)
+        } else {
+          try logOut.withBytes { cells throws(CryptographyFailure) in
+            try scribe.note(cells, from: &start, number: number, source)
+          }
+        }
+      }
+    } catch {
+      failure = error
+    }
+  }
+
+  /// What is for the log; nothing without one.
+  ///
+  /// Throws: `CryptographyFailure`.
+  func takeLoggedRows() throws -> [LoggedRow] {
+    if let failure { throw failure }
+    return scribe?.take() ?? []
   }
 
   /// Hands the rows on.

@@ -21,6 +21,12 @@ struct ResultCells {
   /// What the plan has to work out for these columns.
   var showing: PlanShowing {
     var showing = PlanShowing.published(ruleSet)
+    add(to: &showing)
+    return showing
+  }
+
+  /// Has the plan work out these columns too.
+  func add(to showing: inout PlanShowing) {
     for column in columns {
       switch column.source {
       case .input(let index): showing.inputs.insert(index)
@@ -30,7 +36,6 @@ struct ResultCells {
       default: break
       }
     }
-    return showing
   }
 
   /// Whether an unknown result is written as it is: only the interpreter knows what is possible and what is needed.

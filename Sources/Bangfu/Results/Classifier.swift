@@ -77,19 +77,31 @@ public struct Classifier: Sendable {
   /// - Parameters:
   ///   - limit: how many rows are decided; all if nil. Members whose household was not reached are no orphans.
   ///   - takesNotes: notes of each row what is to be corrected, for a return file.
+  ///   - batch: takes what is decided for its log.
   ///   - progress: told from time to time how far the run has come.
   ///
   /// Throws: `FileError` when the roster cannot be read on, `WorkbookFault` when the results do not fit a workbook, and what
   /// `flush` throws.
   public func classify(
     _ reader: inout RosterReader, as form: ResultForm = ResultForm(), limit: Int? = nil,
-    takesNotes: Bool = false, progress: (RosterProgress) -> Void = { _ in },
+    takesNotes: Bool = false, batch: OfficialBatch? = nil,
+    progress: (RosterProgress) -> Void = { _ in },
     flush: @escaping ResultSink
+  ) throws -> ClassificationReport {
+    try run(
+      &reader, as: form, limit: limit, takesNotes: takesNotes, ledger: batch, progress: progress,
+      flush: flush)
+  }
+
+  /// The same for any taker of rows.
+  func run(
+    _ reader: inout RosterReader, as form: ResultForm, limit: Int?, takesNotes: Bool,
+    ledger: (any RowLedger)?, progress: (RosterProgress) -> Void, flush: @escaping ResultSink
   ) throws -> ClassificationReport {
     let households = ResultColumns(ruleSet)
     let members = MemberResults(ruleSet, asOf: asOf.description)
     let decideAll = { (write: (DecidedRow) throws -> Void) in
-      try self.decideAll(&reader, limit, takesNotes, progress, write)
+      try self.decideAll(&reader, limit, takesNotes, ledger, progress, write)
     }
     switch (form.format, form.grain) {
     case (.csv, .household):
@@ -114,7 +126,7 @@ public struct Classifier: Sendable {
   func decide(
     _ reader: inout RosterReader, progress: (RosterProgress) -> Void, take: (DecidedRow) -> Void
   ) throws -> ClassificationReport {
-    try decideAll(&reader, nil, false, progress, take)
+    try decideAll(&reader, nil, false, nil, progress, take)
   }
 
   /// Decides each row and hands it to what it is given.
@@ -165,13 +177,14 @@ public struct Classifier: Sendable {
 
   private func decideAll(
     _ reader: inout RosterReader, _ limit: Int?, _ takesNotes: Bool,
-    _ progress: (RosterProgress) -> Void,
+    _ ledger: (any RowLedger)?, _ progress: (RosterProgress) -> Void,
     _ write: (DecidedRow) throws -> Void
   ) throws -> ClassificationReport {
     var problems = ProblemList()
     var summary = ClassificationSummary(ruleSet, asOf: asOf)
     summary.rosterIdentities = reader.identities
     var isAtEnd = false
+    let scribe = try ledger?.makeScribe()
     let noter = takesNotes ? RowNoter(reader.form) : nil
     var notes: [RowNotes] = []
     while summary.rowCount < limit ?? .max {
@@ -186,10 +199,15 @@ public struct Classifier: Sendable {
       problems.add(row, hasMembersInRows: reader.hasMembersInRows)
       if let found = noter?.notes(decided) { notes.append(found) }
       try write(decided)
+      if let scribe, let source = row.source {
+        try scribe.note(decided, number: summary.rowCount, source)
+        if scribe.rows.count == 1024 { try ledger?.append(scribe.take()) }
+      }
       if summary.rowCount.isMultiple(of: 1024) {
         progress(RosterProgress(rowCount: summary.rowCount, percentRead: reader.percentRead))
       }
     }
+    if let scribe { try ledger?.append(scribe.take()) }
     summary.memberConversions = reader.memberConversions()
     summary.memberIdentities = reader.memberIdentities
     if isAtEnd { problems.add(orphans: reader.orphanLines()) }

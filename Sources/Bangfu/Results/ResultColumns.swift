@@ -13,6 +13,12 @@ struct ResultColumns {
     columns = ruleSet.output?.columns ?? Self.usual(ruleSet)
   }
 
+  /// Other columns than those of the results.
+  init(_ ruleSet: RuleSet, _ columns: [OutputProfile.Column]) {
+    self.ruleSet = ruleSet
+    self.columns = columns
+  }
+
   var names: [String] { columns.map(\.name) }
 
   /// `row`, the key, each published decision, then for each category what became of it.

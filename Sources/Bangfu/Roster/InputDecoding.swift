@@ -10,6 +10,11 @@ public struct InputDecoding: Sendable {
   public var memberSheet: String?
   /// Told which sheet of a workbook is read.
   public var announceSheet: @Sendable (_ path: String, _ sheet: String) -> Void = { _, _ in }
+  /// Rows keep their bytes as they stand in their files, for a log.
+  public var keepsSource = false
+  /// Where the tables begin, where that is known beforehand: of the roster, and of the members.
+  var start: TableStart?
+  var memberStart: TableStart?
   let announce: @Sendable (_ path: String, _ verdict: LocalizedText) -> Void
 
   /// - Parameters:
@@ -37,6 +42,7 @@ public struct InputDecoding: Sendable {
   var ofMembers: InputDecoding {
     var copy = self
     copy.sheet = memberSheet
+    copy.start = memberStart
     return copy
   }
 }

@@ -9,6 +9,9 @@ struct MemberFile: Sendable {
     let line: Int
     let facts: [Fact]
     let problems: [CellProblem]
+    /// As it stands in the file, and the identity numbers in it; empty unless rows keep their bytes.
+    let source: [UInt8]
+    let identifiers: [[UInt8]]
   }
 
   private(set) var rows: [String: [Row]] = [:]
@@ -22,6 +25,8 @@ struct MemberFile: Sendable {
   private(set) var hasColumn: [Bool] = []
   /// The columns of identity numbers.
   private(set) var identities: [IdentityFigures] = []
+  /// The header as it stands in the file; nil unless rows keep their bytes.
+  private(set) var source: TableSource?
   let diagnostics: [Diagnostic]
   /// Fields that the rules read and no column holds.
   private(set) var absentInputs: [String] = []
@@ -37,6 +42,7 @@ struct MemberFile: Sendable {
     let finder = TableFinder(inputs: table.fields, keyNames: table.keyColumns, mapping)
     var source = try RecordSource(
       path, decoding.ofMembers, finder, wanted: .columns(of: table.fields))
+    self.source = decoding.keepsSource ? TableSource(source.header) : nil
     let reading = RosterHeader.reading(source.header.records)
     guard let plain = reading.header else {
       diagnostics = reading.diagnostics.map { $0.about(path) }
@@ -67,7 +73,8 @@ struct MemberFile: Sendable {
         closingLines.append(record.line)
         continue
       }
-      add(record, columns, table)
+      let places = decoding.keepsSource ? identityColumns.map(\.index) : []
+      add(record, columns, table, identifiers: RowSource.identifiers(record, places))
       if record.isBroken { continue }
       for (index, column) in identityColumns.enumerated() {
         guard let cell = IdentityCell(record, at: column.index) else { continue }
@@ -78,7 +85,9 @@ struct MemberFile: Sendable {
 
   /// A broken row still counts as a member of the household that its key cell names, with every fact
   /// invalid: left out, it would make the household look sound.
-  private mutating func add(_ record: CSVRecord, _ columns: RosterColumns, _ table: MemberTable) {
+  private mutating func add(
+    _ record: CSVRecord, _ columns: RosterColumns, _ table: MemberTable, identifiers: [[UInt8]]
+  ) {
     if record.isBroken { broken.append((record.line, record.faults)) }
     guard let key = columns.key(of: record) else {
       if !record.isBroken { withoutKey.append(record.line) }
@@ -90,7 +99,9 @@ struct MemberFile: Sendable {
       : columns.facts(record, table.fields)
     for conversion in read.conversions { conversions[conversion.input].add(conversion.made) }
     rows[key, default: []].append(
-      Row(line: record.line, facts: read.facts, problems: read.problems))
+      Row(
+        line: record.line, facts: read.facts, problems: read.problems, source: record.source,
+        identifiers: identifiers))
   }
 
   func orphanLines(isKnown: (String) -> Bool) -> [Int] {

@@ -16,8 +16,11 @@ struct RecordSource {
     _ path: String, _ decoding: InputDecoding, _ finder: TableFinder, wanted: [WantedColumn] = []
   ) throws(FileError) {
     file = try RosterBytes(path: path, decoding, wanted: wanted)
-    header = HeaderRecords(try file.tableStart(finder))
-    scanner = CSVScanner(dialect: header.start.dialect)
+    let start: TableStart
+    if let known = decoding.start { start = known } else { start = try file.tableStart(finder) }
+    header = HeaderRecords(start)
+    scanner = CSVScanner(dialect: start.dialect)
+    scanner.keepsSource = decoding.keepsSource
     while !header.take(from: &scanner), !isAtEnd { try feed() }
   }
 
@@ -28,6 +31,8 @@ struct RecordSource {
 
   /// The same as it was found; nil for a sheet of a workbook.
   var verdict: EncodingVerdict? { file.verdict }
+  /// The name of the encoding; `xlsx` for a sheet.
+  var encodingName: String { file.verdict?.encoding.name ?? "xlsx" }
 
   /// The next record, blank ones among them, or nil at the end.
   ///

@@ -28,6 +28,11 @@ struct RosterForm: Sendable {
   let identityColumns: [Int]
   /// One for each of them, with nothing counted yet.
   let identities: [IdentityFigures]
+  /// The header as it stands in the file; nil unless rows keep their bytes.
+  let source: TableSource?
+  let mapping: ColumnMapping
+  /// The roster's, and that of the members where it is another one.
+  let paths: [String]
 
   /// - Parameters:
   ///   - header: the records of the roster's header.
@@ -49,6 +54,8 @@ struct RosterForm: Sendable {
     self.identityColumns = identityColumns.map(\.index)
     identities = identityColumns.map { IdentityFigures($0.text, letters: $0.letters) }
     columnCount = plain.columns.count
+    source = decoding.keepsSource ? TableSource(header) : nil
+    self.mapping = mapping
     isMapped = mapping.table(for: plain) != nil
     place = TablePlace(header, plain)
     columns = RosterColumns(
@@ -74,6 +81,9 @@ struct RosterForm: Sendable {
       tables.append(read)
     }
     members = tables
+    paths =
+      [path]
+      + (tables.contains { $0 != nil } ? [membersPath].compactMap { $0 }.filter { $0 != path } : [])
     let rows =
       hasMembersInRows
       ? MembersInRows(mapping.applied(to: plain), columns, ruleSet, usage, path: path) : nil

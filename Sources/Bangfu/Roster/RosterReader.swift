@@ -22,6 +22,8 @@ public struct HouseholdRow: Sendable {
   public internal(set) var rowCount = 1
   /// The columns of identity numbers in each of its rows that can be read.
   var identities: [RowIdentities] = []
+  /// As it stands in its files; nil unless rows keep their bytes.
+  var source: RowSource?
 
   /// The row is decided; otherwise each of its outcomes is an input error.
   public var isDecidable: Bool { record != nil && firstLineOfKey == nil }
@@ -100,6 +102,9 @@ public struct RosterReader {
   /// Inputs and fields that the rules read and no single column holds.
   public var absentInputs: [String] { form.absentInputs }
 
+  /// The name of the roster's encoding; `xlsx` for a sheet.
+  var encodingName: String { source.encodingName }
+
   /// The column with this header, from 0; nil when there is none, or more than one.
   public func column(called name: String) -> Int? { form.column(called: name) }
 
@@ -117,7 +122,9 @@ public struct RosterReader {
     if let rows = form.membersInRows { return try household(from: record, rows) }
     rowCount += 1
     let (key, first) = key(of: record)
-    return form.row(record, number: rowCount, key: key, firstLineOfKey: first)
+    var row = form.row(record, number: rowCount, key: key, firstLineOfKey: first)
+    row.source = form.source([record], key: key, isRepeated: first != nil)
+    return row
   }
 
   /// The next record that holds a household or a person.
@@ -150,8 +157,9 @@ public struct RosterReader {
       records.append(record)
     }
     let (key, line) = key(of: first)
-    let household = form.household(
+    var household = form.household(
       records, rows, number: rowCount + 1, key: key, firstLineOfKey: line)
+    household.row.source = form.source(records, key: nil, isRepeated: false)
     rowCount += records.count
     for record in records.dropFirst() where record.isBroken {
       brokenRows.append((record.line, record.faults))

@@ -11,8 +11,8 @@ struct AuditCommand: ParsableCommand {
   static let subcommands: [AuditSubcommand] =
     [
       AuditVerifyCommand.help, AuditShowCommand.help, AuditListCommand.help, AuditStatsCommand.help,
-      AuditProveCommand.help, AuditCheckCommand.help, AuditExportCommand.help,
-      AuditSampleCommand.help,
+      AuditReplayCommand.entry, AuditProveCommand.help, AuditCheckCommand.help,
+      AuditExportCommand.help, AuditSampleCommand.help,
     ] + custodySubcommands
 
   static var subcommandNames: [String] { subcommands.map(\.name) }

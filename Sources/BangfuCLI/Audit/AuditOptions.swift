@@ -2,7 +2,6 @@ import ArgumentParser
 import Bangfu
 import DecisionDiagnostics
 import DecisionLog
-import Glibc
 
 /// Which log, and with which key.
 struct AuditOptions: ParsableArguments {
@@ -141,23 +140,5 @@ enum AuditWords {
       "符合": "eligible", "不符合": "ineligible", "待核实": "undetermined", "输入错误": "invalid_input",
       "规则冲突": "conflict",
     ][word] ?? word
-  }
-}
-
-extension Console {
-  /// Reports what a log refused; damage leaves with its own status.
-  func failure(_ fault: LogFault) -> ExitStatus {
-    say(fault.message)
-    if case .damaged = fault { return .notProven }
-    return .couldNotRun
-  }
-}
-
-extension LogTime {
-  static var now: LogTime {
-    var time = timespec()
-    // Safety: clock_gettime writes one timespec, which lives here.
-    unsafe clock_gettime(CLOCK_REALTIME, &time)
-    return LogTime(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 }

@@ -8,4 +8,7 @@
 // Starts to write some bytes of a file back, and does not wait. A hint: nothing is promised, nothing reported.
 void write_back_start(int descriptor, int64_t start, int64_t count);
 
+// A file in memory that no folder has; -1 where there is none to be had.
+int memory_file_create(void);
+
 #endif

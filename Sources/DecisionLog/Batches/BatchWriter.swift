@@ -17,11 +17,12 @@ public final class BatchWriter {
 
   /// Opens a new batch; on the disk with its first mark.
   ///
+  /// `manifest`: what is needed to read its rows again; it is kept sealed.
   /// `clock`: the present time; entries never go back behind the one before. `lastTime`: of the log's
   /// last entry. A result, if there is one, was attached to the store.
   public init(
-    opening: BatchOpening, keys: KeyVault.Batch, in store: LogStore, lastTime: LogTime,
-    clock: @escaping @Sendable () -> LogTime
+    opening: BatchOpening, keys: KeyVault.Batch, manifest: [UInt8] = [], in store: LogStore,
+    lastTime: LogTime, clock: @escaping @Sendable () -> LogTime
   ) throws(LogFault) {
     self.store = store
     self.clock = clock
@@ -29,7 +30,11 @@ public final class BatchWriter {
     self.lastTime = lastTime
     openNumber = store.entryCount
     rowCount = 0
-    try append(.open, opening.members)
+    let sealed: [UInt8]
+    do { sealed = manifest.isEmpty ? [] : try keys.sealed(manifest: manifest) } catch {
+      throw .cryptography
+    }
+    try append(.open, opening.members, sealed: sealed)
   }
 
   /// Takes up a batch that was interrupted.
@@ -53,6 +58,16 @@ public final class BatchWriter {
   public func resumeOutput(_ bytes: Span<UInt8>) {
     outputHash.update(bytes)
     outputByteCount += UInt64(bytes.count)
+  }
+
+  /// How many bytes of the result were written or are in place.
+  public var writtenByteCount: UInt64 { outputByteCount }
+
+  /// Whether the result so far is, byte for byte, that of the last mark before an interruption.
+  public func isOutput(of progress: BatchProgress) -> Bool {
+    guard let output = progress.output else { return outputByteCount == 0 }
+    return outputByteCount == progress.outputByteCount
+      && outputCommitment == Base64.text(output.array, .url)
   }
 
   /// Rows in their order, each once.
@@ -122,9 +137,11 @@ public final class BatchWriter {
     return Base64.text(batch.commitment(to: hash.finish()).array, .url)
   }
 
-  private func append(_ kind: LogEntry.Kind, _ members: [EntryMember]) throws(LogFault) {
+  private func append(
+    _ kind: LogEntry.Kind, _ members: [EntryMember], sealed: [UInt8] = []
+  ) throws(LogFault) {
     let entry = LogEntry(number: store.entryCount, time: now(), kind: kind, members: members)
-    try store.append(entry.line)
+    try store.append(entry.line, sealed: sealed)
   }
 
   private func now() -> LogTime {

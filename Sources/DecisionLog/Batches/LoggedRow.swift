@@ -1,10 +1,10 @@
 /// A row ready for the log but for its number and time, which it gets in its turn.
 public struct LoggedRow: Sendable {
-  let kind: LogEntry.Kind
+  public let kind: LogEntry.Kind
   /// The entry's members as they stand in the line, each after a comma.
-  let tail: [UInt8]
+  public let tail: [UInt8]
   /// The sealed record; empty when rows are not kept.
-  let sealed: [UInt8]
+  public let sealed: [UInt8]
 }
 
 /// Makes rows of a batch ready for the log; each thread has its own.
@@ -28,15 +28,10 @@ public struct RowSealer {
   public mutating func row(
     _ row: UInt64, _ content: DecisionEntry.Content, record: SealedRecord, identifiers: [[UInt8]]
   ) throws(CryptographyFailure) -> LoggedRow {
-    guard let key = keys.key(row: row) else { throw CryptographyFailure() }
     var record = record
     record.identifiers = identifiers
-    let bytes = record.bytes
-    let commitment = RowCommitment(identifiers: identifiers, record: bytes.span, key: key)
-    var sealed: [UInt8] = []
-    if isSealed { try cipher.seal(bytes.span, with: key.sealKey, onto: &sealed) }
-    let entry = DecisionEntry(
-      batch: batch, row: row, commitment: commitment.digest, content: content)
+    let (commitment, sealed) = try close(row, record)
+    let entry = DecisionEntry(batch: batch, row: row, commitment: commitment, content: content)
     var tail: [UInt8] = []
     for member in entry.members {
       tail.append(UInt8(ascii: ","))
@@ -45,5 +40,32 @@ public struct RowSealer {
       EntryText.append(member.value, to: &tail)
     }
     return LoggedRow(kind: entry.kind, tail: tail, sealed: sealed)
+  }
+
+  /// The same for a decision whose members are written already, each after a comma.
+  ///
+  /// Throws: `CryptographyFailure`.
+  public mutating func row(
+    _ row: UInt64, decided members: [UInt8], record: SealedRecord
+  ) throws(CryptographyFailure) -> LoggedRow {
+    let (commitment, sealed) = try close(row, record)
+    var tail = Array(#","b":"\#(batch)","r":\#(row),"c":""#.utf8)
+    tail.reserveCapacity(tail.count + members.count + 48)
+    tail += Base64.text(commitment.array, .url).utf8
+    tail.append(UInt8(ascii: "\""))
+    tail += members
+    return LoggedRow(kind: .decision, tail: tail, sealed: sealed)
+  }
+
+  private mutating func close(
+    _ row: UInt64, _ record: SealedRecord
+  ) throws(CryptographyFailure) -> (commitment: Digest, sealed: [UInt8]) {
+    guard let key = keys.key(row: row) else { throw CryptographyFailure() }
+    let bytes = record.bytes
+    let commitment = RowCommitment(
+      identifiers: record.identifiers, record: bytes.span, key: key)
+    var sealed: [UInt8] = []
+    if isSealed { try cipher.seal(bytes.span, with: key.sealKey, onto: &sealed) }
+    return (commitment.digest, sealed)
   }
 }

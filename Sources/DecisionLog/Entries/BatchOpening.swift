@@ -7,6 +7,8 @@ public struct BatchOpening: Sendable, Hashable {
   /// Who ran it: a role's code, not a name.
   public let operatorCode: String
   public let engineVersion: String
+  /// Of the program's file.
+  public let engineDigest: Digest?
   public let ruleSet: RuleSetReference
   /// The day whose rules and parameters count, `2026-03-01`.
   public let asOf: String
@@ -20,13 +22,15 @@ public struct BatchOpening: Sendable, Hashable {
   public let isSealed: Bool
 
   public init(
-    batch: String, operatorCode: String, engineVersion: String, ruleSet: RuleSetReference,
-    asOf: String, encoding: String, mapping: Digest, source: Digest, sourceByteCount: UInt64,
+    batch: String, operatorCode: String, engineVersion: String, engineDigest: Digest? = nil,
+    ruleSet: RuleSetReference, asOf: String, encoding: String, mapping: Digest, source: Digest,
+    sourceByteCount: UInt64,
     isSealed: Bool
   ) {
     self.batch = batch
     self.operatorCode = operatorCode
     self.engineVersion = engineVersion
+    self.engineDigest = engineDigest
     self.ruleSet = ruleSet
     self.asOf = asOf
     self.encoding = encoding
@@ -37,9 +41,12 @@ public struct BatchOpening: Sendable, Hashable {
   }
 
   public var members: [EntryMember] {
-    [
+    let engine = engineDigest.map { [EntryMember("engd", .text($0.label))] } ?? []
+    return [
       EntryMember("b", .text(batch)), EntryMember("by", .text(operatorCode)),
-      EntryMember("eng", .text(engineVersion)), EntryMember("rs", .text(ruleSet.name)),
+      EntryMember("eng", .text(engineVersion)),
+    ] + engine + [
+      EntryMember("rs", .text(ruleSet.name)),
       EntryMember("rsv", .text(ruleSet.version)), EntryMember("rsd", .text(ruleSet.digest.label)),
       EntryMember("asof", .text(asOf)), EntryMember("enc", .text(encoding)),
       EntryMember("map", .text(mapping.label)),
@@ -64,6 +71,7 @@ public struct BatchOpening: Sendable, Hashable {
     else { return nil }
     self.init(
       batch: batch, operatorCode: operatorCode, engineVersion: engineVersion,
+      engineDigest: entry["engd"]?.text.flatMap(Digest.init(label:)),
       ruleSet: RuleSetReference(name: name, version: version, digest: digest), asOf: asOf,
       encoding: encoding, mapping: mapping, source: source, sourceByteCount: size,
       isSealed: isSealed == 1)

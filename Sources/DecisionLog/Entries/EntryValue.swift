@@ -29,6 +29,21 @@ public indirect enum EntryValue: Sendable, Hashable {
   }
 }
 
+extension EntryValue {
+  /// As entries have it.
+  public var json: [UInt8] {
+    var bytes: [UInt8] = []
+    EntryText.append(self, to: &bytes)
+    return bytes
+  }
+
+  /// nil for anything but what `json` gives.
+  public init?(json bytes: [UInt8]) {
+    guard let value = try? EntryScanner.value(bytes) else { return nil }
+    self = value
+  }
+}
+
 public struct EntryMember: Sendable, Hashable {
   public let name: String
   public let value: EntryValue

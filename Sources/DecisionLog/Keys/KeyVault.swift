@@ -27,6 +27,11 @@ public struct KeyVault: Sendable {
       RowCommitment.blinded(file.array.span, key: Derivation.key(.file, from: secret.digest))
     }
 
+    /// Whether a text of an entry is the commitment to a file.
+    public func isCommitment(_ text: String, to file: Digest) -> Bool {
+      text == Base64.text(commitment(to: file).array, .url)
+    }
+
     /// What the manifest is sealed with; a batch has one manifest.
     public var manifestKey: Digest { Derivation.key(.manifest, from: secret.digest) }
   }

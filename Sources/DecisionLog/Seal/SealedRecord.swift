@@ -6,14 +6,17 @@ public struct SealedRecord: Sendable, Hashable {
   public let row: [UInt8]
   /// The rows of the household's members, table by table as the manifest lists them.
   public let members: [[[UInt8]]]
-  /// The persons' identity numbers as filed, which the commitment is about; `RowSealer` puts them here, so
-  /// that a commitment can be opened without reading the row again.
-  public internal(set) var identifiers: [[UInt8]] = []
+  /// The identity numbers that the commitment covers, in its order: whoever opens the record can check it
+  /// without reading the row again.
+  public internal(set) var identifiers: [[UInt8]]
 
-  public init(line: UInt64, row: [UInt8], members: [[[UInt8]]] = []) {
+  public init(
+    line: UInt64, row: [UInt8], members: [[[UInt8]]] = [], identifiers: [[UInt8]] = []
+  ) {
     self.line = line
     self.row = row
     self.members = members
+    self.identifiers = identifiers
   }
 
   /// What is committed to and sealed: each part after its length, so that no two records share bytes.
@@ -48,15 +51,14 @@ public struct SealedRecord: Sendable, Hashable {
       }
       members.append(rows)
     }
-    guard let identifierCount = reader.integer(byteCount: 4) else { return nil }
+    guard let count = reader.integer(byteCount: 4) else { return nil }
     var identifiers: [[UInt8]] = []
-    for _ in 0..<identifierCount {
+    for _ in 0..<count {
       guard let identifier = reader.part() else { return nil }
       identifiers.append(identifier)
     }
     guard reader.isAtEnd else { return nil }
-    self.init(line: line, row: row, members: members)
-    self.identifiers = identifiers
+    self.init(line: line, row: row, members: members, identifiers: identifiers)
   }
 
   /// Opens what was sealed for a row; nil when it was not sealed with this key, or was changed.

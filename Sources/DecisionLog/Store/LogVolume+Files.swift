@@ -59,7 +59,7 @@ extension LogVolume {
   }
 
   /// Makes a file with these bytes and waits until they are on the disk; its name may not be yet.
-  func writeFile(_ path: LogPath, _ bytes: [UInt8]) throws(LogFault) {
+  public func writeFile(_ path: LogPath, _ bytes: [UInt8]) throws(LogFault) {
     try withFile(path, for: .creating) { file throws(LogFault) in
       if !bytes.isEmpty { try append(bytes.span, to: file) }
       try synchronize(file, isWhole: true)
@@ -67,7 +67,7 @@ extension LogVolume {
   }
 
   /// Names of a folder; none when there is no folder.
-  func listIfPresent(_ folder: LogPath) throws(LogFault) -> [VolumeName] {
+  public func listIfPresent(_ folder: LogPath) throws(LogFault) -> [VolumeName] {
     do {
       return try list(folder)
     } catch {

@@ -33,6 +33,8 @@ public final class RecordBlock: @unchecked Sendable {
   /// The fields that a record should have.
   public internal(set) var fieldCount = 1
   public internal(set) var dialect = CSVDialect.comma
+  /// Records keep their bytes as they stand in the file.
+  public internal(set) var keepsSource = false
 
   public init(capacity: Int = RecordBlock.standardBytes) { bytes = ByteBlock(capacity: capacity) }
 
@@ -61,6 +63,7 @@ public final class RecordBlock: @unchecked Sendable {
     var scanner = CSVScanner(
       dialect: dialect, expectedFieldCount: fieldCount, atLine: line,
       byteOffset: byteOffset + start)
+    scanner.keepsSource = keepsSource
     var at = start
     while true {
       if let record = scanner.next() { return record }

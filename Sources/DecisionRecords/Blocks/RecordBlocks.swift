@@ -26,20 +26,24 @@ public struct RecordBlocks<Source: ByteSource> {
   /// At work where the bytes are not plain.
   private var scanner: CSVScanner?
   private var fieldCount = 1
+  private let keepsSource: Bool
 
   /// - Parameters:
   ///   - start: where the table begins; by default its first record is the header.
   ///   - blockBytes: how large the blocks are.
+  ///   - keepsSource: records keep their bytes as they stand in the file.
   ///
   /// Throws: what `source` throws.
   public init(
     _ source: Source, _ start: TableStart = TableStart(),
-    blockBytes: Int = RecordBlock.standardBytes
+    blockBytes: Int = RecordBlock.standardBytes, keepsSource: Bool = false
   ) throws(Source.Failure) {
     self.source = source
+    self.keepsSource = keepsSource
     header = HeaderRecords(start)
     held = ByteBlock(capacity: blockBytes)
     scanner = CSVScanner(dialect: start.dialect)
+    scanner?.keepsSource = keepsSource
     try readHeader()
   }
 
@@ -64,6 +68,7 @@ public struct RecordBlocks<Source: ByteSource> {
     block.byteOffset = byteOffset
     block.dialect = dialect
     block.fieldCount = fieldCount
+    block.keepsSource = keepsSource
     block.bytes.take(heldRange, of: held)
     if !isAtEnd { isAtEnd = try fill(block.bytes) }
   }
@@ -146,9 +151,11 @@ extension RecordBlocks {
 
   /// Puts the scanner to work at the start of a record.
   private mutating func readApart(from start: Int) {
-    scanner = CSVScanner(
+    var scanner = CSVScanner(
       dialect: dialect, expectedFieldCount: fieldCount, atLine: line,
       byteOffset: byteOffset + start)
+    scanner.keepsSource = keepsSource
+    self.scanner = scanner
   }
 
   /// Lets the scanner read until it stands at the start of a record, and returns that place.

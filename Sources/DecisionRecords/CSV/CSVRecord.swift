@@ -30,10 +30,12 @@ public struct CSVRecord: Sendable, Hashable {
   public let byteOffset: Int
   /// What is wrong, in a fixed order; empty for a sound record.
   public let faults: [RecordFault]
+  /// The record as it stands in the file, without its line end; empty unless the scanner was to keep it.
+  public let source: [UInt8]
 
   public init(
     bytes: [UInt8], fields: [CSVField], line: Int, number: Int, byteOffset: Int,
-    faults: [RecordFault] = []
+    faults: [RecordFault] = [], source: [UInt8] = []
   ) {
     self.bytes = bytes
     self.fields = fields
@@ -41,6 +43,7 @@ public struct CSVRecord: Sendable, Hashable {
     self.number = number
     self.byteOffset = byteOffset
     self.faults = faults
+    self.source = source
   }
 
   /// Some fault puts all cells in doubt, so that the record must not be decided.

@@ -20,6 +20,8 @@ public struct CSVScanner: Sendable {
   ///
   /// May be set between two records, say after titles above the header.
   public var expectedFieldCount: Int?
+  /// Records keep their bytes as they stand in the file, for whoever has to show them later.
+  public var keepsSource = false
   /// Lines without a single byte, so far.
   public private(set) var emptyLineCount = 0
   /// Records given out, so far.
@@ -243,9 +245,18 @@ extension CSVScanner {
     if open.fault == nil { expectedFieldCount = expected }
     let record = CSVRecord(
       bytes: open.content, fields: open.fields, line: open.line, number: recordCount,
-      byteOffset: windowOffset + open.start, faults: open.faults(expectedFieldCount: expected))
+      byteOffset: windowOffset + open.start, faults: open.faults(expectedFieldCount: expected),
+      source: keepsSource ? source : [])
     startRecord()
     return record
+  }
+
+  /// The bytes of the open record, without its line end.
+  private var source: [UInt8] {
+    var bytes = window[open.start..<at]
+    if bytes.last == CSVByte.lineFeed { bytes.removeLast() }
+    if bytes.last == CSVByte.carriageReturn { bytes.removeLast() }
+    return Array(bytes)
   }
 
   /// False while too few bytes are known to tell whether the file begins with a mark.

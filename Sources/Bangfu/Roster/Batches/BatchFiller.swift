@@ -124,6 +124,26 @@ public final class BatchFiller {
   /// The physical line on which a row of the batch begins.
   public func line(_ row: Int) -> Int { index.line(rows.lowerBound + row) }
 
+  /// A row of the batch as it stands in its files; nil unless rows keep their bytes.
+  func source(_ row: Int) -> RowSource? {
+    let place = rows.lowerBound + row
+    let isRepeated = firstLines[row] != nil
+    guard layout.form.source != nil else { return nil }
+    guard let range = index.range(place) else {
+      guard let record = record(place) else { return nil }
+      return layout.form.source(
+        [record], key: layout.form.key(of: record), isRepeated: isRepeated)
+    }
+    let members = layout.members.map { table in
+      isRepeated ? [] : keys[row].flatMap { table?[$0] } ?? []
+    }
+    return RowSource(
+      line: index.line(place), row: block.bytes.array(range), members: members,
+      identifiers: layout.form.identityColumns.map {
+        RowSource.identifier(index.cell(place, $0))
+      })
+  }
+
   private func record(_ place: Int) -> CSVRecord? {
     if index.form(place) == .apart { return apart.first { $0.row == place }?.record }
     return block.record(at: index.start(place), line: index.line(place))

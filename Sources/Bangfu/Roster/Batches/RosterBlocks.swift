@@ -28,8 +28,14 @@ public struct RosterBlocks {
     blockBytes: Int = RecordBlock.standardBytes
   ) throws(FileError) {
     file = try RosterBytes(path: path, decoding, wanted: .columns(of: ruleSet.inputs))
-    let start = try file.tableStart(TableFinder(ruleSet, mapping))
-    blocks = try RecordBlocks(file, start, blockBytes: blockBytes)
+    let start: TableStart
+    if let known = decoding.start {
+      start = known
+    } else {
+      start = try file.tableStart(TableFinder(ruleSet, mapping))
+    }
+    blocks = try RecordBlocks(
+      file, start, blockBytes: blockBytes, keepsSource: decoding.keepsSource)
     let form = try RosterForm(
       blocks.header, path: path, members: membersPath, ruleSet, decoding: decoding,
       mapping: mapping)
@@ -50,6 +56,9 @@ public struct RosterBlocks {
 
   /// How the bytes became text, as far as they have been read; nil for a workbook.
   var encoding: EncodingVerdict? { file.verdict }
+
+  /// The name of the encoding; `xlsx` for a sheet.
+  var encodingName: String { file.verdict?.encoding.name ?? "xlsx" }
 
   var header: HeaderRecords { blocks.header }
 
