@@ -234,10 +234,11 @@ struct CommandTests {
   @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
   func `an interrupted run leaves nothing behind`(_ signal: Int32, _ status: Int32) throws {
     let workspace = try workspace()
-    // A pipe that nobody fills keeps the run waiting once its output file is open.
+    // A pipe that nobody fills keeps the run waiting once its output file is open. The row below the header is waited
+    // for before: it may hold its units.
     let process = try Command.start(
       ["classify", "-", "--rules", workspace.path("rules"), "-o", workspace.path("out.csv")])
-    process.input.fileHandleForWriting.write(Data(header.utf8))
+    process.input.fileHandleForWriting.write(Data((header + "a,甲市,3,22000,5\n").utf8))
     // Nothing tells from outside that the file is open, so its folder is looked at, for a while.
     for _ in 0..<1000 where !workspace.names.contains(where: { $0.hasPrefix("out.csv") }) {
       usleep(10_000)
