@@ -7,16 +7,24 @@ import DecisionValues
 struct ResultColumns {
   let ruleSet: RuleSet
   let columns: [OutputProfile.Column]
+  /// What reasons are told with, cut at each code beforehand: searching a text takes longer than deciding a row.
+  private let patterns: [String: [Substring]]
 
   init(_ ruleSet: RuleSet) {
-    self.ruleSet = ruleSet
-    columns = ruleSet.output?.columns ?? Self.usual(ruleSet)
+    self.init(ruleSet, ruleSet.output?.columns ?? Self.usual(ruleSet))
   }
 
   /// Other columns than those of the results.
   init(_ ruleSet: RuleSet, _ columns: [OutputProfile.Column]) {
     self.ruleSet = ruleSet
     self.columns = columns
+    var patterns: [String: [Substring]] = [:]
+    for case .reasons(_, let whenFalse, let whenUnknown, _) in columns.map(\.source) {
+      for pattern in [whenFalse, whenUnknown] {
+        patterns[pattern] = pattern.split(separator: "{code}", omittingEmptySubsequences: false)
+      }
+    }
+    self.patterns = patterns
   }
 
   var names: [String] { columns.map(\.name) }
@@ -178,10 +186,10 @@ struct ResultColumns {
   ) -> OutputCell {
     guard row.decision != nil else { return .text(row.rowFault ?? "") }
     var codes: [String] = []
+    let (refuted, open) = (patterns[whenFalse] ?? [], patterns[whenUnknown] ?? [])
     for index in category.map({ [$0] }) ?? Array(ruleSet.categories.indices) {
       for reason in row.reasons(category: index, in: ruleSet) {
-        let pattern = reason.truth == .isFalse ? whenFalse : whenUnknown
-        let text = pattern.replacing("{code}", with: reason.code)
+        let text = (reason.truth == .isFalse ? refuted : open).joined(separator: reason.code)
         if !codes.contains(text) { codes.append(text) }
       }
     }
