@@ -46,8 +46,9 @@ public struct DecisionShape: Sendable {
       if let fen = Self.fen(text) {
         line += String(fen).utf8
       } else {
-        let word = text.array
-        EntryText.append((words[word] ?? word).span, to: &line)
+        var word = text.array
+        if let code = words[word] { word = code }
+        EntryText.append(word.span, to: &line)
       }
     }
     list(#","why":["#, bytes, &cells, &line)
