@@ -7,8 +7,7 @@ import DecisionValues
 struct ResultColumns {
   let ruleSet: RuleSet
   let columns: [OutputProfile.Column]
-  /// What reasons are told with, cut at each code beforehand: searching a text takes longer than deciding a row.
-  private let patterns: [String: [Substring]]
+  private let patterns: [String: ReasonPattern]
 
   init(_ ruleSet: RuleSet) {
     self.init(ruleSet, ruleSet.output?.columns ?? Self.usual(ruleSet))
@@ -18,10 +17,10 @@ struct ResultColumns {
   init(_ ruleSet: RuleSet, _ columns: [OutputProfile.Column]) {
     self.ruleSet = ruleSet
     self.columns = columns
-    var patterns: [String: [Substring]] = [:]
+    var patterns: [String: ReasonPattern] = [:]
     for case .reasons(_, let whenFalse, let whenUnknown, _) in columns.map(\.source) {
       for pattern in [whenFalse, whenUnknown] {
-        patterns[pattern] = pattern.split(separator: "{code}", omittingEmptySubsequences: false)
+        patterns[pattern] = ReasonPattern(pattern)
       }
     }
     self.patterns = patterns
@@ -186,10 +185,13 @@ struct ResultColumns {
   ) -> OutputCell {
     guard row.decision != nil else { return .text(row.rowFault ?? "") }
     var codes: [String] = []
-    let (refuted, open) = (patterns[whenFalse] ?? [], patterns[whenUnknown] ?? [])
+    let (refuted, open) = (
+      patterns[whenFalse] ?? ReasonPattern(whenFalse),
+      patterns[whenUnknown] ?? ReasonPattern(whenUnknown)
+    )
     for index in category.map({ [$0] }) ?? Array(ruleSet.categories.indices) {
       for reason in row.reasons(category: index, in: ruleSet) {
-        let text = (reason.truth == .isFalse ? refuted : open).joined(separator: reason.code)
+        let text = (reason.truth == .isFalse ? refuted : open).text(reason.code)
         if !codes.contains(text) { codes.append(text) }
       }
     }
@@ -199,4 +201,17 @@ struct ResultColumns {
 
 extension ValueType {
   var isMoney: Bool { unit?.exponent(of: "元") == 1 }
+}
+
+/// How a reason is told, cut at each `{code}` beforehand: searching a text takes longer than deciding a row.
+private struct ReasonPattern {
+  private let pieces: [String]
+
+  init(_ pattern: String) {
+    pieces = pattern.split(separator: "{code}", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  func text(_ code: String) -> String {
+    pieces.count == 2 ? pieces[0] + code + pieces[1] : pieces.joined(separator: code)
+  }
 }
