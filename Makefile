@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 PREFIX ?= /usr/local
-# What benchmarks/run.py measures, with its options: csv, scale, rules, memory or micro.
+# What benchmarks/run.py measures, with its options: csv, scale, rules, memory, log or micro.
 BENCH ?= csv
 
 .PHONY: help setup build demo test test-long sanitize lint imports bench install clean

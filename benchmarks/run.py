@@ -5,6 +5,7 @@
     benchmarks/run.py scale    time per row and memory, from ten thousand rows to a hundred million
     benchmarks/run.py rules    time per row against the number of criteria
     benchmarks/run.py memory   memory for a CSV of a gigabyte and a workbook of 200 megabytes
+    benchmarks/run.py log      whole runs with and without a decision log
     benchmarks/run.py micro    parts of the engine beside a stored baseline
 
 The generator, the other programs and the reference are not part of this repository: they are looked for in
@@ -20,6 +21,7 @@ sys.dont_write_bytecode = True
 
 import comparison
 import criteria
+import logged
 import memory
 import micro
 import process
@@ -84,6 +86,11 @@ def arguments():
     size.set_defaults(action=memory.run)
     size.add_argument("--megabytes", type=int, default=1000)
     size.add_argument("--workbook-megabytes", type=int, default=200)
+
+    log = kinds.add_parser("log")
+    log.set_defaults(action=logged.run)
+    log.add_argument("--rows", type=int, default=1_000_000)
+    log.add_argument("--runs", type=int, default=3)
 
     parts = kinds.add_parser("micro")
     parts.set_defaults(action=micro.run)

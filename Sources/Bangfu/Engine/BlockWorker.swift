@@ -24,6 +24,7 @@ final class BlockWorker {
   private let columns: ResultColumns
   private let options: CSVWriterOptions
   private let takesUnknown: Bool
+  private let needsOutcomes: Bool
   private let noter: RowNoter?
   /// Rows without a key are noted.
   private let notesKeys: Bool
@@ -43,7 +44,8 @@ final class BlockWorker {
 
   init(
     _ plan: Plan, _ cells: [ResultCell]?, _ columns: ResultColumns, _ options: CSVWriterOptions,
-    _ layout: RosterLayout, takesUnknown: Bool, _ noter: RowNoter?, _ tally: QualityTally? = nil,
+    _ layout: RosterLayout, takesUnknown: Bool, needsOutcomes: Bool = false, _ noter: RowNoter?,
+    _ tally: QualityTally? = nil,
     log: (scribe: RowScribe, cells: [ResultCell]?)? = nil
   ) {
     self.tally = tally
@@ -54,6 +56,7 @@ final class BlockWorker {
     self.columns = columns
     self.options = options
     self.takesUnknown = takesUnknown
+    self.needsOutcomes = needsOutcomes
     self.noter = noter
     notesKeys = noter?.key != nil
     var fresh = ClassificationSummary(ruleSet, asOf: plan.asOf)
@@ -123,7 +126,7 @@ final class BlockWorker {
     open.add(filler.lacksMembers)
     open.add(filler.isOddlySpelled)
     filler.firstLines.mark(open)
-    run.markOpenRows(takesUnknown: takesUnknown, in: open)
+    run.markOpenRows(takesUnknown: takesUnknown, needsOutcomes: needsOutcomes, in: open)
     writer?.begin()
     logWriter?.begin()
     if writer == nil { open.markAll() }

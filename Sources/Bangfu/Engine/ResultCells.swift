@@ -38,12 +38,25 @@ struct ResultCells {
     }
   }
 
-  /// Whether an unknown result is written as it is: only the interpreter knows what is possible and what is needed.
+  /// Whether an unknown result is written as it is.
   var takesUnknown: Bool {
     guard ruleSet.missing == .kleene else { return false }
+    // What members lack may be told of a household whose own outcome is certain.
+    if needsOutcomes, ruleSet.categories.contains(where: { $0.forEach != nil }) { return false }
     return !columns.contains { column in
       switch column.source {
-      case .possible, .needed, .confirmation, .confirmationOfDecision: true
+      case .confirmation, .confirmationOfDecision: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether that goes for rows with certain outcomes only: the interpreter alone knows what else is possible and what
+  /// is needed.
+  var needsOutcomes: Bool {
+    columns.contains { column in
+      switch column.source {
+      case .possible, .needed: true
       default: false
       }
     }

@@ -99,8 +99,8 @@ public final class OfficialBatch: RowLedger, @unchecked Sendable {
   func append(_ rows: [LoggedRow]) throws {
     try alone {
       let known = try check(rows)
-      if known < rows.count { try writer.append(Array(rows[known...])) }
       guard known < rows.count else { return }
+      try writer.append(known == 0 ? rows : Array(rows[known...]))
       let now = request.clock()
       let isDue =
         now.milliseconds - lastCommit.milliseconds >= request.commitMilliseconds

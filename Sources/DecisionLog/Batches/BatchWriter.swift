@@ -72,11 +72,14 @@ public final class BatchWriter {
 
   /// Rows in their order, each once.
   public func append(_ rows: [LoggedRow]) throws(LogFault) {
-    let time = now()
+    // The text of a moment costs as much as a line, so it is made once.
+    let time = now().description
     var block = EntryBlock()
     var number = store.entryCount
+    var line: [UInt8] = []
     for row in rows {
-      var line = Self.head(number, time, row.kind)
+      line.removeAll(keepingCapacity: true)
+      Self.appendHead(number, time, row.kind, to: &line)
       line += row.tail
       line.append(UInt8(ascii: "}"))
       block.append(line.span, sealed: row.sealed)
@@ -150,9 +153,15 @@ public final class BatchWriter {
   }
 
   /// The line up to the members of its kind.
-  private static func head(
-    _ number: UInt64, _ time: LogTime, _ kind: LogEntry.Kind
-  ) -> [UInt8] {
-    Array(#"{"n":\#(number),"t":"\#(time)","k":"\#(kind.rawValue)""#.utf8)
+  private static func appendHead(
+    _ number: UInt64, _ time: String, _ kind: LogEntry.Kind, to line: inout [UInt8]
+  ) {
+    line += #"{"n":"#.utf8
+    line += String(number).utf8
+    line += #","t":""#.utf8
+    line += time.utf8
+    line += #"","k":""#.utf8
+    line += kind.rawValue.utf8
+    line.append(UInt8(ascii: "\""))
   }
 }

@@ -49,9 +49,14 @@ public struct RowSealer {
     _ row: UInt64, decided members: [UInt8], record: SealedRecord
   ) throws(CryptographyFailure) -> LoggedRow {
     let (commitment, sealed) = try close(row, record)
-    var tail = Array(#","b":"\#(batch)","r":\#(row),"c":""#.utf8)
-    tail.reserveCapacity(tail.count + members.count + 48)
-    tail += Base64.text(commitment.array, .url).utf8
+    var tail: [UInt8] = []
+    tail.reserveCapacity(members.count + 112)
+    tail += #","b":""#.utf8
+    tail += batch.utf8
+    tail += #"","r":"#.utf8
+    tail += String(row).utf8
+    tail += #","c":""#.utf8
+    Base64.append(commitment.array.span, .url, to: &tail)
     tail.append(UInt8(ascii: "\""))
     tail += members
     return LoggedRow(kind: .decision, tail: tail, sealed: sealed)
@@ -65,6 +70,7 @@ public struct RowSealer {
     let commitment = RowCommitment(
       identifiers: record.identifiers, record: bytes.span, key: key)
     var sealed: [UInt8] = []
+    if isSealed { sealed.reserveCapacity(bytes.count + RowCipher.tagByteCount) }
     if isSealed { try cipher.seal(bytes.span, with: key.sealKey, onto: &sealed) }
     return (commitment.digest, sealed)
   }

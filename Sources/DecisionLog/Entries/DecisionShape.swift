@@ -40,17 +40,15 @@ public struct DecisionShape: Sendable {
     line.reserveCapacity(256)
     line += #","rs":"#.utf8
     line += tag
-    object(#","out":{"#, outcomes, bytes, &cells, &line) { text, line in
-      Self.append(text, to: &line)
-    }
-    object(#","dec":{"#, decisions, bytes, &cells, &line) { text, line in
-      Self.append(text, to: &line)
-    }
+    object(#","out":{"#, outcomes, bytes, &cells, &line) { EntryText.append($0, to: &$1) }
+    object(#","dec":{"#, decisions, bytes, &cells, &line) { EntryText.append($0, to: &$1) }
     object(#","amt":{"#, amounts, bytes, &cells, &line, skipsEmpty: true) { text, line in
       if let fen = Self.fen(text) {
         line += String(fen).utf8
       } else {
-        Self.append((words[Array(text)] ?? Array(text))[...], to: &line)
+        var word = text.array
+        if let code = words[word] { word = code }
+        EntryText.append(word.span, to: &line)
       }
     }
     list(#","why":["#, bytes, &cells, &line)
@@ -62,16 +60,17 @@ public struct DecisionShape: Sendable {
   private func object(
     _ head: String, _ names: [[UInt8]], _ bytes: Span<UInt8>, _ cells: inout CellCursor,
     _ line: inout [UInt8],
-    skipsEmpty: Bool = false, _ value: (ArraySlice<UInt8>, inout [UInt8]) -> Void
+    skipsEmpty: Bool = false, _ value: (Span<UInt8>, inout [UInt8]) -> Void
   ) {
     var isFirst = true
     for name in names {
-      let text = cells.next(bytes)
-      if skipsEmpty, text.isEmpty { continue }
-      if isFirst { line += head.utf8 } else { line.append(UInt8(ascii: ",")) }
-      isFirst = false
-      line += name
-      value(text, &line)
+      cells.next(bytes) { text in
+        if skipsEmpty, text.isEmpty { return }
+        if isFirst { line += head.utf8 } else { line.append(UInt8(ascii: ",")) }
+        isFirst = false
+        line += name
+        value(text, &line)
+      }
     }
     if !isFirst { line.append(UInt8(ascii: "}")) }
   }
@@ -80,40 +79,45 @@ public struct DecisionShape: Sendable {
   private func list(
     _ head: String, _ bytes: Span<UInt8>, _ cells: inout CellCursor, _ line: inout [UInt8]
   ) {
-    var told: [ArraySlice<UInt8>] = []
+    var texts: [UInt8] = []
     for _ in outcomes {
-      let text = cells.next(bytes)
-      if text.isEmpty { continue }
-      for word in text.split(separator: UInt8(ascii: ";")) where !told.contains(word) {
-        told.append(word)
+      cells.next(bytes) { text in
+        if text.isEmpty { return }
+        texts.append(text)
+        texts.append(UInt8(ascii: ";"))
       }
     }
-    guard !told.isEmpty else { return }
-    for (index, word) in told.enumerated() {
-      if index == 0 { line += head.utf8 } else { line.append(UInt8(ascii: ",")) }
-      Self.append(word, to: &line)
+    if texts.isEmpty { return }
+    var told: [Range<Int>] = []
+    told.reserveCapacity(32)
+    let words = texts.span
+    var first = 0
+    for end in words.indices where words[end] == UInt8(ascii: ";") {
+      let word = first..<end
+      first = end + 1
+      if word.isEmpty || told.contains(where: { Self.isSame(words, $0, word) }) { continue }
+      if told.isEmpty { line += head.utf8 } else { line.append(UInt8(ascii: ",")) }
+      EntryText.append(words.extracting(word), to: &line)
+      told.append(word)
     }
-    line.append(UInt8(ascii: "]"))
+    if !told.isEmpty { line.append(UInt8(ascii: "]")) }
   }
 
-  private static func append(_ text: ArraySlice<UInt8>, to line: inout [UInt8]) {
-    guard text.allSatisfy(EntryText.isPlain) else {
-      return EntryText.append(String(decoding: text, as: UTF8.self), to: &line)
-    }
-    line.append(UInt8(ascii: "\""))
-    line += text
-    line.append(UInt8(ascii: "\""))
+  private static func isSame(_ bytes: Span<UInt8>, _ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    guard a.count == b.count else { return false }
+    for offset in 0..<a.count
+    where bytes[a.lowerBound + offset] != bytes[b.lowerBound + offset] { return false }
+    return true
   }
 
   /// `800.5` as 80050; nil for what is no whole number of fen.
-  static func fen(_ text: ArraySlice<UInt8>) -> Int64? {
+  static func fen(_ text: Span<UInt8>) -> Int64? {
     var value: Int64 = 0
     var fraction: Int?
     var digitCount = 0
-    var rest = text
-    let isNegative = rest.first == UInt8(ascii: "-")
-    if isNegative { rest.removeFirst() }
-    for byte in rest {
+    let isNegative = text.count > 0 && text[0] == UInt8(ascii: "-")
+    for index in (isNegative ? 1 : 0)..<text.count {
+      let byte = text[index]
       if byte == UInt8(ascii: "."), fraction == nil, digitCount > 0 {
         fraction = 0
         continue
@@ -142,29 +146,29 @@ private struct CellCursor {
   /// Where the next cell begins.
   var at: Int
 
-  /// The next cell, with what ends it passed over.
-  mutating func next(_ bytes: Span<UInt8>) -> ArraySlice<UInt8> {
-    var cell: [UInt8] = []
-    if at < bytes.count, bytes[at] == UInt8(ascii: "\"") {
-      at += 1
-      while at < bytes.count {
-        if bytes[at] == UInt8(ascii: "\"") {
-          guard at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "\"") else { break }
-          at += 1
-        }
-        cell.append(bytes[at])
-        at += 1
-      }
-      at += 2
-      return cell[...]
-    }
+  /// Gives the next cell, with what ends it passed over.
+  mutating func next(_ bytes: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
+    if at < bytes.count, bytes[at] == UInt8(ascii: "\"") { return body(quoted(bytes).span) }
     let start = at
     while at < bytes.count, bytes[at] != DecisionShape.delimiter, bytes[at] != UInt8(ascii: "\n") {
       at += 1
     }
-    cell.reserveCapacity(at - start)
-    for place in start..<at { cell.append(bytes[place]) }
+    body(bytes.extracting(start..<at))
     at += 1
-    return cell[...]
+  }
+
+  private mutating func quoted(_ bytes: Span<UInt8>) -> [UInt8] {
+    var cell: [UInt8] = []
+    at += 1
+    while at < bytes.count {
+      if bytes[at] == UInt8(ascii: "\"") {
+        guard at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "\"") else { break }
+        at += 1
+      }
+      cell.append(bytes[at])
+      at += 1
+    }
+    at += 2
+    return cell
   }
 }

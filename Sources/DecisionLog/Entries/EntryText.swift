@@ -38,6 +38,33 @@ enum EntryText {
     line.append(UInt8(ascii: "\""))
   }
 
+  /// The same for text that is UTF-8 already.
+  static func append(_ text: Span<UInt8>, to line: inout [UInt8]) {
+    guard isPlain(text) else {
+      return append(String(decoding: text.array, as: UTF8.self), to: &line)
+    }
+    line.append(UInt8(ascii: "\""))
+    line.append(text)
+    line.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a text needs no thought: printable ASCII, and U+3000 to U+9FFF, where nothing is hidden.
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    var index = 0
+    while index < text.count {
+      if isPlain(text[index]) {
+        index += 1
+      } else {
+        guard
+          (0xE3...0xE9).contains(text[index]), index + 2 < text.count,
+          text[index + 1] & 0xC0 == 0x80, text[index + 2] & 0xC0 == 0x80
+        else { return false }
+        index += 3
+      }
+    }
+    return true
+  }
+
   private static func append(_ scalar: Unicode.Scalar, to line: inout [UInt8]) {
     switch scalar {
     case "\"": line += #"\""#.utf8
@@ -63,5 +90,20 @@ enum EntryText {
   /// Whether a byte is a character that needs no thought.
   static func isPlain(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+}
+
+extension Span where Element == UInt8 {
+  var array: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.append(self)
+    return bytes
+  }
+}
+
+extension [UInt8] {
+  mutating func append(_ bytes: Span<UInt8>) {
+    // Safety: the buffer outlives the copy that is made of it.
+    unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

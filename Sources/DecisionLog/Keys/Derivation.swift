@@ -18,13 +18,11 @@ enum Derivation {
     case note = 8
   }
 
-  private static let prefix = Array("bangfu-log/1".utf8)
-
   static func key(_ label: Label, _ number: UInt32 = 0, from key: Digest) -> Digest {
     var hash = SHA256()
-    hash.update(prefix)
+    hash.update("bangfu-log/1")
     hash.update(byte: label.rawValue)
-    hash.update(BigEndian.bytes(number))
+    hash.update(bigEndian: number)
     hash.update(key)
     return hash.finish()
   }
@@ -32,8 +30,16 @@ enum Derivation {
 
 enum BigEndian {
   static func bytes(_ value: some FixedWidthInteger & UnsignedInteger) -> [UInt8] {
-    let count = value.bitWidth / 8
-    return (0..<count).map { UInt8(truncatingIfNeeded: value >> ((count - 1 - $0) * 8)) }
+    var bytes: [UInt8] = []
+    append(value, to: &bytes)
+    return bytes
+  }
+
+  static func append(
+    _ value: some FixedWidthInteger & UnsignedInteger, to bytes: inout [UInt8]
+  ) {
+    // Safety: the bytes of the number are read.
+    unsafe withUnsafeBytes(of: value.bigEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
   static func integer(_ bytes: some Sequence<UInt8>) -> UInt64 {

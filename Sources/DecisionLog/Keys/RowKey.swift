@@ -61,7 +61,7 @@ public struct RowCommitment: Sendable, Hashable {
   static func blinded(_ content: Span<UInt8>, key: Digest) -> Digest {
     var hash = SHA256()
     hash.update(key)
-    hash.update(BigEndian.bytes(UInt32(content.count)))
+    hash.update(bigEndian: UInt32(content.count))
     hash.update(content)
     return hash.finish()
   }

@@ -60,13 +60,13 @@ enum Base64 {
   }
 
   private static func character(_ value: UInt8, _ alphabet: Alphabet) -> UInt8 {
-    switch value {
-    case 0..<26: UInt8(ascii: "A") + value
-    case 26..<52: UInt8(ascii: "a") + value - 26
-    case 52..<62: UInt8(ascii: "0") + value - 52
-    case 62: alphabet == .standard ? UInt8(ascii: "+") : UInt8(ascii: "-")
-    default: alphabet == .standard ? UInt8(ascii: "/") : UInt8(ascii: "_")
-    }
+    let characters: StaticString =
+      switch alphabet {
+      case .standard: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+      case .url: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+      }
+    // Safety: six bits number the 64 characters.
+    return unsafe characters.utf8Start[Int(value & 63)]
   }
 
   private static func value(_ digit: UInt8, _ alphabet: Alphabet) -> UInt8? {

@@ -10,9 +10,8 @@ public struct Digest: Sendable, Hashable {
   /// nil for any other number of bytes than 32.
   public init?(_ bytes: Span<UInt8>) {
     guard bytes.count == Self.byteCount else { return nil }
-    var lanes = SIMD32<UInt8>()
-    for index in bytes.indices { lanes[index] = bytes[index] }
-    self.bytes = lanes
+    // Safety: the span has as many bytes as the vector.
+    self.bytes = unsafe bytes.withUnsafeBytes { unsafe $0.loadUnaligned(as: SIMD32<UInt8>.self) }
   }
 
   public init?(_ bytes: [UInt8]) { self.init(bytes.span) }
@@ -27,7 +26,10 @@ public struct Digest: Sendable, Hashable {
   public init(of content: [UInt8]) { self.init(of: content.span) }
 
   /// The 32 bytes.
-  public var array: [UInt8] { bytes.indices.map { bytes[$0] } }
+  public var array: [UInt8] {
+    // Safety: the lanes lie side by side in memory, and are copied.
+    unsafe withUnsafeBytes(of: bytes) { unsafe Array($0) }
+  }
 
   /// As 64 lower-case digits.
   public var hex: String { Hexadecimal.text(array) }

@@ -31,6 +31,20 @@ public struct SHA256: Sendable {
     unsafe log_sha256_update(&context, &byte, 1)
   }
 
+  /// The highest byte first.
+  mutating func update(bigEndian value: UInt32) {
+    // Safety: the four bytes of the number are read.
+    unsafe withUnsafeBytes(of: value.bigEndian) { buffer in
+      unsafe log_sha256_update(
+        &context, buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), buffer.count)
+    }
+  }
+
+  mutating func update(_ text: StaticString) {
+    // Safety: a static string has as many bytes as it says.
+    unsafe log_sha256_update(&context, text.utf8Start, text.utf8CodeUnitCount)
+  }
+
   /// The digest of all that was added; afterwards the hash is as new.
   public mutating func finish() -> Digest {
     var lanes = SIMD32<UInt8>()

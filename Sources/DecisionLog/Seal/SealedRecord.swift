@@ -21,15 +21,17 @@ public struct SealedRecord: Sendable, Hashable {
 
   /// What is committed to and sealed: each part after its length, so that no two records share bytes.
   public var bytes: [UInt8] {
-    var bytes: [UInt8] = [Self.version]
-    bytes += BigEndian.bytes(line)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(64 + row.count + 32 * identifiers.count)
+    bytes.append(Self.version)
+    BigEndian.append(line, to: &bytes)
     Self.append(row, to: &bytes)
-    bytes += BigEndian.bytes(UInt32(members.count))
+    BigEndian.append(UInt32(members.count), to: &bytes)
     for table in members {
-      bytes += BigEndian.bytes(UInt32(table.count))
+      BigEndian.append(UInt32(table.count), to: &bytes)
       for row in table { Self.append(row, to: &bytes) }
     }
-    bytes += BigEndian.bytes(UInt32(identifiers.count))
+    BigEndian.append(UInt32(identifiers.count), to: &bytes)
     for identifier in identifiers { Self.append(identifier, to: &bytes) }
     return bytes
   }
@@ -72,7 +74,7 @@ public struct SealedRecord: Sendable, Hashable {
   private static let version: UInt8 = 1
 
   private static func append(_ part: [UInt8], to bytes: inout [UInt8]) {
-    bytes += BigEndian.bytes(UInt32(part.count))
+    BigEndian.append(UInt32(part.count), to: &bytes)
     bytes += part
   }
 }

@@ -18,8 +18,7 @@ public struct EntryBlock: Sendable {
   public mutating func append(_ line: Span<UInt8>, sealed record: [UInt8] = []) {
     hashes.append(MerkleTree.leafHash(line))
     // No room is asked for line by line: exact room would be moved with each of them.
-    // Safety: the buffer outlives the copy that is made of it.
-    unsafe line.withUnsafeBufferPointer { unsafe lines.append(contentsOf: $0) }
+    lines.append(line)
     lines.append(UInt8(ascii: "\n"))
     lineEnds.append(lines.count)
     sealed += record

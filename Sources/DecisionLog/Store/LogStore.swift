@@ -110,23 +110,23 @@ extension LogStore {
     segments.append(AppendFile(path, file, byteCount: 0, isNew: true))
   }
 
+  /// `entries`: of one segment.
   private func appendSealed(_ block: EntryBlock, _ entries: Range<Int>) throws(LogFault) {
-    var number = tree.size
+    var frames: [UInt8] = []
     for entry in entries {
       let record = block.sealedBytes(entry)
-      if !record.isEmpty {
-        let segment = layout.segmentIndex(of: number)
-        if seals.last?.segment != segment {
-          let path = layout.sealed(segment)
-          let file = try create(path)
-          seals.append(
-            (segment, AppendFile(path, file, byteCount: 0, isNew: true, isHashed: true)))
-        }
-        let frame = SealedFrame.bytes(entry: number, record)
-        try seals[seals.count - 1].file.append(frame, to: volume)
-      }
-      number += 1
+      if record.isEmpty { continue }
+      let number = tree.size + UInt64(entry - entries.lowerBound)
+      SealedFrame.append(record, entry: number, to: &frames)
     }
+    if frames.isEmpty { return }
+    let segment = layout.segmentIndex(of: tree.size)
+    if seals.last?.segment != segment {
+      let path = layout.sealed(segment)
+      let file = try create(path)
+      seals.append((segment, AppendFile(path, file, byteCount: 0, isNew: true, isHashed: true)))
+    }
+    try seals[seals.count - 1].file.append(frames, to: volume)
   }
 
   /// Makes a file, and the folders it lies in.

@@ -3,16 +3,10 @@
 enum SealedFrame {
   static let headByteCount = 12
 
-  static func bytes(entry: UInt64, _ record: ArraySlice<UInt8>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(headByteCount + record.count)
-    for shift in stride(from: UInt64(56), through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: entry >> shift))
-    }
-    for shift in stride(from: 24, through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: record.count >> shift))
-    }
-    return bytes + record
+  static func append(_ record: ArraySlice<UInt8>, entry: UInt64, to bytes: inout [UInt8]) {
+    BigEndian.append(entry, to: &bytes)
+    BigEndian.append(UInt32(truncatingIfNeeded: record.count), to: &bytes)
+    bytes += record
   }
 
   /// The number of the entry and how many bytes its record has.

@@ -30,7 +30,7 @@ extension ScriptedBatches {
     var expected: [UInt8] = []
     for number in start..<start + lines.count where payloads[number].hasPrefix("row") {
       let record = Array("secret \(number)".utf8)
-      expected += SealedFrame.bytes(entry: UInt64(number), record[...])
+      SealedFrame.append(record[...], entry: UInt64(number), to: &expected)
     }
     guard try volume.content(of: layout.sealed(segment), limit: 1 << 20) ?? [] == expected else {
       throw Violation("sealed records of segment \(segment) differ")
