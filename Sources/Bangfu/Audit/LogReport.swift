@@ -257,7 +257,7 @@ extension Checkpoint {
 
 extension UInt64 {
   /// With commas between thousands.
-  var grouped: String {
+  package var grouped: String {
     var text = ""
     for (index, digit) in String(self).reversed().enumerated() {
       if index > 0, index.isMultiple(of: 3) { text.append(",") }

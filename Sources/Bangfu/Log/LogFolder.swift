@@ -27,6 +27,23 @@ public struct LogFolder: Sendable, Hashable {
     return years(in: path).last.map { LogFolder(path, keys: keys, year: $0) }
   }
 
+  /// The log that has a batch: that of the year in the batch's name where there is one, else as `existing`.
+  ///
+  /// A path that names a year is that year's alone.
+  public static func existing(_ path: String, keys: String? = nil, batch: String?) -> LogFolder? {
+    guard let newest = existing(path, keys: keys) else { return nil }
+    let years = Path.normalized(path) == Path.normalized(newest.path) ? years(in: path) : []
+    let year = (batch?.prefix(4)).flatMap { Int($0) } ?? newest.year
+    return years.contains(year) ? LogFolder(newest.path, keys: keys, year: year) : newest
+  }
+
+  /// The logs of all years in a path, the oldest first; the one that it names.
+  public static func all(_ path: String, keys: String? = nil) -> [LogFolder] {
+    guard let newest = existing(path, keys: keys) else { return [] }
+    guard Path.normalized(path) == Path.normalized(newest.path) else { return [newest] }
+    return years(in: path).map { LogFolder(newest.path, keys: keys, year: $0) }
+  }
+
   /// The years that have a log, in order.
   public static func years(in path: String) -> [Int] {
     let names = (try? SystemVolume(roots: [.log: path]).list(LogPath(.log))) ?? []

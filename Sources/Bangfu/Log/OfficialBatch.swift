@@ -274,7 +274,9 @@ extension OfficialBatch {
     let folder = LogFolder(request.log, keys: request.keys, year: now.year)
     let years = LogFolder.years(in: request.log)
     if years.contains(now.year) {
-      return OpenedLog(log: try LogWriter(opening: folder, output: output), isNew: false)
+      let log = try LogWriter(opening: folder, output: output)
+      if try folder.reader().isClosed() { throw BatchFault.closed(now.year) }
+      return OpenedLog(log: log, isNew: false)
     }
     var previous: Checkpoint?
     if let last = years.last(where: { $0 < now.year }) {
@@ -292,7 +294,7 @@ extension OfficialBatch {
   /// Ends last year's log, unless that was done; its last checkpoint.
   private static func close(_ log: LogWriter, next: LogTime) throws -> Checkpoint {
     let reader = try log.folder.reader()
-    if try reader.logEntry(reader.checkpoint.size - 1).kind == .close { return reader.checkpoint }
+    if try reader.isClosed() { return reader.checkpoint }
     return try log.append(.close, [EntryMember("next", .text(String(next.year)))], at: next)
   }
 
@@ -301,7 +303,7 @@ extension OfficialBatch {
     _ sources: [SourceFile], _ session: Session, _ rules: RuleArchive
   ) throws -> OfficialBatch {
     let log = opened.log
-    let day = request.clock().description.prefix(10).filter { $0 != "-" }
+    let day = request.clock().day.filter { $0 != "-" }
     var identifier = ""
     repeat {
       let digits = String(request.random(), radix: 16)
@@ -343,7 +345,7 @@ extension OfficialBatch {
       throw BatchFault.unfinished(opening.batch, .rules)
     }
     let folder = opened.log.folder
-    let sealed = try SealReader(folder.volume(), folder.layout).record(of: progress.openNumber)
+    let sealed = try SealReader(folder.reader()).record(of: progress.openNumber)
     guard let sealed, try keys.manifest(sealed: sealed) == manifest.bytes else {
       throw BatchFault.unfinished(opening.batch, .form)
     }

@@ -7,7 +7,7 @@ struct AuditPackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "pack", abstract: "压缩写满的段")
 
   @OptionGroup var options: GlobalOptions
-  @OptionGroup var place: CustodyOptions
+  @OptionGroup var place: LogPlaceOptions
 
   func run() throws {
     let console = options.console

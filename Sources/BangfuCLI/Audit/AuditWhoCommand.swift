@@ -7,7 +7,7 @@ struct AuditWhoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "who", abstract: "某人的全部决定")
 
   @OptionGroup var options: GlobalOptions
-  @OptionGroup var place: CustodyOptions
+  @OptionGroup var place: LogPlaceOptions
 
   func run() throws {
     let console = options.console
