@@ -89,7 +89,7 @@ struct ExplainCommand: ParsableCommand {
   /// Explains what was decided from what was sealed, under the rules of the archive.
   private func explain(_ decision: String, _ log: String, _ console: Console) throws {
     guard let name = RowName(decision) else { throw console.malformed(decision) }
-    guard let folder = LogFolder.existing(log, keys: keys, batch: name.batch) else {
+    guard let folder = LogFolder.existing(log, keys: keys, year: name.year) else {
       throw console.noLog(log)
     }
     do {

@@ -74,9 +74,10 @@ struct LogOptions: ParsableArguments {
     let count = receipt.rowCount.grouped
     console.say(
       LocalizedText(
-        zh: "存档    批次 \(receipt.batch)：\(count) 条决定写入 \(receipt.path)，链头 \(receipt.shortRoot)",
+        zh:
+          "存档    批次 \(receipt.batch)：\(count) 条决定写入 \(receipt.path)，链头 \(receipt.checkpoint.shortRoot)",
         en:
-          "logged   batch \(receipt.batch): \(count) decisions in \(receipt.path), root \(receipt.shortRoot)"
+          "logged   batch \(receipt.batch): \(count) decisions in \(receipt.path), root \(receipt.checkpoint.shortRoot)"
       ))
     console.say(
       LocalizedText(
@@ -84,6 +85,12 @@ struct LogOptions: ParsableArguments {
         en:
           "         not anchored: write the root on the signed cover sheet, or give \(receipt.path)/checkpoint to somebody outside"
       ))
+    if let log {
+      console.say(
+        LocalizedText(
+          zh: "核对    bangfu audit verify \(log.quotedForShell)",
+          en: "verify   bangfu audit verify \(log.quotedForShell)"))
+    }
   }
 }
 

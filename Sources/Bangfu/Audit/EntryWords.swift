@@ -64,7 +64,7 @@ public struct EntryWords {
       return members.map { part in
         let value =
           switch member.name {
-          case "out": outcome(plain(part.value))
+          case "out", "dec": outcome(plain(part.value))
           case "amt": amount(part.value)
           default: plain(part.value)
           }
@@ -106,7 +106,7 @@ public struct EntryWords {
     case .unreadable: LocalizedText(zh: "读不了的行", en: "unreadable row")
     case .mark: LocalizedText(zh: "进度", en: "mark")
     case .confirm: LocalizedText(zh: "人工确认", en: "confirmation")
-    case .erase: LocalizedText(zh: "删除", en: "erasure")
+    case .erase: LocalizedText(zh: "销毁密钥", en: "keys destroyed")
     case .restrict: LocalizedText(zh: "限制", en: "restriction")
     case .reveal: LocalizedText(zh: "查看原始行", en: "a row was looked at")
     case .restore: LocalizedText(zh: "恢复", en: "restored from a copy")
@@ -143,7 +143,8 @@ public struct EntryWords {
     "prev": LocalizedText(zh: "上一份日志", en: "log before"),
     "next": LocalizedText(zh: "下一份日志", en: "log after"),
     "reason": LocalizedText(zh: "事由", en: "reason"), "e": LocalizedText(zh: "记录", en: "entry"),
-    "of": LocalizedText(zh: "所指记录", en: "about entry"), "agree": LocalizedText(zh: "同意", en: "agreed"),
+    "of": LocalizedText(zh: "所指记录", en: "about entry"),
+    "agree": LocalizedText(zh: "同意", en: "agreed"),
     "cat": LocalizedText(zh: "类别", en: "category"), "from": LocalizedText(zh: "原为", en: "from"),
     "to": LocalizedText(zh: "改为", en: "to"), "id": LocalizedText(zh: "编号", en: "number"),
     "lift": LocalizedText(zh: "解除编号", en: "lifts number"),

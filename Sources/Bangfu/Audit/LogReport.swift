@@ -158,9 +158,9 @@ extension LogReport {
     guard !isComplete else {
       return [
         LocalizedText(
-          zh: "齐全：\(batchCount) 个批次，\(rowCount.grouped) 行，每行恰有一条，合计相符",
+          zh: "\(batchCount) 个批次，\(rowCount.grouped) 行，每行恰有一条，合计相符",
           en:
-            "complete: \(batchCount) batches, \(rowCount.grouped) rows, each with one entry; totals agree"
+            "batches: \(batchCount), rows: \(rowCount.grouped), each with one entry; totals agree"
         )
       ] + given
     }

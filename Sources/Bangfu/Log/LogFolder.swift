@@ -9,10 +9,17 @@ public struct LogFolder: Sendable, Hashable {
   /// The folder with the keys of all years.
   public let keysPath: String
   public let year: Int
+  private let shape: LogShape
 
   /// `keys`: `PATH.keys` unless given.
   public init(_ path: String, keys: String? = nil, year: Int) {
+    self.init(path, keys: keys, year: year, shape: .standard)
+  }
+
+  /// Small shapes have small logs packed.
+  init(_ path: String, keys: String? = nil, year: Int, shape: LogShape) {
     self.path = path
+    self.shape = shape
     keysPath = keys ?? path + ".keys"
     self.year = year
   }
@@ -27,14 +34,12 @@ public struct LogFolder: Sendable, Hashable {
     return years(in: path).last.map { LogFolder(path, keys: keys, year: $0) }
   }
 
-  /// The log that has a batch: that of the year in the batch's name where there is one, else as `existing`.
-  ///
-  /// A path that names a year is that year's alone.
-  public static func existing(_ path: String, keys: String? = nil, batch: String?) -> LogFolder? {
+  /// The log of a year where there is one, else as `existing`. A path that names a year is that year's alone.
+  public static func existing(_ path: String, keys: String? = nil, year: Int?) -> LogFolder? {
     guard let newest = existing(path, keys: keys) else { return nil }
     let years = Path.normalized(path) == Path.normalized(newest.path) ? years(in: path) : []
-    let year = (batch?.prefix(4)).flatMap { Int($0) } ?? newest.year
-    return years.contains(year) ? LogFolder(newest.path, keys: keys, year: year) : newest
+    guard let year, years.contains(year) else { return newest }
+    return LogFolder(newest.path, keys: keys, year: year)
   }
 
   /// The logs of all years in a path, the oldest first; the one that it names.
@@ -52,7 +57,7 @@ public struct LogFolder: Sendable, Hashable {
     }.sorted()
   }
 
-  public var layout: LogLayout { LogLayout(folder: LogPath(.log, [String(year)])) }
+  public var layout: LogLayout { LogLayout(folder: LogPath(.log, [String(year)]), shape: shape) }
 
   /// The files of this year; results appear in `output`, the present folder unless given.
   public func volume(output: String = ".") -> PackedVolume {

@@ -41,12 +41,13 @@ struct AuditConfirmCommand: ParsableCommand {
       } else {
         .agreed
       }
-    let log = try place.writer(place.folder(console, batch: name.batch), console)
+    let log = try place.writer(place.folder(console, year: name.year), console)
     do throws(Review.Fault) {
       let entry = try Review(name, by: operatorCode, verdict).write(to: log, at: .now)
       console.say(
         LocalizedText(
-          zh: "已记入日志：\(log.folder.year)#\(entry)", en: "logged as \(log.folder.year)#\(entry)"))
+          zh: "已记入日志：\(log.folder.year)#\(entry)，用 bangfu audit show 可看",
+          en: "logged as \(log.folder.year)#\(entry), which bangfu audit show shows"))
     } catch {
       throw failure(error, console)
     }

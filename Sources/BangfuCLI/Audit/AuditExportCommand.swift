@@ -46,7 +46,7 @@ struct AuditExportCommand: ParsableCommand {
   func run() throws {
     let console = options.console
     let folder = try audit.place.folder(console)
-    let log = try audit.reader(console, batch: batch)
+    let log = try audit.reader(console, year: Int(batch.prefix(4)))
     let pack: EvidencePack
     do throws(EvidencePack.Failure) {
       let key = try? audit.verifier(of: log, console)

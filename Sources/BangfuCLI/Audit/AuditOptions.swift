@@ -10,9 +10,9 @@ struct LogPlaceOptions: ParsableArguments {
 
   @Option(help: "密钥的文件夹；缺省为 日志.keys", completion: .directory) var keys: String?
 
-  /// The newest year's log, or that of the year which is named, or that which has the batch.
-  func folder(_ console: Console, batch: String? = nil) throws(ExitStatus) -> LogFolder {
-    guard let folder = LogFolder.existing(log, keys: keys, batch: batch) else {
+  /// The newest year's log, or that of the year which is named, or that of the year.
+  func folder(_ console: Console, year: Int? = nil) throws(ExitStatus) -> LogFolder {
+    guard let folder = LogFolder.existing(log, keys: keys, year: year) else {
       throw console.noLog(log)
     }
     return folder
@@ -74,8 +74,8 @@ struct AuditOptions: ParsableArguments {
   var key: [String] = []
 
   /// Opens the log to read it, checked against the key that was given, if one was.
-  func reader(_ console: Console, batch: String? = nil) throws(ExitStatus) -> LogReader {
-    let folder = try place.folder(console, batch: batch)
+  func reader(_ console: Console, year: Int? = nil) throws(ExitStatus) -> LogReader {
+    let folder = try place.folder(console, year: year)
     let keys = try keys(console)
     do throws(LogFault) {
       let stated = try folder.statedKey()
@@ -134,7 +134,7 @@ struct AuditOptions: ParsableArguments {
       )
       throw .usage
     }
-    let log = try reader(console, batch: name.batch)
+    let log = try reader(console, year: name.year)
     do throws(LogFault) {
       if let number = try name.find(in: log) { return (try log.logEntry(number), log) }
     } catch {

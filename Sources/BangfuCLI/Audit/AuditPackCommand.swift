@@ -42,6 +42,13 @@ struct AuditPackCommand: ParsableCommand {
       }
       try console.out(json.text)
     }
+    if report.segmentCount == 0, report.isPacking {
+      console.say(
+        LocalizedText(
+          zh: "没有可压缩的段：写满 65,536 条才压缩",
+          en: "no segment to pack: one is packed when it has all of its 65,536 entries"))
+      return
+    }
     let count = max(1, Int(report.entryCount))
     console.say(
       LocalizedText(

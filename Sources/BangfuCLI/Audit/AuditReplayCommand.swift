@@ -59,7 +59,7 @@ struct AuditReplayCommand: ParsableCommand {
       if options.json {
         try console.out("[" + reports.map(Self.json).joined(separator: ",") + "]")
       } else {
-        for report in reports { try console.out(Self.text(report).text(in: console.language)) }
+        for report in reports { try console.out(text(report).text(in: console.language)) }
       }
       if rules == nil, reports.contains(where: { !$0.isSame }) { throw ExitStatus.notProven }
     } catch let error as FileError {
@@ -72,7 +72,9 @@ struct AuditReplayCommand: ParsableCommand {
   }
 
   private func batches(_ console: Console) throws -> [(String, LogFolder)] {
-    guard batch == "all" else { return [(batch, try place.folder(console, batch: batch))] }
+    guard batch == "all" else {
+      return [(batch, try place.folder(console, year: Int(batch.prefix(4))))]
+    }
     return try place.folders(console).flatMap { folder in
       try folder.reader().batches().reversed().filter {
         $0.isFinished && $0.opening.isSealed
@@ -98,11 +100,12 @@ struct AuditReplayCommand: ParsableCommand {
       console.session(of: batch, archived), RuleArchive(archived), jobs: jobs)
   }
 
-  private static func text(_ report: ReplayReport) -> LocalizedText {
+  private func text(_ report: ReplayReport) -> LocalizedText {
     let rows = report.differentRows.map(String.init)
-    var zh = "批次 \(report.batch)：重算 \(report.rowCount) 行，\(report.differentRowCount) 行不同"
+    let drawn = sample == nil ? "" : "抽取的 "
+    var zh = "批次 \(report.batch)：重算 \(drawn)\(report.rowCount) 行，\(report.differentRowCount) 行不同"
     var en =
-      "batch \(report.batch): \(report.rowCount) rows decided again, \(report.differentRowCount) differ"
+      "batch \(report.batch): \(report.rowCount) \(sample == nil ? "" : "drawn ")rows decided again, \(report.differentRowCount) differ"
     if report.lostRowCount > 0 {
       zh += "，\(report.lostRowCount) 行的密钥已销毁或封存缺失，没有重算"
       en += "; \(report.lostRowCount) cannot be opened"

@@ -70,7 +70,7 @@ struct AuditShowCommand: ParsableCommand {
     let console = options.console
     let (entry, log) = try audit.find(id, console)
     if let proof { try AuditProveCommand.write(entry, log, to: proof, audit, console) }
-    let sealed = reveal ? try revealed(entry, console) : nil
+    let sealed = reveal ? try revealed(entry, Int(log.layout.folder.name), console) : nil
     if options.json {
       try console.result(json(entry, sealed))
     } else {
@@ -79,9 +79,9 @@ struct AuditShowCommand: ParsableCommand {
   }
 
   private func revealed(
-    _ entry: LogEntry, _ console: Console
+    _ entry: LogEntry, _ year: Int?, _ console: Console
   ) throws(ExitStatus) -> RowReveal.Content {
-    let folder = try audit.place.folder(console, batch: entry["b"]?.text)
+    let folder = try audit.place.folder(console, year: year)
     do throws(RowReveal.Failure) {
       return try RowReveal.open(
         entry, in: folder, reason: reason ?? "",

@@ -24,7 +24,9 @@ public struct SealedNote: Sendable, Hashable {
   public static func text(
     _ sealed: [UInt8], of entry: LogEntry, key: RowKey
   ) throws(CryptographyFailure) -> String? {
-    guard let commitment = entry["why"]?.text.flatMap({ Base64.bytes($0, .url) }).flatMap({ Digest($0) })
+    guard
+      let commitment = entry["why"]?.text.flatMap({ Base64.bytes($0, .url) }).flatMap({ Digest($0) }
+      )
     else { return nil }
     return try text(sealed, commitment: commitment, key: key, entry: entry.number)
   }
