@@ -29,7 +29,10 @@ struct SteppedRun {
     } catch BatchFault.completed, BatchFault.alreadyDone {
       return
     }
-    let report = try blocks.classify(batch: batch) { try batch.write($0) }
+    let report = try blocks.classify(batch: batch) {
+      try StandardStream.output.write([UInt8(ascii: ".")].span)
+      try batch.write($0)
+    }
     _ = try batch.finish(report.summary)
   }
 
@@ -38,11 +41,6 @@ struct SteppedRun {
       log: log, output: output, form: "\(form.format.rawValue) \(form.grain.rawValue)",
       engineVersion: "1")
     request.commitMilliseconds = 0
-    // The clock is looked at before each commit.
-    request.clock = {
-      try? StandardStream.output.write([UInt8(ascii: ".")].span)
-      return .now
-    }
     return request
   }
 }

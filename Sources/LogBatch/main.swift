@@ -4,7 +4,7 @@ import DecisionLog
 import Glibc
 
 // `log-batch FOLDER OUTPUT ROWS`: writes one batch of invented rows, and goes on where it was stopped. Prints `ack N`
-// after each commit. `log-batch ROSTER RULES LOG OUTPUT`: an official run, with a dot for each look at the clock.
+// after each commit. `log-batch ROSTER RULES LOG OUTPUT`: an official run, with a dot before each commit of rows.
 //
 // What the faults of a real system are tried on: Tools/log-faults.py, and OfficialRunTests.
 

@@ -139,7 +139,8 @@ public final class OfficialBatch: RowLedger, @unchecked Sendable {
         throw BatchFault.rowDiffers(identifier, row: rowCount + 1)
       }
       let number = log.store.entryCount
-      let checkpoint = try writer.finish(counts: summary.logCounts)
+      let checkpoint = try writer.finish(
+        counts: summary.logCounts(unreadable: writer.unreadableCount))
       try log.store.finishOutput(as: outputName, replaces: true)
       try Self.writeProof(of: number, in: folder, verifier, beside: request.output)
       receipt = BatchReceipt(
@@ -192,13 +193,16 @@ public final class OfficialBatch: RowLedger, @unchecked Sendable {
 }
 
 extension ClassificationSummary {
-  /// How many rows had each outcome, as `category.outcome`.
-  fileprivate var logCounts: [EntryMember] {
+  /// How many entries have each outcome, as `category.outcome`.
+  ///
+  /// Results count a row that cannot be read as an input error of every category; its entry has no outcome.
+  fileprivate func logCounts(unreadable: UInt64) -> [EntryMember] {
     categories.flatMap { category in
       Outcome.order.compactMap { outcome in
-        category.counts[outcome].map {
-          EntryMember("\(category.name).\(outcome.rawValue)", .integer(Int64($0)))
-        }
+        let count = category.counts[outcome, default: 0]
+        let logged = outcome == .invalidInput ? count - Int(unreadable) : count
+        return logged > 0
+          ? EntryMember("\(category.name).\(outcome.rawValue)", .integer(Int64(logged))) : nil
       }
     }
   }

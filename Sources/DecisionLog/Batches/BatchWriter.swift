@@ -13,7 +13,7 @@ public final class BatchWriter {
   public private(set) var rowCount: UInt64
   private var outputHash = SHA256()
   private var outputByteCount: UInt64 = 0
-  private var unreadableCount: UInt64 = 0
+  public private(set) var unreadableCount: UInt64 = 0
 
   /// Opens a new batch; on the disk with its first mark.
   ///

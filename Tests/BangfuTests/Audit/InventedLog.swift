@@ -82,7 +82,7 @@ final class InventedLog {
   static func record(_ row: Int) -> SealedRecord {
     SealedRecord(
       line: UInt64(row + 1), row: Array("\(row),张三丰\(row),荆门市,12000.50".utf8),
-      members: [[Array("\(row),李四光".utf8)]])
+      members: [[Array("\(row),李四光".utf8)]], identifiers: [Array("9900\(row)".utf8)])
   }
 
   /// Every seventh row cannot be read; of the others every third is eligible.
