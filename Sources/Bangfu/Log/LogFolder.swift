@@ -20,7 +20,7 @@ public struct LogFolder: Sendable, Hashable {
   init(_ path: String, keys: String? = nil, year: Int, shape: LogShape) {
     self.path = path
     self.shape = shape
-    keysPath = keys ?? path + ".keys"
+    keysPath = keys ?? Self.beside(path) + ".keys"
     self.year = year
   }
 
@@ -87,6 +87,13 @@ public struct LogFolder: Sendable, Hashable {
   public func reader(key: Verifier? = nil) throws(LogFault) -> LogReader {
     if let key { return try LogReader(volume(), layout, reader: key) }
     return try LogReader(volume(), layout, reader: statedKey())
+  }
+
+  /// The folder by a name that something can stand beside: `.` and `log/` have none.
+  private static func beside(_ path: String) -> String {
+    let plain = Path.normalized(path)
+    let name = plain.split(separator: "/").last ?? "."
+    return name == "." || name == ".." ? Path.resolved(path) ?? plain : plain
   }
 
   private static func year(_ name: String) -> Int? {
