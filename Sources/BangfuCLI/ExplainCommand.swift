@@ -88,12 +88,14 @@ struct ExplainCommand: ParsableCommand {
 
   /// Explains what was decided from what was sealed, under the rules of the archive.
   private func explain(_ decision: String, _ log: String, _ console: Console) throws {
-    let place = try LoggedPlace(decision, log, keys: keys, console)
-    guard let row = place.row else { throw place.malformed(console) }
+    guard let name = RowName(decision) else { throw console.malformed(decision) }
+    guard let folder = LogFolder.existing(log, keys: keys, year: name.year) else {
+      throw console.noLog(log)
+    }
     do {
-      let batch = try SealedBatch(place.batch, in: place.folder)
-      let session = try place.session(batch, console)
-      try tell(batch.household(row: row, session.ruleSet), session, console)
+      let batch = try SealedBatch(name.batch, in: folder)
+      let session = try console.session(of: batch, batch.archivedRules(in: folder))
+      try tell(batch.household(row: name.row, session.ruleSet), session, console)
     } catch let error as FileError {
       throw console.failure(error)
     } catch let fault as LogFault {

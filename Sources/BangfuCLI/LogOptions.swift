@@ -21,9 +21,6 @@ struct LogOptions: ParsableArguments {
 
   @Flag(name: .customLong("require-anchor"), help: "没有外部锚定时以 3 退出") var requireAnchor = false
 
-  /// How often a long run is committed; for tests.
-  @Option(name: .customLong("commit-ms"), help: .hidden) var commitMilliseconds: Int?
-
   /// Throws: `ValidationError` for options that do not go together.
   func check(_ input: String, members: String?, output: String?, limit: Int?) throws {
     guard log != nil else {
@@ -69,7 +66,6 @@ struct LogOptions: ParsableArguments {
     request.logName = logName
     request.isNew = newBatch
     request.isSealed = !noSeal
-    if let commitMilliseconds { request.commitMilliseconds = Int64(commitMilliseconds) }
     return OfficialRun(request, session, rules, console)
   }
 
@@ -78,9 +74,10 @@ struct LogOptions: ParsableArguments {
     let count = receipt.rowCount.grouped
     console.say(
       LocalizedText(
-        zh: "存档    批次 \(receipt.batch)：\(count) 条决定写入 \(receipt.path)，链头 \(receipt.shortRoot)",
+        zh:
+          "存档    批次 \(receipt.batch)：\(count) 条决定写入 \(receipt.path)，链头 \(receipt.checkpoint.shortRoot)",
         en:
-          "logged   batch \(receipt.batch): \(count) decisions in \(receipt.path), root \(receipt.shortRoot)"
+          "logged   batch \(receipt.batch): \(count) decisions in \(receipt.path), root \(receipt.checkpoint.shortRoot)"
       ))
     console.say(
       LocalizedText(
@@ -88,16 +85,11 @@ struct LogOptions: ParsableArguments {
         en:
           "         not anchored: write the root on the signed cover sheet, or give \(receipt.path)/checkpoint to somebody outside"
       ))
-  }
-}
-
-extension UInt64 {
-  /// With commas between thousands.
-  fileprivate var grouped: String {
-    let digits = Array(String(self))
-    return digits.enumerated().reduce(into: "") { text, next in
-      if next.offset > 0, (digits.count - next.offset).isMultiple(of: 3) { text += "," }
-      text.append(next.element)
+    if let log {
+      console.say(
+        LocalizedText(
+          zh: "核对    bangfu audit verify \(log.quotedForShell)",
+          en: "verify   bangfu audit verify \(log.quotedForShell)"))
     }
   }
 }

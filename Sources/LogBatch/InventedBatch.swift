@@ -31,7 +31,7 @@ struct InventedBatch {
 
   private func create(_ place: LogFolder) throws {
     do {
-      _ = try LogWriter(creating: place, name: "office-7", at: PresentTime.now())
+      _ = try LogWriter(creating: place, name: "office-7", at: .now)
     } catch LogFault.present {
       // Made by a run that was stopped right after.
     }
@@ -55,7 +55,7 @@ struct InventedBatch {
       try log.store.attachOutput(path, byteCount: progress.outputByteCount)
       let writer = BatchWriter(
         resuming: progress, keys: keys, in: log.store, lastTime: log.lastTime,
-        clock: { PresentTime.now() })
+        clock: { .now })
       for row in 0..<progress.rowCount { writer.resumeOutput(result(row + 1).span) }
       return writer
     }
@@ -70,7 +70,7 @@ struct InventedBatch {
     try log.store.attachOutput(path, byteCount: 0)
     return try BatchWriter(
       opening: opening, keys: keys, in: log.store, lastTime: log.lastTime,
-      clock: { PresentTime.now() })
+      clock: { .now })
   }
 
   private func write(_ writer: inout BatchWriter, _ log: LogWriter) throws {

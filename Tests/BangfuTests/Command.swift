@@ -11,12 +11,22 @@ enum Command {
   struct Running {
     let process: Process
     let input: Pipe
+
+    func kill() {
+      if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) }
+      process.waitUntilExit()
+    }
   }
 
   static let path: String = {
     let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     return bundle.appendingPathComponent("bangfu").path
   }()
+
+  /// Another executable of the package.
+  static func tool(_ name: String) -> String {
+    URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent(name).path
+  }
 
   static var isBuilt: Bool { FileManager.default.isExecutableFile(atPath: path) }
 
@@ -31,14 +41,20 @@ enum Command {
     try run("/bin/sh", ["-c", command], "", ["PATH": "/usr/bin:/bin"])
   }
 
-  static func start(_ arguments: [String]) throws -> Running {
+  static func start(
+    _ arguments: [String], tool: String = path, output: Pipe? = nil
+  ) throws -> Running {
     let process = Process()
     let input = Pipe()
-    process.executableURL = URL(fileURLWithPath: path)
+    process.executableURL = URL(fileURLWithPath: tool)
     process.arguments = arguments
     process.environment = [:]
     process.standardInput = input
-    process.standardOutput = FileHandle.nullDevice
+    if let output {
+      process.standardOutput = output
+    } else {
+      process.standardOutput = FileHandle.nullDevice
+    }
     process.standardError = FileHandle.nullDevice
     try process.run()
     return Running(process: process, input: input)

@@ -36,6 +36,14 @@ struct LogFolderTests {
     }
   }
 
+  @Test func `keys lie beside the log, however its folder is named`() {
+    func keys(_ path: String) -> String { LogFolder(path, year: 2026).keysPath }
+    #expect(keys("a/log") == "a/log.keys" && keys("a/log/") == "a/log.keys")
+    let here = FileManager.default.currentDirectoryPath
+    #expect(keys(".") == here + ".keys")
+    #expect(LogFolder("log", keys: "k", year: 2026).keysPath == "k")
+  }
+
   @Test func `keys that others may read are refused`() throws {
     let place = FileManager.default.temporaryDirectory.appending(
       path: "bangfu-\(UUID().uuidString)")

@@ -25,7 +25,11 @@ struct PromiseTests {
       "a proof holds for its entry, and for no other line, index or log",
       "either half of a commitment opens without the other, and one person without the rest",
     ],
-    // P6 is shown where batches are run and replayed.
+    "P6": [
+      "both ways of deciding give the same entries, whatever the blocks and threads",
+      "a run is logged, replayed without a difference, explained, and not repeated unasked",
+      "a run that is killed again and again ends like one that was not",
+    ],
     "P7": [
       "no two keys of a row are the same",
       "a vault opens under its folder's key alone, and unchanged",

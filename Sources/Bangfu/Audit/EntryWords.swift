@@ -26,7 +26,7 @@ public struct EntryWords {
 
   /// One line for each member.
   public var lines: [String] {
-    let titles = entry.members.map { Self.title($0.name).text(in: language) }
+    let titles = entry.members.map { title($0.name).text(in: language) }
     let width = (titles.map(\.displayWidth).max() ?? 0) + 2
     var lines: [String] = [headline]
     for (title, member) in zip(titles, entry.members) {
@@ -52,14 +52,19 @@ public struct EntryWords {
     let separator = language == .zh ? "；" : "; "
     switch member.value {
     case .null: return "—"
-    case .integer(let number): return String(number)
-    case .text(let text): return text.withVisibleControls
+    case .integer(let number):
+      if member.name == "agree" || member.name == "seal" {
+        return language == .zh ? (number == 1 ? "是" : "否") : (number == 1 ? "yes" : "no")
+      }
+      return String(number)
+    case .text(let text):
+      return ["from", "to"].contains(member.name) ? outcome(text) : text.withVisibleControls
     case .list(let values): return values.map(plain).joined(separator: separator)
     case .object(let members):
       return members.map { part in
         let value =
           switch member.name {
-          case "out": outcome(plain(part.value))
+          case "out", "dec": outcome(plain(part.value))
           case "amt": amount(part.value)
           default: plain(part.value)
           }
@@ -101,7 +106,7 @@ public struct EntryWords {
     case .unreadable: LocalizedText(zh: "读不了的行", en: "unreadable row")
     case .mark: LocalizedText(zh: "进度", en: "mark")
     case .confirm: LocalizedText(zh: "人工确认", en: "confirmation")
-    case .erase: LocalizedText(zh: "删除", en: "erasure")
+    case .erase: LocalizedText(zh: "销毁密钥", en: "keys destroyed")
     case .restrict: LocalizedText(zh: "限制", en: "restriction")
     case .reveal: LocalizedText(zh: "查看原始行", en: "a row was looked at")
     case .restore: LocalizedText(zh: "恢复", en: "restored from a copy")
@@ -138,10 +143,24 @@ public struct EntryWords {
     "prev": LocalizedText(zh: "上一份日志", en: "log before"),
     "next": LocalizedText(zh: "下一份日志", en: "log after"),
     "reason": LocalizedText(zh: "事由", en: "reason"), "e": LocalizedText(zh: "记录", en: "entry"),
+    "of": LocalizedText(zh: "所指记录", en: "about entry"),
+    "agree": LocalizedText(zh: "同意", en: "agreed"),
+    "cat": LocalizedText(zh: "类别", en: "category"), "from": LocalizedText(zh: "原为", en: "from"),
+    "to": LocalizedText(zh: "改为", en: "to"), "id": LocalizedText(zh: "编号", en: "number"),
+    "lift": LocalizedText(zh: "解除编号", en: "lifts number"),
+    "had": LocalizedText(zh: "原有记录", en: "entries before"),
+    "has": LocalizedText(zh: "现有记录", en: "entries now"), "root": LocalizedText(zh: "根", en: "root"),
   ]
 
-  private static func title(_ name: String) -> LocalizedText {
-    titles[name] ?? LocalizedText(zh: name, en: name)
+  private func title(_ name: String) -> LocalizedText {
+    switch entry.kind {
+    case .confirm where name == "why":
+      return LocalizedText(zh: "理由的承诺", en: "commitment to the reason")
+    case .erase, .restrict, .restore:
+      if name == "why" { return LocalizedText(zh: "依据", en: "ground") }
+    default: break
+    }
+    return Self.titles[name] ?? LocalizedText(zh: name, en: name)
   }
 }
 

@@ -38,68 +38,34 @@ public struct EvidencePack {
   /// Entries of more bytes are not put into the page, which asks for the file then.
   static let embeddedByteLimit = 8 << 20
 
-  /// Memory: the batch's entries. `archive`: the folder of archived rule sets. Throws: `Failure`.
+  /// Memory: the batch's entries. `archive`: the folder of all years, where rule sets lie. Throws: `Failure`.
   public init(
     _ log: LogReader, batch: String, key: Verifier, archive: String? = nil
   ) throws(Failure) {
+    let opening: BatchOpening
     do throws(LogFault) {
-      guard let entries = try Self.entries(log, batch) else {
-        throw LogFault.outOfRange(0, size: 0)
-      }
+      guard let found = try log.batch(batch) else { throw LogFault.stopped }
+      guard let end = found.endNumber else { throw LogFault.unfinishedBatch(batch) }
+      entries = found.openNumber..<end + 1
+      opening = found.opening
       var lines: [[UInt8]] = []
       try log.forEachEntry(in: entries) { _, line throws(LogFault) in
         lines.append(line)
         return true
       }
       self.lines = lines
-      self.entries = entries
       beside = try log.hashes(around: entries)
     } catch {
-      if error == .outOfRange(0, size: 0) { throw .noBatch(batch) }
+      if error == .stopped { throw .noBatch(batch) }
+      if error == .unfinishedBatch(batch) { throw .batchOpen(batch) }
       throw .log(error)
     }
-    let last = lines.last.flatMap { try? LogEntry(line: $0) }
-    guard last?.kind == .commit || last?.kind == .abort else { throw .batchOpen(batch) }
     self.batch = batch
     self.key = key
     let signed = (try? SignedNote(log.note)).map { $0.signed(by: [key.name]).bytes }
     note = signed ?? log.note
-    let opening = lines.first.flatMap { try? LogEntry(line: $0) }.flatMap { BatchOpening($0) }
-    rules = opening.flatMap { Self.rules($0.ruleSet.digest, archive) } ?? []
-  }
-
-  /// From the opening to the end, or to the last row of a batch that has none.
-  private static func entries(
-    _ log: LogReader, _ batch: String
-  ) throws(LogFault) -> Range<UInt64>? {
-    var filter = EntryFilter()
-    filter.batch = batch
-    filter.kinds = [.open, .mark, .commit, .abort, .decision, .unreadable]
-    var range: Range<UInt64>?
-    try log.forEach(filter) { entry throws(LogFault) in
-      range = (range?.lowerBound ?? entry.number)..<entry.number + 1
-      return entry.kind != .commit && entry.kind != .abort
-    }
-    return range
-  }
-
-  private static func rules(
-    _ digest: Digest, _ archive: String?
-  ) -> [(path: String, bytes: [UInt8])]? {
-    guard let archive else { return nil }
-    var files: [(path: String, bytes: [UInt8])] = []
-    func add(_ folder: String, _ name: String, depth: Int) {
-      for entry in FileBytes.names(in: folder)?.sorted() ?? [] where entry != "." && entry != ".." {
-        let path = Path.join(folder, entry)
-        if FileStatus(path: path)?.kind == .folder {
-          if depth < 8 { add(path, name + "/" + entry, depth: depth + 1) }
-        } else if let bytes = try? FileBytes.contents(of: path) {
-          files.append((name + "/" + entry, bytes))
-        }
-      }
-    }
-    add(Path.join(archive, "rules/sha256-\(digest.hex)"), "rules", depth: 0)
-    return files
+    let archived = archive.flatMap { try? RuleArchive(archived: opening.ruleSet.digest, in: $0) }
+    rules = archived?.archivedFiles.map { ("rules/" + $0.path, $0.bytes) } ?? []
   }
 
   /// Writes the archive; the same log gives the same bytes. Throws: what `flush` throws.

@@ -22,6 +22,8 @@ struct LogAccount {
   private(set) var findings: [AccountFinding] = []
   private(set) var findingCount = 0
   private(set) var lastKind: LogEntry.Kind?
+  /// The entry that ended the log; behind it only what was done to rows and keys may stand.
+  private(set) var closeNumber: UInt64?
   private(set) var lastTime = ""
 
   static let findingLimit = 100
@@ -55,7 +57,7 @@ struct LogAccount {
     let written = outline.bytes(outline.time)
     if written.lexicographicallyPrecedes(time) { note(place, .timeFalls) }
     if !written.elementsEqual(time) { time = Array(written) }
-    if (outline.kind == .genesis) != (place == 0) || lastKind == .close {
+    if (outline.kind == .genesis) != (place == 0) || closeNumber != nil && !outline.kind.isCustody {
       note(place, .outOfPlace(outline.kind))
     }
     lastKind = outline.kind
@@ -95,6 +97,7 @@ extension LogAccount {
     case .mark, .commit, .abort: takeCounts(place)
     case .open: open(place)
     case .close:
+      closeNumber = closeNumber ?? place
       if current != nil, let batch = batches.last {
         note(place, .stillOpen(batch: batch.identifier))
       }

@@ -158,9 +158,9 @@ extension LogReport {
     guard !isComplete else {
       return [
         LocalizedText(
-          zh: "齐全：\(batchCount) 个批次，\(rowCount.grouped) 行，每行恰有一条，合计相符",
+          zh: "\(batchCount) 个批次，\(rowCount.grouped) 行，每行恰有一条，合计相符",
           en:
-            "complete: \(batchCount) batches, \(rowCount.grouped) rows, each with one entry; totals agree"
+            "batches: \(batchCount), rows: \(rowCount.grouped), each with one entry; totals agree"
         )
       ] + given
     }
@@ -257,7 +257,7 @@ extension Checkpoint {
 
 extension UInt64 {
   /// With commas between thousands.
-  var grouped: String {
+  package var grouped: String {
     var text = ""
     for (index, digit) in String(self).reversed().enumerated() {
       if index > 0, index.isMultiple(of: 3) { text.append(",") }

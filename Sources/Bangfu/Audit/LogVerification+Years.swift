@@ -42,10 +42,8 @@ extension LogVerification {
   public static func run(
     _ request: Request, progress: (UInt64) -> Void = { _ in }
   ) throws(Failure) -> [LogReport] {
-    guard let newest = LogFolder.existing(request.path) else { throw .noLog(request.path) }
-    let isOne = newest.path != request.path && Path.normalized(request.path) != newest.path
-    let years = isOne ? [newest.year] : LogFolder.years(in: newest.path)
-    let folders = years.map { LogFolder(newest.path, year: $0) }
+    let folders = LogFolder.all(request.path)
+    guard !folders.isEmpty else { throw .noLog(request.path) }
     var keys: [Verifier] = []
     for folder in folders { keys.append(try key(of: folder, request)) }
     try checkAnchors(request, keys)
@@ -104,6 +102,7 @@ extension LogVerification {
         successor: successor)
       var report = try verification.run(folder, progress: progress)
       if nextFolder != nil, successor == nil { report.succession = .unnamed }
+      report.archiveFaults = report.account.archiveFaults(folder.path)
       if let successor, successor.origin != key.name { report.succession = .differs }
       return report
     } catch {

@@ -53,7 +53,7 @@ public struct LogVerification: Sendable {
     return LogReport(
       year: folder.year, verification: self, verdict: verdict, account: walk.account,
       anchoring: anchoring(verdict, roots, walk.times),
-      succession: succession(verdict, roots))
+      succession: succession(verdict, roots, closed: walk.account.closeNumber))
   }
 
   /// What is gathered on the way; a class, as two closures share it.
@@ -96,12 +96,13 @@ public struct LogVerification: Sendable {
   }
 
   private func succession(
-    _ verdict: LogVerdict, _ roots: [UInt64: Digest]
+    _ verdict: LogVerdict, _ roots: [UInt64: Digest], closed: UInt64?
   ) -> LogReport.Succession {
     guard let successor, let newest = verdict.checkpoint else { return .none }
     if successor.size > newest.size { return .shorter(stated: successor.size) }
     guard roots[successor.size] == successor.root else { return .differs }
-    return successor.size == newest.size ? .fits : .continued(stated: successor.size)
+    let isEnd = successor.size == newest.size || closed.map { $0 < successor.size } ?? false
+    return isEnd ? .fits : .continued(stated: successor.size)
   }
 }
 

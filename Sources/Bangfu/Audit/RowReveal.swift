@@ -2,8 +2,14 @@ import DecisionDiagnostics
 import DecisionLog
 import DecisionValues
 
-/// Opens the sealed row of one entry, after writing into the log that it was opened.
+/// Opens what is sealed for one entry, after writing into the log that it was opened.
 public struct RowReveal {
+  /// The row that a decision is about, or why a person decided otherwise.
+  public enum Content: Sendable, Hashable {
+    case row(SealedRecord)
+    case reason(String)
+  }
+
   /// Why a row cannot be shown.
   public enum Failure: Error, Sendable {
     case log(LogFault)
@@ -24,7 +30,8 @@ public struct RowReveal {
       case .log(let fault): fault.message
       case .notRow: LocalizedText(zh: "这条记录不是一行的决定", en: "this entry is not about a row")
       case .notKept:
-        LocalizedText(zh: "这一行的原文没有保存，或已清理", en: "the row was not kept, or is kept no longer")
+        LocalizedText(
+          zh: "密封的内容没有保存，或已清理", en: "what was sealed was not kept, or is kept no longer")
       case .noKey:
         LocalizedText(
           zh: "没有这一行的密钥：已经销毁，或不在这个密钥文件夹",
@@ -46,30 +53,28 @@ public struct RowReveal {
     }
   }
 
-  /// Opens the row and appends a `reveal` entry; what is returned may then be shown.
+  /// Opens the row, or the reason of a `confirm` entry, and appends a `reveal` entry; what is returned may then be shown.
   ///
   /// The entry is on the disk before anything is given away. `operatorCode`: a role's code. `time`: the present.
   public static func open(
     _ entry: LogEntry, in folder: LogFolder, reason: String, operatorCode: String, at time: LogTime
-  ) throws(Failure) -> SealedRecord {
-    guard let row = DecisionEntry(entry) else { throw .notRow }
+  ) throws(Failure) -> Content {
+    guard let row = entry.revealedRow else { throw .notRow }
     let log = try opened(folder)
     if let batch = log.writer.unfinished?.opening.batch { throw .batchUnfinished(batch) }
-    guard let key = log.writer.keys.vault[row.batch]?.rows.key(row: row.row) else { throw .noKey }
-    guard let sealed = try sealed(entry.number, log.reader) else { throw .notKept }
-    let record: SealedRecord?
-    do { record = try SealedRecord(sealed: sealed, key: key) } catch { throw .cryptography }
-    guard let record else { throw .changed }
+    let record = try record(row.number, log)
+    var content = Content.row(record)
+    if entry.kind == .confirm { content = .reason(try note(entry, row.name, log)) }
     guard !tells(reason, record) else { throw .tellingReason }
-    do {
-      try log.writer.append(
-        .reveal,
-        [
-          EntryMember("by", .text(operatorCode)), EntryMember("b", .text(row.batch)),
-          EntryMember("r", .integer(Int64(row.row))), EntryMember("reason", .text(reason)),
-        ], at: time)
-    } catch { throw .log(error) }
-    return record
+    var members = [
+      EntryMember("by", .text(operatorCode)), EntryMember("b", .text(row.name.batch)),
+      EntryMember("r", .integer(Int64(row.name.row))), EntryMember("reason", .text(reason)),
+    ]
+    if entry.kind == .confirm {
+      members.insert(EntryMember("of", .integer(Int64(entry.number))), at: 3)
+    }
+    do { try log.writer.append(.reveal, members, at: time) } catch { throw .log(error) }
+    return content
   }
 
   private static func opened(
@@ -81,8 +86,35 @@ public struct RowReveal {
     } catch { throw .log(error) }
   }
 
-  private static func sealed(_ entry: UInt64, _ log: LogReader) throws(Failure) -> [UInt8]? {
-    do { return try log.sealedBytes(of: entry) } catch { throw .log(error) }
+  /// The row of an entry, which is what the entry commits to.
+  private static func record(
+    _ number: UInt64, _ log: (writer: LogWriter, reader: LogReader)
+  ) throws(Failure) -> SealedRecord {
+    var opener: RowOpener
+    do { opener = try RowOpener(log.reader, log.writer.keys.vault) } catch { throw .cryptography }
+    var found: SealedRecord?
+    let count: RowOpener.Count
+    do throws(LogFault) {
+      count = try opener.scan(number..<number + 1) { found = $0.record }
+    } catch { throw .log(error) }
+    if let found { return found }
+    if !count.faulty.isEmpty { throw .changed }
+    throw count.withoutKey > 0 ? .noKey : .notKept
+  }
+
+  private static func note(
+    _ entry: LogEntry, _ name: RowName, _ log: (writer: LogWriter, reader: LogReader)
+  ) throws(Failure) -> String {
+    guard let key = log.writer.keys.vault[name.batch]?.rows.key(row: name.row) else {
+      throw .noKey
+    }
+    let sealed: [UInt8]?
+    do { sealed = try SealReader(log.reader).record(of: entry.number) } catch { throw .log(error) }
+    guard let sealed else { throw .notKept }
+    let text: String?
+    do { text = try SealedNote.text(sealed, of: entry, key: key) } catch { throw .cryptography }
+    guard let text else { throw .changed }
+    return text
   }
 
   /// Whether a text holds a cell of the row, or anything that may be a number of a person.
@@ -105,5 +137,23 @@ public struct RowReveal {
     String(decoding: row, as: UTF8.self)
       .split { ",;\t|\"\u{1F}\r\n".contains($0) }
       .map { String($0.drop(while: \.isWhitespace)) }
+  }
+}
+
+extension LogEntry {
+  /// The row whose key opens what is sealed for this entry, and the number of the row's own entry.
+  fileprivate var revealedRow: (name: RowName, number: UInt64)? {
+    guard let batch = self["b"]?.text, let row = self["r"]?.integer.flatMap(UInt64.init(exactly:))
+    else { return nil }
+    let name = RowName(batch: batch, row: row)
+    switch kind {
+    case .decision, .unreadable: return (name, number)
+    case .confirm:
+      guard self["why"] != nil, let of = self["of"]?.integer.flatMap(UInt64.init(exactly:)),
+        of < number
+      else { return nil }
+      return (name, of)
+    default: return nil
+    }
   }
 }

@@ -44,8 +44,8 @@ public struct Review: Sendable, Hashable {
   private func decision(_ log: LogWriter) throws(Fault) -> LogEntry? {
     do {
       let reader = try log.folder.reader(key: log.verifier)
-      return try reader.head(of: name).map { head throws(LogFault) in
-        try reader.logEntry(head.number)
+      return try reader.number(of: name).map { number throws(LogFault) in
+        try reader.logEntry(number)
       }
     } catch { throw .log(error) }
   }

@@ -11,6 +11,8 @@ public enum BatchFault: Error, Sendable, Hashable {
   /// A row, or the result, differs from what was worked out before the interruption.
   case rowDiffers(String, row: UInt64)
   case resultDiffers(String)
+  /// The log of this year has its end already.
+  case closed(Int)
   /// A file was changed while it was decided.
   case changed(String)
   /// There is no such batch, or no such row in it.
@@ -58,6 +60,10 @@ public enum BatchFault: Error, Sendable, Hashable {
       return LocalizedText(
         zh: "批次 \(batch) 重算的结果文件与日志所记不同，没有继续",
         en: "the results of batch \(batch) are not those that the log has; nothing was added")
+    case .closed(let year):
+      return LocalizedText(
+        zh: "\(year) 年的日志已经结束，不再收批次：请核对本机的日期",
+        en: "the log of \(year) has ended and takes no more batches: is this machine's date right?")
     case .changed(let path):
       return LocalizedText(
         zh: "\(path) 在认定时被改动，批次没有做完", en: "\(path) was changed meanwhile; the batch is unfinished")
@@ -74,7 +80,7 @@ public enum BatchFault: Error, Sendable, Hashable {
       )
     case .archive(let digest):
       return LocalizedText(
-        zh: "档案里的规则集 \(digest) 缺文件，或被改动",
+        zh: "存档的规则集 \(digest) 缺文件，或被改动",
         en: "rule set \(digest) of the archive lacks files, or was changed")
     }
   }

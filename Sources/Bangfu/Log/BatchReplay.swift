@@ -105,6 +105,11 @@ extension SealedBatch {
   public func replay(
     _ session: Session, _ rules: RuleArchive, jobs: Int? = nil
   ) throws -> ReplayReport {
+    if lostRowCount > 0, rows.contains(where: \.isRepetition) {
+      var rest = self
+      rest.leaveOutRepetitions()
+      return try rest.replay(session, rules, jobs: jobs)
+    }
     let isOther = rules.digest != opening.ruleSet.digest
     let tag = isOther ? rules.reference(session.ruleSet).tag : opening.ruleSet.tag
     let ledger = BatchReplay(self, session.ruleSet, tag: tag, isOther: isOther)

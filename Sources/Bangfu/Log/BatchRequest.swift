@@ -41,9 +41,4 @@ public struct BatchReceipt: Sendable {
   /// The log's own folder, of the year.
   public let path: String
   public let checkpoint: Checkpoint
-
-  /// The root in short, for a cover sheet: the first and last four digits.
-  public var shortRoot: String {
-    "\(checkpoint.root.hex.prefix(4))…\(checkpoint.root.hex.suffix(4))"
-  }
 }

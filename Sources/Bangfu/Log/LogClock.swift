@@ -10,6 +10,11 @@ extension LogTime {
     return LogTime(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 
-  /// The calendar year, in UTC.
-  public var year: Int { Int(description.prefix(4)) ?? 1970 }
+  /// The day of offices, `2026-03-04`, in Beijing time; entries themselves give UTC.
+  public var day: String {
+    String(LogTime(milliseconds: milliseconds + 8 * 3_600_000).description.prefix(10))
+  }
+
+  /// The calendar year of that day: which log it is.
+  public var year: Int { Int(day.prefix(4)) ?? 1970 }
 }

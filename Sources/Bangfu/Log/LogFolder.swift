@@ -9,11 +9,18 @@ public struct LogFolder: Sendable, Hashable {
   /// The folder with the keys of all years.
   public let keysPath: String
   public let year: Int
+  private let shape: LogShape
 
   /// `keys`: `PATH.keys` unless given.
   public init(_ path: String, keys: String? = nil, year: Int) {
+    self.init(path, keys: keys, year: year, shape: .standard)
+  }
+
+  /// Small shapes have small logs packed.
+  init(_ path: String, keys: String? = nil, year: Int, shape: LogShape) {
     self.path = path
-    keysPath = keys ?? path + ".keys"
+    self.shape = shape
+    keysPath = keys ?? Self.beside(path) + ".keys"
     self.year = year
   }
 
@@ -27,6 +34,21 @@ public struct LogFolder: Sendable, Hashable {
     return years(in: path).last.map { LogFolder(path, keys: keys, year: $0) }
   }
 
+  /// The log of a year where there is one, else as `existing`. A path that names a year is that year's alone.
+  public static func existing(_ path: String, keys: String? = nil, year: Int?) -> LogFolder? {
+    guard let newest = existing(path, keys: keys) else { return nil }
+    let years = Path.normalized(path) == Path.normalized(newest.path) ? years(in: path) : []
+    guard let year, years.contains(year) else { return newest }
+    return LogFolder(newest.path, keys: keys, year: year)
+  }
+
+  /// The logs of all years in a path, the oldest first; the one that it names.
+  public static func all(_ path: String, keys: String? = nil) -> [LogFolder] {
+    guard let newest = existing(path, keys: keys) else { return [] }
+    guard Path.normalized(path) == Path.normalized(newest.path) else { return [newest] }
+    return years(in: path).map { LogFolder(newest.path, keys: keys, year: $0) }
+  }
+
   /// The years that have a log, in order.
   public static func years(in path: String) -> [Int] {
     let names = (try? SystemVolume(roots: [.log: path]).list(LogPath(.log))) ?? []
@@ -35,7 +57,7 @@ public struct LogFolder: Sendable, Hashable {
     }.sorted()
   }
 
-  public var layout: LogLayout { LogLayout(folder: LogPath(.log, [String(year)])) }
+  public var layout: LogLayout { LogLayout(folder: LogPath(.log, [String(year)]), shape: shape) }
 
   /// The files of this year; results appear in `output`, the present folder unless given.
   public func volume(output: String = ".") -> PackedVolume {
@@ -65,6 +87,13 @@ public struct LogFolder: Sendable, Hashable {
   public func reader(key: Verifier? = nil) throws(LogFault) -> LogReader {
     if let key { return try LogReader(volume(), layout, reader: key) }
     return try LogReader(volume(), layout, reader: statedKey())
+  }
+
+  /// The folder by a name that something can stand beside: `.` and `log/` have none.
+  private static func beside(_ path: String) -> String {
+    let plain = Path.normalized(path)
+    let name = plain.split(separator: "/").last ?? "."
+    return name == "." || name == ".." ? Path.resolved(path) ?? plain : plain
   }
 
   private static func year(_ name: String) -> Int? {

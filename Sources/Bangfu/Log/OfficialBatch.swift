@@ -139,7 +139,8 @@ public final class OfficialBatch: RowLedger, @unchecked Sendable {
         throw BatchFault.rowDiffers(identifier, row: rowCount + 1)
       }
       let number = log.store.entryCount
-      let checkpoint = try writer.finish(counts: summary.logCounts)
+      let checkpoint = try writer.finish(
+        counts: summary.logCounts(unreadable: writer.unreadableCount))
       try log.store.finishOutput(as: outputName, replaces: true)
       try Self.writeProof(of: number, in: folder, verifier, beside: request.output)
       receipt = BatchReceipt(
@@ -192,13 +193,16 @@ public final class OfficialBatch: RowLedger, @unchecked Sendable {
 }
 
 extension ClassificationSummary {
-  /// How many rows had each outcome, as `category.outcome`.
-  fileprivate var logCounts: [EntryMember] {
+  /// How many entries have each outcome, as `category.outcome`.
+  ///
+  /// Results count a row that cannot be read as an input error of every category; its entry has no outcome.
+  fileprivate func logCounts(unreadable: UInt64) -> [EntryMember] {
     categories.flatMap { category in
       Outcome.order.compactMap { outcome in
-        category.counts[outcome].map {
-          EntryMember("\(category.name).\(outcome.rawValue)", .integer(Int64($0)))
-        }
+        let count = category.counts[outcome, default: 0]
+        let logged = outcome == .invalidInput ? count - Int(unreadable) : count
+        return logged > 0
+          ? EntryMember("\(category.name).\(outcome.rawValue)", .integer(Int64(logged))) : nil
       }
     }
   }
@@ -274,7 +278,9 @@ extension OfficialBatch {
     let folder = LogFolder(request.log, keys: request.keys, year: now.year)
     let years = LogFolder.years(in: request.log)
     if years.contains(now.year) {
-      return OpenedLog(log: try LogWriter(opening: folder, output: output), isNew: false)
+      let log = try LogWriter(opening: folder, output: output)
+      if try folder.reader().isClosed() { throw BatchFault.closed(now.year) }
+      return OpenedLog(log: log, isNew: false)
     }
     var previous: Checkpoint?
     if let last = years.last(where: { $0 < now.year }) {
@@ -292,7 +298,7 @@ extension OfficialBatch {
   /// Ends last year's log, unless that was done; its last checkpoint.
   private static func close(_ log: LogWriter, next: LogTime) throws -> Checkpoint {
     let reader = try log.folder.reader()
-    if try reader.logEntry(reader.checkpoint.size - 1).kind == .close { return reader.checkpoint }
+    if try reader.isClosed() { return reader.checkpoint }
     return try log.append(.close, [EntryMember("next", .text(String(next.year)))], at: next)
   }
 
@@ -301,7 +307,7 @@ extension OfficialBatch {
     _ sources: [SourceFile], _ session: Session, _ rules: RuleArchive
   ) throws -> OfficialBatch {
     let log = opened.log
-    let day = request.clock().description.prefix(10).filter { $0 != "-" }
+    let day = request.clock().day.filter { $0 != "-" }
     var identifier = ""
     repeat {
       let digits = String(request.random(), radix: 16)
@@ -343,7 +349,7 @@ extension OfficialBatch {
       throw BatchFault.unfinished(opening.batch, .rules)
     }
     let folder = opened.log.folder
-    let sealed = try SealReader(folder.volume(), folder.layout).record(of: progress.openNumber)
+    let sealed = try SealReader(folder.reader()).record(of: progress.openNumber)
     guard let sealed, try keys.manifest(sealed: sealed) == manifest.bytes else {
       throw BatchFault.unfinished(opening.batch, .form)
     }

@@ -8,6 +8,8 @@ import DecisionModel
 /// first line says which file is the rule set itself.
 public struct RuleArchive: Sendable {
   public let digest: Digest
+  /// The rule set itself, among the files.
+  private let main: String
   private let files: [(path: String, bytes: [UInt8])]
   private let list: [UInt8]
 
@@ -28,9 +30,15 @@ public struct RuleArchive: Sendable {
     }
     let main = texts.first.map { relative($0.0) } ?? RuleSetLoader.fileName
     var seen: Set<String> = []
-    files = texts.map { (relative($0.0), $0.1) }.filter { seen.insert($0.0).inserted }
-      .sorted { $0.0 < $1.0 }
-    let lines = files.map { "\(Digest(of: $0.bytes).hex)  \($0.path)\n" }
+    let files = texts.map { (relative($0.0), $0.1) }.filter { seen.insert($0.0).inserted }
+    self.init(main: main, files: files)
+  }
+
+  /// `files`: by their paths, `main` among them.
+  init(main: String, files: [(path: String, bytes: [UInt8])]) {
+    self.main = main
+    self.files = files.sorted { $0.path < $1.path }
+    let lines = self.files.map { "\(Digest(of: $0.bytes).hex)  \($0.path)\n" }
     list = Array((Self.mainMark + main + "\n" + lines.joined()).utf8)
     digest = Digest(of: list)
   }
@@ -92,22 +100,48 @@ public struct RuleArchive: Sendable {
   ///
   /// Throws: `BatchFault.archive` when a file is missing or is another one; `FileError`.
   public static func load(_ digest: Digest, from log: String) throws -> LoadedRuleSet {
+    let main = try RuleArchive(archived: digest, in: log).main
+    return try RuleSetLoader.load(Path.join(Path.join(log, folder(digest).text), main))
+  }
+
+  /// Reads a rule set from the archive, and checks that all is there and as it was.
+  ///
+  /// Throws: `BatchFault.archive` when it is not.
+  init(archived digest: Digest, in log: String) throws(BatchFault) {
     let place = Path.join(log, Self.folder(digest).text)
-    guard let list = try? FileBytes.contents(of: Path.join(place, listName)),
-      Digest(of: list) == digest
-    else { throw BatchFault.archive(digest.label) }
-    var main: String?
-    for line in String(decoding: list, as: UTF8.self).split(separator: "\n") {
-      if line.hasPrefix(mainMark) {
-        main = String(line.dropFirst(mainMark.count))
-        continue
-      }
-      let path = Path.join(place, String(line.dropFirst(66)))
-      guard let bytes = try? FileBytes.contents(of: path),
-        Digest(of: bytes).hex == line.prefix(64)
-      else { throw BatchFault.archive(digest.label) }
+    func contents(_ path: String) -> [UInt8]? {
+      try? FileBytes.contents(of: Path.join(place, path))
     }
-    guard let main else { throw BatchFault.archive(digest.label) }
-    return try RuleSetLoader.load(Path.join(place, main))
+    guard let list = contents(Self.listName), Digest(of: list) == digest else {
+      throw .archive(digest.label)
+    }
+    var lines = String(decoding: list, as: UTF8.self).split(separator: "\n")[...]
+    guard let first = lines.popFirst(), first.hasPrefix(Self.mainMark) else {
+      throw .archive(digest.label)
+    }
+    var files: [(path: String, bytes: [UInt8])] = []
+    for line in lines {
+      let path = String(line.dropFirst(66))
+      guard let bytes = contents(path), Digest(of: bytes).hex == line.prefix(64) else {
+        throw .archive(digest.label)
+      }
+      files.append((path, bytes))
+    }
+    self.init(main: String(first.dropFirst(Self.mainMark.count)), files: files)
+  }
+
+  /// The files as they lie in the archive, with the list that names them.
+  var archivedFiles: [(path: String, bytes: [UInt8])] { [(Self.listName, list)] + files }
+}
+
+extension LogAccount {
+  /// The rule sets of batches that are not in the archive as they were; `log`: the folder of all years.
+  func archiveFaults(_ log: String) -> [LocalizedText] {
+    Set(batches.compactMap { $0.ruleSet?.digest }).sorted { $0.hex < $1.hex }.compactMap { digest in
+      do throws(BatchFault) {
+        _ = try RuleArchive(archived: digest, in: log)
+        return nil
+      } catch { return error.message }
+    }
   }
 }

@@ -10,7 +10,7 @@ public struct SealedBatch {
   let manifest: BatchManifest
   let keys: KeyVault.Batch
   /// Rows of which the keys are there, in the order of the batch.
-  let rows: [Row]
+  private(set) var rows: [Row]
   /// Rows that cannot be opened any more.
   public let lostRowCount: Int
 
@@ -18,44 +18,45 @@ public struct SealedBatch {
     let number: UInt64
     let line: [UInt8]
     let record: SealedRecord
+
+    /// The row was refused because its household was there before: alone it would be decided.
+    var isRepetition: Bool {
+      let reasons = (try? LogEntry(line: line))?["why"]?.list ?? []
+      return reasons.contains(.text(DecidedRow.repetition))
+    }
   }
 
   /// Throws: `BatchFault.noBatch` and `.notKept`, `LogFault`.
   public init(_ identifier: String, in folder: LogFolder) throws {
     let reader = try folder.reader()
-    guard let batch = try reader.batches().first(where: { $0.opening.batch == identifier }) else {
-      throw BatchFault.noBatch(identifier)
-    }
-    let volume = folder.volume()
-    guard batch.opening.isSealed, let keys = try KeyFolder.open(volume).vault[identifier] else {
-      throw BatchFault.notKept(identifier)
-    }
-    let seals = SealReader(volume, folder.layout)
-    guard
-      let sealed = try seals.record(of: batch.openNumber),
+    guard let batch = try reader.batch(identifier) else { throw BatchFault.noBatch(identifier) }
+    let vault = try KeyFolder.open(folder.volume()).vault
+    guard batch.opening.isSealed, let keys = vault[identifier],
+      let sealed = try SealReader(reader).record(of: batch.openNumber),
       let manifest = try keys.manifest(sealed: sealed).flatMap(BatchManifest.init(bytes:))
     else { throw BatchFault.notKept(identifier) }
     self.manifest = manifest
     self.keys = keys
     opening = batch.opening
-    var recall = BatchRecall(reader, after: batch.openNumber, until: batch.endNumber)
-    var opener = try RecordOpener(keys)
+    var opener = try RowOpener(reader, vault)
     var rows: [Row] = []
-    var lostRowCount = 0
-    while let (number, line) = try recall.nextRow() {
-      guard
-        let entry = try? LogEntry(line: line), let decision = DecisionEntry(entry),
-        let sealed = try seals.record(of: number),
-        let record = opener.record(sealed, of: decision)
-      else {
-        lostRowCount += 1
-        continue
-      }
-      rows.append(Row(number: decision.row, line: line, record: record))
+    let entries = batch.openNumber..<(batch.endNumber ?? reader.checkpoint.size)
+    let count = try opener.scan(entries) {
+      rows.append(Row(number: $0.head.row, line: $0.line, record: $0.record))
     }
+    if let fault = opener.damage(count) { throw fault }
     self.rows = rows
-    self.lostRowCount = lostRowCount
+    lostRowCount = count.closed
   }
+
+  /// Leaves so many rows, drawn at random, in their order. Repetitions are left out.
+  public mutating func draw(_ count: Int, using random: inout some RandomNumberGenerator) {
+    leaveOutRepetitions()
+    rows = rows.shuffled(using: &random).prefix(count).sorted { $0.number < $1.number }
+  }
+
+  /// Without the rows that are decided as they were only beside others, which may be missing.
+  mutating func leaveOutRepetitions() { rows.removeAll(where: \.isRepetition) }
 
   /// The rules of the batch as the archive has them.
   ///

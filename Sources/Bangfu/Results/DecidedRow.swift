@@ -19,9 +19,12 @@ public struct DecidedRow: Sendable {
     decision?.categories[category].outcome ?? .invalidInput
   }
 
+  /// The fault of a row whose household was there before.
+  static let repetition = "duplicate-household"
+
   /// Why the row as a whole was not decided, as a stable word.
   public var rowFault: String? {
-    if row.firstLineOfKey != nil { return "duplicate-household" }
+    if row.firstLineOfKey != nil { return Self.repetition }
     if row.record == nil { return row.faults.first?.name ?? "unreadable" }
     return refusals.isEmpty ? nil : "required-input"
   }

@@ -7,7 +7,7 @@ struct AuditAbortCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "abort", abstract: "放弃未完成的批次")
 
   @OptionGroup var options: GlobalOptions
-  @OptionGroup var place: CustodyOptions
+  @OptionGroup var place: LogPlaceOptions
 
   func run() throws {
     let console = options.console
@@ -24,7 +24,7 @@ struct AuditAbortCommand: ParsableCommand {
     do throws(LogFault) {
       let writer = BatchWriter(
         resuming: progress, keys: keys, in: log.store, lastTime: log.lastTime,
-        clock: { PresentTime.now() })
+        clock: { .now })
       _ = try writer.abort()
     } catch {
       throw console.failure(error)

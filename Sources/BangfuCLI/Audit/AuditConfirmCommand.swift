@@ -7,7 +7,7 @@ struct AuditConfirmCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "confirm", abstract: "人工确认或改定")
 
   @OptionGroup var options: GlobalOptions
-  @OptionGroup var place: CustodyOptions
+  @OptionGroup var place: LogPlaceOptions
   @Argument(help: "决定的编号：批次/行") var id: String
   @Option(name: .customLong("operator"), help: "谁做的：岗位代号，不写姓名") var operatorCode: String
   @Flag(help: "同意") var agree = false
@@ -34,25 +34,20 @@ struct AuditConfirmCommand: ParsableCommand {
 
   func run() throws {
     let console = options.console
-    guard let name = RowName(id) else {
-      console.say(
-        LocalizedText(
-          zh: "编号是 批次/行，如 20260304-7f3a/88213",
-          en: "an id is BATCH/ROW, such as 20260304-7f3a/88213"))
-      throw ExitStatus.usage
-    }
+    guard let name = RowName(id) else { throw console.malformed(id) }
     let verdict: Review.Verdict =
       if let instead {
         .overruled(category: category, outcome: instead, reason: reason ?? "")
       } else {
         .agreed
       }
-    let log = try place.writer(place.folder(console), console)
+    let log = try place.writer(place.folder(console, year: name.year), console)
     do throws(Review.Fault) {
-      let entry = try Review(name, by: operatorCode, verdict).write(to: log, at: PresentTime.now())
+      let entry = try Review(name, by: operatorCode, verdict).write(to: log, at: .now)
       console.say(
         LocalizedText(
-          zh: "已记入日志：\(log.folder.year)#\(entry)", en: "logged as \(log.folder.year)#\(entry)"))
+          zh: "已记入日志：\(log.folder.year)#\(entry)，用 bangfu audit show 可看",
+          en: "logged as \(log.folder.year)#\(entry), which bangfu audit show shows"))
     } catch {
       throw failure(error, console)
     }

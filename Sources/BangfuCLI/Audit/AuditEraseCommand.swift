@@ -7,7 +7,7 @@ struct AuditEraseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "erase", abstract: "销毁某人的密钥")
 
   @OptionGroup var options: GlobalOptions
-  @OptionGroup var place: CustodyOptions
+  @OptionGroup var place: LogPlaceOptions
   @OptionGroup var ground: GroundOptions
   @Flag(name: .customLong("id-stdin"), help: "身份证号从标准输入读（只能这样给）") var readsPerson = false
   @Flag(help: "不再确认") var yes = false

@@ -45,13 +45,13 @@ struct AuditExportCommand: ParsableCommand {
 
   func run() throws {
     let console = options.console
-    let folder = try audit.folder(console)
-    let log = try audit.reader(console)
+    let folder = try audit.place.folder(console)
+    let log = try audit.reader(console, year: Int(batch.prefix(4)))
     let pack: EvidencePack
     do throws(EvidencePack.Failure) {
       let key = try? audit.verifier(of: log, console)
       guard let key else { throw .noBatch(batch) }
-      pack = try EvidencePack(log, batch: batch, key: key, archive: folder.path + "/archive")
+      pack = try EvidencePack(log, batch: batch, key: key, archive: folder.path)
     } catch {
       console.say(error.message)
       if case .log(.damaged) = error { throw ExitStatus.notProven }

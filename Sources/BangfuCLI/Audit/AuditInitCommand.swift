@@ -13,10 +13,10 @@ struct AuditInitCommand: ParsableCommand {
 
   func run() throws {
     let console = options.console
-    let place = LogFolder(folder, keys: keys, year: PresentTime.year())
+    let place = LogFolder(folder, keys: keys, year: LogTime.now.year)
     let log: LogWriter
     do {
-      log = try LogWriter(creating: place, name: name, at: PresentTime.now())
+      log = try LogWriter(creating: place, name: name, at: .now)
     } catch let fault as LogFault {
       throw console.failure(fault)
     } catch let error as FileError {

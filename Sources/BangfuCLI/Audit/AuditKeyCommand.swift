@@ -7,7 +7,7 @@ struct AuditKeyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "key", abstract: "公钥与恢复单")
 
   @OptionGroup var options: GlobalOptions
-  @OptionGroup var place: CustodyOptions
+  @OptionGroup var place: LogPlaceOptions
   @Option(
     name: .customLong("recovery-sheet"), help: "把密钥写成一张可打印的单子，只有本人能读",
     completion: .file())

@@ -3,17 +3,79 @@ import Bangfu
 import DecisionDiagnostics
 import DecisionLog
 
-/// Which log, and with which key.
-struct AuditOptions: ParsableArguments {
-  @Option(help: "日志的文件夹，或其中一年；缺省为当前文件夹", completion: .directory)
+/// Which log, and where its keys are.
+struct LogPlaceOptions: ParsableArguments {
+  @Option(help: "日志的文件夹，或其中一年：日志/2026；缺省为当前文件夹", completion: .directory)
   var log = "."
+
+  @Option(help: "密钥的文件夹；缺省为 日志.keys", completion: .directory) var keys: String?
+
+  /// The newest year's log, or that of the year which is named, or that of the year.
+  func folder(_ console: Console, year: Int? = nil) throws(ExitStatus) -> LogFolder {
+    guard let folder = LogFolder.existing(log, keys: keys, year: year) else {
+      throw console.noLog(log)
+    }
+    return folder
+  }
+
+  /// The logs of all years, the oldest first; of one when it is named.
+  func folders(_ console: Console) throws(ExitStatus) -> [LogFolder] {
+    let folders = LogFolder.all(log, keys: keys)
+    if folders.isEmpty { throw console.noLog(log) }
+    return folders
+  }
+
+  /// Opens a log to write to it, and says what an interruption had left to do.
+  func writer(_ folder: LogFolder, _ console: Console) throws(ExitStatus) -> LogWriter {
+    do throws(LogFault) {
+      let log = try LogWriter(opening: folder)
+      if let removal = log.finishedRemoval {
+        console.say(
+          LocalizedText(
+            zh: "上次中断的 \(removal.kind.rawValue)（\(removal.rows.count) 行）已经做完",
+            en:
+              "the interrupted \(removal.kind.rawValue) of \(removal.rows.count) rows was finished"
+          ))
+      }
+      return log
+    } catch {
+      throw console.failure(error)
+    }
+  }
+}
+
+extension Console {
+  /// Says that there is no log.
+  func noLog(_ path: String) -> ExitStatus {
+    say(
+      LocalizedText(
+        zh: "\(path) 里没有决定日志；classify --log 写日志，bangfu audit init 新建空的",
+        en:
+          "there is no decision log in \(path); classify --log writes one, bangfu audit init makes an empty one"
+      ))
+    return .couldNotRun
+  }
+
+  /// Says that an id names nothing.
+  func malformed(_ id: String) -> ExitStatus {
+    say(
+      LocalizedText(
+        zh: "“\(id)”不是编号：决定写成 批次/行，如 20260304-7f3a/88213",
+        en: "“\(id)” names nothing: decisions are BATCH/ROW, such as 20260304-7f3a/88213"))
+    return .usage
+  }
+}
+
+/// Which log, read with which public key.
+struct AuditOptions: ParsableArguments {
+  @OptionGroup var place: LogPlaceOptions
 
   @Option(help: "另行得知的公钥，名称+摘要+公钥，或存着它的文件；可给几个（各年）")
   var key: [String] = []
 
   /// Opens the log to read it, checked against the key that was given, if one was.
-  func reader(_ console: Console) throws(ExitStatus) -> LogReader {
-    let folder = try folder(console)
+  func reader(_ console: Console, year: Int? = nil) throws(ExitStatus) -> LogReader {
+    let folder = try place.folder(console, year: year)
     let keys = try keys(console)
     do throws(LogFault) {
       let stated = try folder.statedKey()
@@ -28,10 +90,11 @@ struct AuditOptions: ParsableArguments {
     }
   }
 
-  func folder(_ console: Console, keys: String? = nil) throws(ExitStatus) -> LogFolder {
-    if let folder = LogFolder.existing(log, keys: keys) { return folder }
-    console.say(LogVerification.Failure.noLog(log).message)
-    throw .couldNotRun
+  /// The key that a log which was opened is checked with.
+  func verifier(of log: LogReader, _ console: Console) throws -> Verifier {
+    if let key = try keys(console).first(where: { $0.name == log.checkpoint.origin }) { return key }
+    let year = log.layout.folder.name
+    return try LogFolder(place.folder(console).path, year: Int(year) ?? 0).statedKey()
   }
 
   func keys(_ console: Console) throws(ExitStatus) -> [Verifier] {
@@ -56,12 +119,12 @@ struct AuditOptions: ParsableArguments {
     return verifiers
   }
 
-  /// The entry that a command line names.
+  /// The entry that a command line names, and the log that it stands in.
   ///
   /// Throws: `usage` when the text names none, `couldNotRun` when the log has none of the name.
-  static func find(
-    _ text: String, in log: LogReader, _ console: Console
-  ) throws(ExitStatus) -> LogEntry {
+  func find(
+    _ text: String, _ console: Console
+  ) throws(ExitStatus) -> (entry: LogEntry, log: LogReader) {
     guard let name = EntryName(text) else {
       console.say(
         LocalizedText(
@@ -71,8 +134,9 @@ struct AuditOptions: ParsableArguments {
       )
       throw .usage
     }
+    let log = try reader(console, year: name.year)
     do throws(LogFault) {
-      if let number = try name.find(in: log) { return try log.logEntry(number) }
+      if let number = try name.find(in: log) { return (try log.logEntry(number), log) }
     } catch {
       throw console.failure(error)
     }

@@ -7,7 +7,7 @@ struct AuditPackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "pack", abstract: "压缩写满的段")
 
   @OptionGroup var options: GlobalOptions
-  @OptionGroup var place: CustodyOptions
+  @OptionGroup var place: LogPlaceOptions
 
   func run() throws {
     let console = options.console
@@ -41,6 +41,13 @@ struct AuditPackCommand: ParsableCommand {
         json.member("packedBytes", report.packedByteCount)
       }
       try console.out(json.text)
+    }
+    if report.segmentCount == 0, report.isPacking {
+      console.say(
+        LocalizedText(
+          zh: "没有可压缩的段：写满 65,536 条才压缩",
+          en: "no segment to pack: one is packed when it has all of its 65,536 entries"))
+      return
     }
     let count = max(1, Int(report.entryCount))
     console.say(

@@ -51,12 +51,11 @@ struct AuditProveCommand: ParsableCommand {
 
   func run() throws {
     let console = options.console
-    let log = try audit.reader(console)
     if let id {
-      let entry = try AuditOptions.find(id, in: log, console)
+      let (entry, log) = try audit.find(id, console)
       try Self.write(entry, log, to: output, audit, console)
     } else if let from {
-      try writeGrowth(from, log, console)
+      try writeGrowth(from, audit.reader(console), console)
     }
   }
 
@@ -127,13 +126,5 @@ struct AuditProveCommand: ParsableCommand {
     let file = try OutputFile(path: path)
     try file.write(bytes.span)
     try file.commit()
-  }
-}
-
-extension AuditOptions {
-  /// The key that a log which was opened is checked with.
-  func verifier(of log: LogReader, _ console: Console) throws -> Verifier {
-    if let key = try keys(console).first(where: { $0.name == log.checkpoint.origin }) { return key }
-    return try folder(console).statedKey()
   }
 }

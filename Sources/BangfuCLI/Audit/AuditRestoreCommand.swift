@@ -7,7 +7,7 @@ struct AuditRestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "restore", abstract: "恢复备份之后登记")
 
   @OptionGroup var options: GlobalOptions
-  @OptionGroup var place: CustodyOptions
+  @OptionGroup var place: LogPlaceOptions
   @OptionGroup var ground: GroundOptions
   @Option(help: "出事前留在外面的检查点（checkpoint）", completion: .file()) var known: String
 
@@ -27,7 +27,7 @@ struct AuditRestoreCommand: ParsableCommand {
     }
     do throws(Restoration.Fault) {
       let outcome = try Restoration(known: checkpoint).write(
-        to: log, by: ground.operatorCode, ground: ground.ground, at: PresentTime.now())
+        to: log, by: ground.operatorCode, ground: ground.ground, at: .now)
       say(outcome, console)
     } catch {
       if case .log(let fault) = error { throw console.failure(fault) }

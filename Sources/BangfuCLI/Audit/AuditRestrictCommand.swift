@@ -7,7 +7,7 @@ struct AuditRestrictCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "restrict", abstract: "停止使用某人的资料")
 
   @OptionGroup var options: GlobalOptions
-  @OptionGroup var place: CustodyOptions
+  @OptionGroup var place: LogPlaceOptions
   @OptionGroup var ground: GroundOptions
   @Option(
     name: .customLong("second-key"), help: "第二个人的密钥文件；没有就新建，由他保管",
@@ -74,7 +74,7 @@ struct AuditRestrictCommand: ParsableCommand {
           [
             EntryMember("lift", .text(identifier)), EntryMember("by", .text(ground.operatorCode)),
             EntryMember("why", .text(ground.ground)),
-          ], at: PresentTime.now())
+          ], at: .now)
         let count = try KeyEscrow.lift(identifier, of: log.keys, under: second) ?? 0
         console.say(
           LocalizedText(

@@ -60,7 +60,7 @@ struct AuditSampleCommand: ParsableCommand {
 
   func run() throws {
     let console = options.console
-    let log = try audit.reader(console)
+    let log = try audit.reader(console, year: Int(batch.prefix(4)))
     let draw: RowDraw?
     do throws(LogFault) {
       draw = try RowDraw.draw(log, batch: batch, number: `public`, count: count, by: by)

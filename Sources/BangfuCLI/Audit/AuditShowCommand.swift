@@ -14,7 +14,6 @@ struct AuditShowCommand: ParsableCommand {
   @Flag(help: "打开密封的原始行；要写明 --reason 和 --operator，并记入日志") var reveal = false
   @Option(help: "为什么要看原始行") var reason: String?
   @Option(name: .customLong("operator"), help: "经办的代号") var operatorCode: String?
-  @Option(help: "密钥的文件夹；缺省为日志旁的 日志.keys", completion: .directory) var keys: String?
 
   static let help = AuditSubcommand(
     command: AuditShowCommand.self,
@@ -32,7 +31,7 @@ struct AuditShowCommand: ParsableCommand {
 
         选项
           --proof 文件      写出证明，外人凭它和公钥就能核对这一条（audit check）
-          --reveal          打开原始行。先在日志里记一条“查看原始行”（谁、哪一行、为什么），再显示；
+          --reveal          打开原始行，或改定（confirm）时密封的理由。先在日志里记一条“查看原始行”（谁、哪一行、为什么），再显示；
                             事由永久留存，不能含姓名、号码等这一行里的内容
           --reason 文字  --operator 代号   与 --reveal 一起用，缺一不可
           --keys 文件夹     密钥；缺省为 日志.keys
@@ -51,7 +50,7 @@ struct AuditShowCommand: ParsableCommand {
 
         Options
           --proof FILE      write a proof, with which outsiders check the entry (audit check)
-          --reveal          open the row. Who looked at which row, and why, goes into the log first; the
+          --reveal          open the row, or the sealed reason of a confirmation. Who looked at which row, and why, goes into the log first; the
                             reason stays for good and must hold nothing of the row
           --reason TEXT  --operator CODE   with --reveal, both
           --keys FOLDER     the keys; LOG.keys by default
@@ -69,21 +68,20 @@ struct AuditShowCommand: ParsableCommand {
 
   func run() throws {
     let console = options.console
-    let log = try audit.reader(console)
-    let entry = try AuditOptions.find(id, in: log, console)
+    let (entry, log) = try audit.find(id, console)
     if let proof { try AuditProveCommand.write(entry, log, to: proof, audit, console) }
-    let record = reveal ? try revealed(entry, console) : nil
+    let sealed = reveal ? try revealed(entry, Int(log.layout.folder.name), console) : nil
     if options.json {
-      try console.result(json(entry, record))
+      try console.result(json(entry, sealed))
     } else {
-      try console.result(text(entry, record, log, console))
+      try console.result(text(entry, sealed, log, console))
     }
   }
 
   private func revealed(
-    _ entry: LogEntry, _ console: Console
-  ) throws(ExitStatus) -> SealedRecord {
-    let folder = try audit.folder(console, keys: keys)
+    _ entry: LogEntry, _ year: Int?, _ console: Console
+  ) throws(ExitStatus) -> RowReveal.Content {
+    let folder = try audit.place.folder(console, year: year)
     do throws(RowReveal.Failure) {
       return try RowReveal.open(
         entry, in: folder, reason: reason ?? "",
@@ -96,7 +94,7 @@ struct AuditShowCommand: ParsableCommand {
   }
 
   private func text(
-    _ entry: LogEntry, _ record: SealedRecord?, _ log: LogReader, _ console: Console
+    _ entry: LogEntry, _ sealed: RowReveal.Content?, _ log: LogReader, _ console: Console
   ) -> String {
     let isChinese = console.language == .zh
     var lines = EntryWords(entry, in: console.language).lines
@@ -105,10 +103,15 @@ struct AuditShowCommand: ParsableCommand {
         ? "  与签署的状态核对过：\(log.checkpoint.origin.text)，\(log.checkpoint.size) 条"
         : "  checked against the signed state: \(log.checkpoint.origin.text), \(log.checkpoint.size) entries"
     )
-    if let record {
+    switch sealed {
+    case .row(let record):
       lines.append(
         isChinese ? "原始行（名册第 \(record.line) 行）" : "the row (line \(record.line) of the roster)")
       lines += Self.rows(record).map { "  " + $0.withVisibleControls }
+    case .reason(let reason):
+      lines.append(isChinese ? "密封的理由" : "the sealed reason")
+      lines.append("  " + reason.withVisibleControls)
+    case nil: break
     }
     lines.append(isChinese ? "原文" : "as it stands")
     lines.append(String(decoding: entry.line, as: UTF8.self))
@@ -119,16 +122,20 @@ struct AuditShowCommand: ParsableCommand {
     ([record.row] + record.members.flatMap { $0 }).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private func json(_ entry: LogEntry, _ record: SealedRecord?) -> String {
+  private func json(_ entry: LogEntry, _ sealed: RowReveal.Content?) -> String {
     let line = String(decoding: entry.line, as: UTF8.self)
-    guard let record else { return line + "\n" }
+    guard let sealed else { return line + "\n" }
     var json = JSONWriter()
     json.object { json in
       json.member("entry", line)
-      json.member("line", Int(record.line))
-      json.key("rows")
-      json.array { json in
-        for row in Self.rows(record) { json.string(row) }
+      switch sealed {
+      case .row(let record):
+        json.member("line", Int(record.line))
+        json.key("rows")
+        json.array { json in
+          for row in Self.rows(record) { json.string(row) }
+        }
+      case .reason(let reason): json.member("reason", reason)
       }
     }
     return json.text + "\n"

@@ -7,7 +7,7 @@ struct AuditWhoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "who", abstract: "某人的全部决定")
 
   @OptionGroup var options: GlobalOptions
-  @OptionGroup var place: CustodyOptions
+  @OptionGroup var place: LogPlaceOptions
 
   func run() throws {
     let console = options.console
@@ -26,15 +26,19 @@ struct AuditWhoCommand: ParsableCommand {
     let hits = found.reduce(0) { $0 + $1.search.hits.count }
     let opened = found.reduce(0) { $0 + $1.search.count.opened }
     let closed = found.reduce(0) {
-      $0 + $1.search.count.withoutKey + $1.search.count.withoutRecord
+      $0 + $1.search.count.closed
     }
     let faulty = found.reduce(0) { $0 + $1.search.count.faulty.count }
     console.say(
       LocalizedText(
-        zh: "\(hits) 条；打开了 \(opened) 行，每条都与日志里的承诺核对过；\(closed) 行没有密钥或没有存档，看不到",
-        en:
-          "\(hits) entries; \(opened) rows were opened, each checked against its commitment; \(closed) "
-          + "could not be looked into, their keys or records are gone"))
+        zh: "\(hits) 条；打开了 \(opened) 行，每行都与日志里的承诺核对过",
+        en: "entries: \(hits); rows opened, each checked against its commitment: \(opened)"))
+    if closed > 0 {
+      console.say(
+        LocalizedText(
+          zh: "另有 \(closed) 行的密钥已销毁或没有封存，看不到",
+          en: "rows that cannot be looked into, their keys or records being gone: \(closed)"))
+    }
     if faulty > 0 {
       console.say(
         LocalizedText(

@@ -29,7 +29,7 @@ struct AuditWitnessCommand: ParsableCommand {
       let old = FileBytes.exists(state) ? try FileBytes.contents(of: state) : nil
       let signed = try witness.sign(
         folder, state: old, key: expected,
-        seconds: UInt64(max(0, PresentTime.now().milliseconds / 1000)))
+        seconds: UInt64(max(0, LogTime.now.milliseconds / 1000)))
       for (path, bytes) in [(state, signed.bytes)] + (output.map { [($0, signed.note)] } ?? []) {
         let file = try OutputFile(path: path)
         try file.write(bytes.span)

@@ -55,7 +55,7 @@ struct KeyRemovalRun {
         operatorCode: ground.operatorCode, entry: log.store.entryCount)
     } catch { throw .cryptography }
     if let second { try KeyEscrow.keep(removal, of: log.keys, under: second) }
-    try log.remove(removal, at: PresentTime.now())
+    try log.remove(removal, at: .now)
     if second != nil {
       console.say(
         LocalizedText(zh: "编号 \(removal.identifier)", en: "its number is \(removal.identifier)"))

@@ -36,3 +36,43 @@ extension LogReader {
     return batches
   }
 }
+
+extension LogReader {
+  /// Whether the log has its end: no batch is begun in it, though keys may still be destroyed.
+  ///
+  /// Throws: as `logEntry`.
+  public func isClosed() throws(LogFault) -> Bool {
+    var next = checkpoint.size
+    while next > 0 {
+      let kind = try logEntry(next - 1).kind
+      if !kind.isCustody { return kind == .close }
+      next -= 1
+    }
+    return false
+  }
+
+  /// The batch of that name; nil when there is none. Throws: as `batches`.
+  public func batch(_ identifier: String) throws(LogFault) -> LoggedBatch? {
+    try batches().first { $0.opening.batch == identifier }
+  }
+
+  /// The number of the entry about a row; nil when there is none.
+  ///
+  /// Rows stand in their order, with marks in between: O(marks) entries are read. Throws: as `batches`.
+  public func number(of name: RowName) throws(LogFault) -> UInt64? {
+    guard let batch = try batch(name.batch) else { return nil }
+    let end = batch.endNumber ?? checkpoint.size
+    guard name.row <= end - batch.openNumber else { return nil }
+    var number = batch.openNumber + name.row
+    while number < end {
+      let entry = try logEntry(number)
+      guard let row = entry["r"]?.integer.flatMap({ UInt64(exactly: $0) }), row <= name.row else {
+        return nil
+      }
+      let isMark = entry.kind == .mark
+      if row == name.row, !isMark { return number }
+      number += max(1, name.row - row)
+    }
+    return nil
+  }
+}

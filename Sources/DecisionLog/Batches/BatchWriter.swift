@@ -11,9 +11,10 @@ public final class BatchWriter {
   private var lastTime: LogTime
   /// Rows in the log so far, and what their result comes to.
   public private(set) var rowCount: UInt64
+  /// Those of them that could not be read.
+  public private(set) var unreadableCount: UInt64 = 0
   private var outputHash = SHA256()
   private var outputByteCount: UInt64 = 0
-  private var unreadableCount: UInt64 = 0
 
   /// Opens a new batch; on the disk with its first mark.
   ///

@@ -20,6 +20,14 @@ public struct LogEntry: Sendable, Hashable {
     case confirm, erase, restrict, reveal
     /// What was done to the log: restored from a copy, its key changed, old segments removed.
     case restore, key, prune
+
+    /// What may be done to a log at any time, even after its end.
+    public var isCustody: Bool {
+      switch self {
+      case .confirm, .erase, .restrict, .reveal, .restore, .key, .prune: true
+      case .genesis, .close, .open, .commit, .abort, .decision, .unreadable, .mark: false
+      }
+    }
   }
 
   public let number: UInt64

@@ -19,18 +19,3 @@ public struct RowName: Sendable, Hashable, CustomStringConvertible {
 
   public var description: String { "\(batch)/\(row)" }
 }
-
-extension LogReader {
-  /// The entry about a row; nil when there is none. O(entries): each line's beginning is looked at.
-  public func head(of name: RowName) throws(LogFault) -> RowHead? {
-    var found: RowHead?
-    try forEachEntry(in: 0..<checkpoint.size) { _, line throws(LogFault) in
-      guard let head = RowHead(line: line), head.row == name.row, head.batch == name.batch else {
-        return true
-      }
-      found = head
-      return false
-    }
-    return found
-  }
-}

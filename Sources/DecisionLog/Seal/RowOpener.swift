@@ -5,6 +5,8 @@
 public struct RowOpener {
   public struct Row: Sendable, Hashable {
     public let head: RowHead
+    /// The entry as it stands.
+    public let line: [UInt8]
     public let record: SealedRecord
   }
 
@@ -20,15 +22,20 @@ public struct RowOpener {
     public var faulty: [UInt64] = []
 
     public init() {}
+
+    /// Rows that cannot be looked into.
+    public var closed: Int { withoutKey + withoutRecord }
   }
 
   private let reader: LogReader
+  private let seals: SealReader
   private let cipher: RowCipher
   private var cursors: [String: RowKeyCursor]
 
   /// Throws: `CryptographyFailure`.
   public init(_ reader: LogReader, _ vault: KeyVault) throws(CryptographyFailure) {
     self.reader = reader
+    seals = SealReader(reader)
     cipher = try RowCipher()
     cursors = Dictionary(
       vault.batches.map { ($0.identifier, RowKeyCursor($0.rows)) }, uniquingKeysWith: { $1 })
@@ -36,15 +43,19 @@ public struct RowOpener {
 
   /// The row of one entry; nil for an entry about no row, a row that was not kept, or a key that is gone.
   ///
-  /// Throws: `LogFault.damaged` when the record is not what the entry is about.
+  /// Throws: as `damage`.
   public mutating func row(_ number: UInt64) throws(LogFault) -> Row? {
     var found: Row?
     let count = try scan(number..<number + 1) { found = $0 }
-    if !count.faulty.isEmpty {
-      let path = reader.layout.sealed(reader.layout.segmentIndex(of: number))
-      throw .damaged(LogFinding(.sealDamaged, path, entries: number..<number + 1))
-    }
+    if let fault = damage(count) { throw fault }
     return found
+  }
+
+  /// That a record which was met is not what its entry is about, as `LogFault.damaged`; nil when all are.
+  public func damage(_ count: Count) -> LogFault? {
+    guard let number = count.faulty.first else { return nil }
+    let path = reader.layout.sealed(reader.layout.segmentIndex(of: number))
+    return .damaged(LogFinding(.sealDamaged, path, entries: number..<number + 1))
   }
 
   /// Gives the rows of a range of entries, in order. Little memory.
@@ -54,52 +65,27 @@ public struct RowOpener {
     _ entries: Range<UInt64>, _ body: (Row) -> Void
   ) throws(LogFault) -> Count {
     var count = Count()
-    let width = reader.layout.shape.segmentEntryCount
-    var start = entries.lowerBound
-    while start < entries.upperBound {
-      let segment = reader.layout.segmentIndex(of: start)
-      let end = min(entries.upperBound, (segment + 1) * width)
-      try scan(start..<end, of: segment, &count, body)
-      start = end
-    }
-    return count
-  }
-
-  private mutating func scan(
-    _ entries: Range<UInt64>, of segment: UInt64, _ count: inout Count, _ body: (Row) -> Void
-  ) throws(LogFault) {
-    let path = reader.layout.sealed(segment)
-    let file = try reader.volume.openIfPresent(path, for: .reading)
-    defer { if let file { try? reader.volume.close(file) } }
-    var scanner: SealedScanner?
-    if let file { scanner = try SealedScanner(reader.volume, file, path) }
-    var next = try scanner?.next()
-    var tally = count
     var cursors = self.cursors
     try reader.forEachEntry(in: entries) { number, line throws(LogFault) in
-      while let record = next, record.entry < number { next = try scanner?.next() }
       guard let head = RowHead(line: line) else { return true }
-      guard let file, let record = next, record.entry == number else {
-        tally.withoutRecord += 1
+      guard let sealed = try seals.record(of: number) else {
+        count.withoutRecord += 1
         return true
       }
       guard let key = cursors[head.batch]?.key(row: head.row) else {
-        tally.withoutKey += 1
+        count.withoutKey += 1
         return true
       }
-      let range = record.bytes
-      let sealed = try reader.volume.read(
-        file, at: range.lowerBound, count: Int(range.upperBound - range.lowerBound))
       if let record = opened(sealed, head, key) {
-        tally.opened += 1
-        body(Row(head: head, record: record))
+        count.opened += 1
+        body(Row(head: head, line: line, record: record))
       } else {
-        tally.faulty.append(number)
+        count.faulty.append(number)
       }
       return true
     }
     self.cursors = cursors
-    count = tally
+    return count
   }
 
   private func opened(_ sealed: [UInt8], _ head: RowHead, _ key: RowKey) -> SealedRecord? {

@@ -14,35 +14,6 @@ extension KeyVault.Batch {
   }
 }
 
-/// Opens the sealed records of a batch's rows, one after another.
-public struct RecordOpener {
-  private let cipher: RowCipher
-  private var keys: RowKeyCursor
-
-  /// Throws: `CryptographyFailure`.
-  public init(_ batch: KeyVault.Batch) throws(CryptographyFailure) {
-    cipher = try RowCipher()
-    keys = RowKeyCursor(batch.rows)
-  }
-
-  /// nil once the row's key is destroyed, and for bytes that are not what was sealed.
-  public mutating func record(_ sealed: [UInt8], row: UInt64) -> SealedRecord? {
-    guard let key = keys.key(row: row), let bytes = cipher.open(sealed.span, with: key.sealKey)
-    else { return nil }
-    return SealedRecord(bytes: bytes)
-  }
-
-  /// The same, and nil where the entry commits to something else.
-  public mutating func record(_ sealed: [UInt8], of entry: DecisionEntry) -> SealedRecord? {
-    guard let key = keys.key(row: entry.row), let record = record(sealed, row: entry.row) else {
-      return nil
-    }
-    let commitment = RowCommitment(
-      identifiers: record.identifiers, record: record.bytes.span, key: key)
-    return commitment.digest == entry.commitment ? record : nil
-  }
-}
-
 /// Reads what is sealed for entries, in their order.
 ///
 /// Nothing here is checked against the tree: the record's own key and the entry's commitment do that.
@@ -54,9 +25,9 @@ public final class SealReader {
   private var scanner: SealedScanner?
   private var ahead: (entry: UInt64, bytes: Range<UInt64>)?
 
-  public init(_ volume: any LogVolume, _ layout: LogLayout) {
-    self.volume = volume
-    self.layout = layout
+  public init(_ reader: LogReader) {
+    volume = reader.volume
+    layout = reader.layout
   }
 
   deinit { if let file { try? volume.close(file) } }

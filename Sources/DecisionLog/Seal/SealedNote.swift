@@ -18,6 +18,19 @@ public struct SealedNote: Sendable, Hashable {
     self.sealed = sealed
   }
 
+  /// The text beside a `confirm` entry; nil as below, and when the entry commits to none.
+  ///
+  /// Throws: `CryptographyFailure`.
+  public static func text(
+    _ sealed: [UInt8], of entry: LogEntry, key: RowKey
+  ) throws(CryptographyFailure) -> String? {
+    guard
+      let commitment = entry["why"]?.text.flatMap({ Base64.bytes($0, .url) }).flatMap({ Digest($0) }
+      )
+    else { return nil }
+    return try text(sealed, commitment: commitment, key: key, entry: entry.number)
+  }
+
   /// The text; nil when this is not the row's key, or the text is not what the entry is about.
   ///
   /// Throws: `CryptographyFailure`.

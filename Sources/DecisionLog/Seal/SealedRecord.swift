@@ -63,14 +63,6 @@ public struct SealedRecord: Sendable, Hashable {
     self.init(line: line, row: row, members: members, identifiers: identifiers)
   }
 
-  /// Opens what was sealed for a row; nil when it was not sealed with this key, or was changed.
-  ///
-  /// Throws: `CryptographyFailure`.
-  public init?(sealed bytes: [UInt8], key: RowKey) throws(CryptographyFailure) {
-    guard let plain = try RowCipher().open(bytes.span, with: key.sealKey) else { return nil }
-    self.init(bytes: plain)
-  }
-
   private static let version: UInt8 = 1
 
   private static func append(_ part: [UInt8], to bytes: inout [UInt8]) {

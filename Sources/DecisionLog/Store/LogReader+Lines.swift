@@ -45,39 +45,4 @@ extension LogReader {
       return true
     }
   }
-
-  /// The number of the first entry whose line `isWanted`, told from bytes that nobody has checked:
-  /// for finding what is then read with `entry`.
-  public func firstEntry(where isWanted: ([UInt8]) -> Bool) throws(LogFault) -> UInt64? {
-    let step = layout.shape.segmentEntryCount
-    for start in stride(from: 0, to: checkpoint.size, by: Int(step)) {
-      let path = layout.segment(layout.segmentIndex(of: start))
-      let found = try volume.withFile(path, for: .reading) { file throws(LogFault) -> UInt64? in
-        var scanner = LineScanner(volume, file)
-        for entry in start..<min(start + step, checkpoint.size) {
-          guard let line = try scanner.nextLine() else { return nil }
-          if isWanted(line) { return entry }
-        }
-        return nil
-      }
-      if let found { return found }
-    }
-    return nil
-  }
-
-  /// What was sealed for an entry; nil when nothing was, or it is no longer kept.
-  ///
-  /// Only the row's key tells whether it is what was sealed. O(records of a segment).
-  public func sealedBytes(of number: UInt64) throws(LogFault) -> [UInt8]? {
-    let path = layout.sealed(layout.segmentIndex(of: number))
-    guard let file = try volume.openIfPresent(path, for: .reading) else { return nil }
-    defer { try? volume.close(file) }
-    var scanner = try SealedScanner(volume, file, path)
-    while let record = try scanner.next() {
-      guard record.entry == number else { continue }
-      let count = Int(record.bytes.upperBound - record.bytes.lowerBound)
-      return try volume.read(file, at: record.bytes.lowerBound, count: count)
-    }
-    return nil
-  }
 }

@@ -136,7 +136,7 @@ struct EvidencePackTests {
   private func unpacked(_ log: InventedLog) throws -> String {
     let reader = try log.folder().reader()
     let pack = try EvidencePack(
-      reader, batch: "20260304-7f3a", key: log.folder().statedKey(), archive: log.path + "/archive")
+      reader, batch: "20260304-7f3a", key: log.folder().statedKey(), archive: log.path)
     var bytes: [UInt8] = []
     let collected = Collected()
     try pack.write(in: .en) { collected.bytes += $0 }

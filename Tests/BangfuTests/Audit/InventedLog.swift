@@ -8,10 +8,15 @@ final class InventedLog {
   let place: URL
   var path: String { place.appending(path: "log").path }
   static let start = LogTime(milliseconds: 1_772_611_198_120)
+  static let rules = RuleArchive(
+    main: "ruleset.yaml", files: [("ruleset.yaml", Array("name: 困难职工认定\n".utf8))])
   static let ruleSet = RuleSetReference(
-    name: "困难职工认定", version: "2026.1.3", digest: Digest(of: [1]))
+    name: "困难职工认定", version: "2026.1.3", digest: rules.digest)
+  private let shape: LogShape
 
-  init() throws {
+  /// `shape`: a small one for segments that are full.
+  init(shape: LogShape = .standard) throws {
+    self.shape = shape
     place = FileManager.default.temporaryDirectory.appending(path: "bangfu-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
   }
@@ -19,13 +24,15 @@ final class InventedLog {
   deinit { try? FileManager.default.removeItem(at: place) }
 
   /// With one finished batch of so many rows.
-  static func batch(rows: Int) throws -> InventedLog {
-    let log = try InventedLog()
+  static func batch(rows: Int, shape: LogShape = .standard) throws -> InventedLog {
+    let log = try InventedLog(shape: shape)
     try log.add("20260304-7f3a", rows: rows)
     return log
   }
 
-  func folder(_ year: Int = 2026) -> LogFolder { LogFolder(path, year: year) }
+  func folder(_ year: Int = 2026) -> LogFolder {
+    LogFolder(path, year: year, shape: shape)
+  }
 
   func file(_ name: String) -> String { place.appending(path: name).path }
 
@@ -45,6 +52,7 @@ final class InventedLog {
   ) throws {
     let log = try writer()
     let keys = try KeyVault.Batch(newIdentifier: identifier)
+    try Self.rules.store(in: log.folder.volume())
     try log.keys.add(keys)
     let opening = BatchOpening(
       batch: identifier, operatorCode: "op3", engineVersion: "0.1.0", ruleSet: Self.ruleSet,
@@ -74,7 +82,7 @@ final class InventedLog {
   static func record(_ row: Int) -> SealedRecord {
     SealedRecord(
       line: UInt64(row + 1), row: Array("\(row),张三丰\(row),荆门市,12000.50".utf8),
-      members: [[Array("\(row),李四光".utf8)]])
+      members: [[Array("\(row),李四光".utf8)]], identifiers: [Array("9900\(row)".utf8)])
   }
 
   /// Every seventh row cannot be read; of the others every third is eligible.

@@ -95,7 +95,8 @@ struct LogQueryTests {
     #expect(try EntryName("20260304-7f3a/601")?.find(in: reader) == nil)
     #expect(try EntryName("20260304-7f3/577")?.find(in: reader) == nil)
     #expect(try EntryName("3")?.find(in: reader) == 3)
-    #expect(EntryName("20260304-7f3a") == nil && EntryName("x/0") == nil)
+    #expect(EntryName("2026#3") == .number(3, year: 2026) && EntryName("2026#3")?.year == 2026)
+    #expect(EntryName("x#3") == nil && EntryName("20260304-7f3a") == nil && EntryName("x/0") == nil)
   }
 
   @Test func `a changed entry is never listed`() throws {
@@ -112,7 +113,7 @@ struct LogQueryTests {
 }
 
 struct RowRevealTests {
-  private func reveal(_ log: InventedLog, _ reason: String) throws -> SealedRecord {
+  private func reveal(_ log: InventedLog, _ reason: String) throws -> RowReveal.Content {
     let reader = try log.folder().reader()
     let number = try #require(try EntryName("20260304-7f3a/3")?.find(in: reader))
     return try RowReveal.open(
@@ -123,7 +124,7 @@ struct RowRevealTests {
   @Test func `a row is opened once the log says by whom and why`() throws {
     let log = try InventedLog.batch(rows: 10)
     let size = try log.folder().reader().checkpoint.size
-    #expect(try reveal(log, "复核申诉 15").row == InventedLog.record(3).row)
+    #expect(try reveal(log, "复核申诉 15") == .row(InventedLog.record(3)))
     let reader = try log.folder().reader()
     let entry = try reader.logEntry(size)
     #expect(entry.kind == .reveal && entry["by"] == .text("op3"))
@@ -138,6 +139,26 @@ struct RowRevealTests {
       #expect(throws: RowReveal.Failure.self) { try reveal(log, reason) }
     }
     #expect(try log.folder().reader().checkpoint.size == size)
+  }
+
+  @Test func `the reason of an overruling is opened like a row, and logged`() throws {
+    let log = try InventedLog.batch(rows: 10)
+    let name = RowName(batch: "20260304-7f3a", row: 3)
+    let verdict = Review.Verdict.overruled(
+      category: "医疗救助", outcome: "eligible", reason: "家访核实")
+    let number = try Review(name, by: "r2", verdict).write(to: log.writer(), at: InventedLog.start)
+    func open(_ number: UInt64) throws -> RowReveal.Content {
+      try RowReveal.open(
+        log.folder().reader().logEntry(number), in: log.folder(), reason: "复核",
+        operatorCode: "op3", at: InventedLog.start)
+    }
+    #expect(try open(number) == .reason("家访核实"))
+    let entry = try log.folder().reader().logEntry(number + 1)
+    #expect(entry.kind == .reveal && entry["of"] == .integer(Int64(number)))
+    let removal = try KeyRemoval(
+      .erase, rows: [name], ground: "g", operatorCode: "op3", entry: number + 2)
+    try log.writer().remove(removal, at: InventedLog.start)
+    #expect(throws: RowReveal.Failure.self) { try open(number) }
   }
 
   @Test func `no row is opened while a batch is unfinished`() throws {

@@ -127,6 +127,73 @@ struct LogVerificationTests {
     #expect(one.map(\.year) == [2027])
   }
 
+  @Test func `behind its end a log takes what is done to keys, and its successor still fits`()
+    throws
+  {
+    let log = try InventedLog.batch(rows: 10)
+    let end = try log.writer().append(.close, [], at: InventedLog.start)
+    #expect(try log.folder().reader().isClosed())
+    do { _ = try log.writer(2027, previous: end) }
+    let removal = try KeyRemoval(
+      .erase, rows: [RowName(batch: "20260304-7f3a", row: 3)], ground: "g", operatorCode: "op3",
+      entry: end.size)
+    try log.writer().remove(removal, at: InventedLog.start)
+    #expect(try log.folder().reader().isClosed())
+    let reports = try log.verified()
+    #expect(reports.map(\.succession) == [.fits, .none])
+    #expect(reports.allSatisfy { $0.isFine })
+  }
+
+  @Test func `a rule set that batches name must be in the archive as it was`() throws {
+    let log = try InventedLog.batch(rows: 10)
+    let digest = InventedLog.ruleSet.digest
+    let file = log.path + "/archive/rules/sha256-\(digest.hex)/ruleset.yaml"
+    #expect(try log.verified().first?.isFine == true)
+    try Data("name: 别的\n".utf8).write(to: URL(fileURLWithPath: file))
+    let changed = try #require(try log.verified().first)
+    #expect(!changed.isIntact && changed.isComplete)
+    #expect(changed.archiveFaults == [BatchFault.archive(digest.label).message])
+    try FileManager.default.removeItem(atPath: log.path + "/archive")
+    #expect(try log.verified().first?.isFine == false)
+  }
+
+  @Test func `a packed log verifies, lists, counts, shows and opens like a plain one`() throws {
+    let log = try InventedLog.batch(rows: 100, shape: LogShape(tileHeight: 2))
+    let folder = log.folder()
+    func read() throws -> (listed: [UInt64], counts: String, entry: LogEntry?) {
+      let reader = try folder.reader()
+      var filter = EntryFilter()
+      filter.outcome = "eligible"
+      var listed: [UInt64] = []
+      try reader.forEach(filter) { entry throws(LogFault) in
+        listed.append(entry.number)
+        return true
+      }
+      var statistics = LogStatistics()
+      try reader.forEach(EntryFilter()) { entry throws(LogFault) in
+        statistics.add(entry)
+        return true
+      }
+      let number = try EntryName("20260304-7f3a/57")?.find(in: reader)
+      return (listed, statistics.json(), try number.map { try reader.logEntry($0) })
+    }
+    let plain = try read()
+    #expect(plain.listed.count == 29 && plain.entry?["r"] == .integer(57))
+    let report = try SegmentPacker(folder.volume(), folder.reader()).run()
+    #expect(report.segmentCount == 6)
+    let names = try FileManager.default.contentsOfDirectory(atPath: log.path + "/2026/seg/000")
+    #expect(names.count { $0.hasSuffix(".gz") } == 6)
+    let packed = try read()
+    #expect(packed == plain)
+    let verified = try LogVerification(
+      key: folder.statedKey(), isKeyGiven: true, isFull: true
+    ).run(folder)
+    #expect(verified.isFine, "\(verified.text(in: .en))")
+    let opened = try RowReveal.open(
+      #require(packed.entry), in: folder, reason: "复核", operatorCode: "op3", at: InventedLog.start)
+    #expect(opened == .row(InventedLog.record(57)))
+  }
+
   @Test func `another log's checkpoint is no anchor`() throws {
     let log = try InventedLog.batch(rows: 10)
     let other = try InventedLog.batch(rows: 10)
@@ -207,7 +274,10 @@ struct LogAccountTests {
     let ended = [open, end(.commit, rows: 0, unreadable: 0)]
     #expect(findings([open, open]).first == .stillOpen(batch: Self.batch))
     #expect(findings(ended + [open]).first == .batchRepeated(batch: Self.batch))
-    #expect(findings([(.close, []), (.reveal, [])]) == [.outOfPlace(.reveal)])
+    let closed = [(LogEntry.Kind.close, [EntryMember]()), (.erase, []), (.reveal, [])]
+    #expect(findings(closed) == [])
+    #expect(findings(closed + [(.close, [])]) == [.outOfPlace(.close)])
+    #expect(findings(closed + [open]).first == .outOfPlace(.open))
     #expect(findings([(.genesis, [])]) == [.outOfPlace(.genesis)])
     #expect(findings([(.reveal, []), (.reveal, [])], times: [0, 5000, 4999]) == [.timeFalls])
     #expect(findings([open, (.close, [])]).first == .stillOpen(batch: Self.batch))
