@@ -25,7 +25,7 @@ extension HouseholdSearch {
 
 /// Finds what goals read.
 struct GoalReader {
-  private let ruleSet: RuleSet
+  let ruleSet: RuleSet
   var facts = FactSelection()
   /// Member tables of which the rows are listed: aggregates and quantifiers.
   private(set) var listed: Set<Int> = []

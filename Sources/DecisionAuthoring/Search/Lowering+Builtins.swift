@@ -82,7 +82,7 @@ extension Lowering {
   private func texts(_ function: ProfileFunction, _ subject: Symbol, _ part: Symbol) -> Symbol {
     guard case .words(let subjects, let okA) = subject, case .words(let parts, let okB) = part
     else {
-      return .truth(problem.opaqueTruth())
+      return .truth(anyTruth())
     }
     var yes: [Formula] = []
     var no: [Formula] = []

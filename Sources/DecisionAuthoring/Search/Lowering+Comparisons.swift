@@ -16,7 +16,7 @@ extension Lowering {
         yes: problem.any([problem.all([x.yes, y.yes]), problem.all([x.no, y.no])]),
         no: problem.any([problem.all([x.yes, y.no]), problem.all([x.no, y.yes])]))
       return op == .notEqual ? equal.negated : equal
-    default: return problem.opaqueTruth()
+    default: return anyTruth()
     }
   }
 

@@ -40,12 +40,12 @@ extension Lowering {
       guard let result = day.adding(days: count) else { return failing(.date) }
       return .date(CalendarForm(result), ok: ok)
     }
-    guard case .date(let result, _) = free(.date) else { return .unknown }
+    guard case .date(let result, let fits) = free(.date) else { return .unknown }
     let link = isDay(dayNumber(date) + days, of: result)
     for form in [result.month, result.day] {
       if let term = form.terms.first { problem.numbers[term.variable].definition = link }
     }
-    return .date(result, ok: ok)
+    return .date(result, ok: problem.all([ok, fits]))
   }
 
   // MARK: Days

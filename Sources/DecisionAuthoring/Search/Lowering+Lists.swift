@@ -37,12 +37,12 @@ extension Lowering {
   func quantified(
     _ quantifier: Quantifier, _ list: Symbol, _ slot: Int, _ condition: TypedExpression
   ) -> Truth {
-    guard case .list = list else { return problem.opaqueTruth() }
+    guard case .list = list else { return anyTruth() }
     return truth(ofAll: mapped(list, slot, condition), isAll: quantifier == .every)
   }
 
   func truth(ofAll list: Symbol, isAll: Bool) -> Truth {
-    guard case .list(let items, let ok) = list else { return problem.opaqueTruth() }
+    guard case .list(let items, let ok) = list else { return anyTruth() }
     var result: Truth = isAll ? .isTrue : .isFalse
     for item in items {
       let truth = truth(of: item.value)
@@ -60,7 +60,7 @@ extension Lowering {
   }
 
   func contains(_ list: Symbol, _ value: Symbol) -> Truth {
-    guard case .list(let items, let ok) = list else { return problem.opaqueTruth() }
+    guard case .list(let items, let ok) = list else { return anyTruth() }
     let equal = items.map {
       Symbol.Item(yes: $0.yes, no: $0.no, value: .truth(compare(.equal, value, $0.value)))
     }

@@ -71,7 +71,13 @@ final class Lowering {
 
   func truth(of symbol: Symbol) -> Truth {
     if case .truth(let truth) = symbol { return truth }
-    return problem.opaqueTruth()
+    return anyTruth()
+  }
+
+  /// True, false or a failure.
+  func anyTruth() -> Truth {
+    let (value, ok) = (problem.opaqueTruth(), problem.opaqueTruth().yes)
+    return Truth(yes: problem.all([ok, value.yes]), no: problem.all([ok, value.no]))
   }
 
   private func condition(_ expression: TypedExpression) -> Truth {
@@ -84,7 +90,7 @@ final class Lowering {
     case .test(let subject, let tests): return test(subject, tests)
     case .quantified(let quantifier, let list, let slot, let condition):
       return quantified(quantifier, lower(list), slot, condition)
-    default: return problem.opaqueTruth()
+    default: return anyTruth()
     }
   }
 
@@ -104,7 +110,7 @@ final class Lowering {
       return facts.isMissing(table, row: member, index, in: number)
     default: break
     }
-    return problem.opaqueTruth()
+    return anyTruth()
   }
 
   private func call(_ index: Int, _ arguments: [TypedExpression]) -> Symbol {
@@ -146,23 +152,26 @@ final class Lowering {
 
   // MARK: What is not known
 
-  /// Anything of a type.
+  /// Anything of a type, a failure of the rules included.
   func free(_ type: ValueType) -> Symbol {
     switch type {
-    case .number: return .number(LinearForm(variable: problem.number()), ok: .yes)
-    case .boolean: return .truth(problem.opaqueTruth())
+    case .number:
+      return .number(LinearForm(variable: problem.number()), ok: problem.opaqueTruth().yes)
+    case .boolean:
+      return .truth(anyTruth())
     case .date:
       let month = problem.number(grid: .one)
       let day = problem.number(lower: Limit(.one), upper: Limit(Rational(31)), grid: .one)
-      return .date(
-        CalendarForm(month: LinearForm(variable: month), day: LinearForm(variable: day)), ok: .yes)
+      let form = CalendarForm(
+        month: LinearForm(variable: month), day: LinearForm(variable: day))
+      return .date(form, ok: problem.opaqueTruth().yes)
     case .text(let allowed?) where !allowed.isEmpty && allowed.count <= 128:
       let variable = problem.word(count: allowed.count)
       return .words(
         allowed.indices.map {
           Symbol.Case(
             guarded: problem.isWord(variable, UInt128(1) << UInt128($0)), word: .text(allowed[$0]))
-        }, ok: .yes)
+        }, ok: problem.opaqueTruth().yes)
     default: return .unknown
     }
   }
