@@ -109,13 +109,14 @@ public struct DifferenceSearch: Sendable {
     }
     let formula = Self.difference(lowerings[0], lowerings[1], subject)
     var found: [HouseholdRecord] = []
-    let solver = ProblemSolver(problem, steps: steps) { model in
+    let solver = ProblemSolver(problem, steps: steps)
+    let isFound = solver.solve(formula) { model in
       found = ruleSets.indices.compactMap {
         RecordMaker(ruleSets[$0], number: $0, asOf: dates[1], facts, model).record()
       }
       return found.count == 2 && differ(found, subject)
     }
-    if solver.solve(formula) { return .found(old: found[0], new: found[1]) }
+    if isFound { return .found(old: found[0], new: found[1]) }
     steps = max(solver.stepsLeft, limits.steps / 10)
     return solver.doubt.map { .undecided($0) } ?? .none(.exact)
   }
@@ -137,7 +138,9 @@ public struct DifferenceSearch: Sendable {
       guard let a = old.ruleSet.category(name), let b = new.ruleSet.category(name),
         let x = old.amount(a), let y = new.amount(b)
       else { return .no }
-      return problem.all([x.ok, y.ok, problem.not(problem.isZero(x.form - y.form))])
+      return problem.all([
+        x.isEligible, y.isEligible, x.ok, y.ok, problem.not(problem.isZero(x.form - y.form)),
+      ])
     case .decision(let name):
       guard let a = old.ruleSet.decisions.firstIndex(where: { $0.name == name }),
         let b = new.ruleSet.decisions.firstIndex(where: { $0.name == name })

@@ -31,7 +31,7 @@ struct GoalReader {
   private(set) var listed: Set<Int> = []
   /// How many members a household needs at most to meet the goal, lists aside.
   private(set) var witnesses = 0
-  private var decisions: Set<Int> = []
+  private(set) var decisions: Set<Int> = []
   private var functions: Set<Int> = []
 
   init(_ ruleSet: RuleSet) { self.ruleSet = ruleSet }

@@ -11,6 +11,8 @@ final class FactVariables {
   let vocabulary: Set<String>
   /// Rows of each member table, by its name.
   let memberCounts: [String: Int]
+  /// The input that each of two households has for itself.
+  private let apart: String?
 
   /// Where a fact stands.
   struct Place: Hashable {
@@ -34,13 +36,14 @@ final class FactVariables {
 
   init(
     _ problem: Problem, _ ruleSets: [RuleSet], asOf: CivilDate, vocabulary: Set<String>,
-    memberCounts: [String: Int]
+    memberCounts: [String: Int], apart: String? = nil
   ) {
     self.problem = problem
     self.ruleSets = ruleSets
     self.asOf = asOf
     self.vocabulary = vocabulary
     self.memberCounts = memberCounts
+    self.apart = apart
   }
 
   func memberCount(_ table: Int, in rules: Int) -> Int {
@@ -77,7 +80,9 @@ final class FactVariables {
   func place(_ table: Int?, row: Int, _ index: Int, in rules: Int) -> Place {
     let input = input(table, index, in: rules)
     let name = table.map { ruleSets[rules].tables[$0].name }
-    let isShared = ruleSets.count == 1 || partner(of: input, table: name, in: rules) != nil
+    let isApart = table == nil && input.name == apart
+    let isShared =
+      ruleSets.count == 1 || (!isApart && partner(of: input, table: name, in: rules) != nil)
     return Place(owner: isShared ? nil : rules, table: name, row: row, name: input.name)
   }
 

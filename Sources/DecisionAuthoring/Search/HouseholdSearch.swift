@@ -64,12 +64,13 @@ public struct HouseholdSearch: Sendable {
       problem, [ruleSet], asOf: asOf, vocabulary: vocabulary, memberCounts: sizes)
     let formula = Lowering(ruleSet, asOf: asOf, into: problem, facts: facts).formula(goal)
     var found: HouseholdRecord?
-    let solver = ProblemSolver(problem, steps: steps) { model in
+    let solver = ProblemSolver(problem, steps: steps)
+    let isFound = solver.solve(formula) { model in
       let maker = RecordMaker(ruleSet, number: 0, asOf: asOf, facts, model)
       found = maker.record().flatMap { confirmed($0, goal) }
       return found != nil
     }
-    if solver.solve(formula), let found { return .found(found) }
+    if isFound, let found { return .found(found) }
     steps = max(solver.stepsLeft, limits.steps / 10)
     return solver.doubt.map { .undecided($0) } ?? .none(.exact)
   }

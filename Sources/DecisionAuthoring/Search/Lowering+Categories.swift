@@ -45,26 +45,31 @@ extension Lowering {
     }
   }
 
-  /// The sum over those who are eligible, with when there is one.
-  func amount(_ category: Category) -> (form: LinearForm, ok: Formula)? {
+  /// What a category comes to: nothing for who is not eligible.
+  struct Sum {
+    let form: LinearForm
+    /// Where it has a value.
+    let ok: Formula
+    let isEligible: Formula
+  }
+
+  /// The sum over those who are eligible; nil for a category without an amount.
+  func amount(_ category: Category) -> Sum? {
+    guard category.hasAmount else { return nil }
     var total = LinearForm(.zero)
     var oks: [Formula] = []
-    var someEligible: [Formula] = []
-    var isKnown = true
+    var eligible: [Formula] = []
     forEachSubject(of: category) { truth in
       guard case .number(let form, let ok) = self.ownAmount(category) else {
-        isKnown = false
+        oks.append(.no)
         return
       }
-      let none = problem.not(truth.yes)
-      total =
-        total
-        + (category.forEach == nil
-          ? form : choice([(problem.all([truth.yes, ok]), form), (none, LinearForm(.zero))]))
-      oks.append(problem.any([none, ok]))
-      someEligible.append(truth.yes)
+      let counts = problem.all([truth.yes, ok])
+      total = total + choice([(counts, form), (truth.no, LinearForm(.zero))])
+      oks.append(problem.any([counts, truth.no]))
+      eligible.append(truth.yes)
     }
-    return isKnown ? (total, problem.all([problem.any(someEligible)] + oks)) : nil
+    return Sum(form: total, ok: problem.all(oks), isEligible: problem.any(eligible))
   }
 
   /// The category's own amount, or what its measures that apply add up to.

@@ -21,9 +21,10 @@ extension Lowering {
       return compare(op, decision(index), .constant(value)).yes
     case .amount(let index, let op, let value):
       let category = ruleSet.categories[index]
-      guard let (form, ok) = amount(category) else { return .no }
+      guard let sum = amount(category) else { return .no }
       let wanted = Symbol.number(LinearForm(Rational(value)), ok: .yes)
-      return compare(op, .number(form, ok: ok), wanted).yes
+      let compared = compare(op, .number(sum.form, ok: sum.ok), wanted).yes
+      return problem.all([sum.isEligible, compared])
     case .outcome(let category, let outcome):
       return self.outcome(ruleSet.categories[category], is: outcome)
     case .missing(let input): return facts.isMissing(nil, row: 0, input, in: number).yes

@@ -8,8 +8,6 @@ final class ProblemSolver {
   /// Some branch was given up or its candidate refused: nothing found is no proof.
   private(set) var isIncomplete = false
   private(set) var hasSpentAll = false
-  /// Hears of each candidate and says whether it is what is looked for.
-  private let accepts: (Model) -> Bool
   private var refusalsLeft = 12
 
   /// One value for each variable.
@@ -20,20 +18,23 @@ final class ProblemSolver {
     var words: [Int]
   }
 
-  init(_ problem: Problem, steps: Int, accepts: @escaping (Model) -> Bool) {
+  init(_ problem: Problem, steps: Int) {
     self.problem = problem
     stepsLeft = steps
-    self.accepts = accepts
     memo = Array(repeating: nil, count: problem.nodes.count)
     stamps = Array(repeating: 0, count: problem.nodes.count)
   }
 
   /// Whether a candidate was accepted.
-  func solve(_ goal: Formula) -> Bool {
+  ///
+  /// - Parameter accepts: hears of each candidate and says whether it is what is looked for.
+  func solve(_ goal: Formula, accepts: (Model) -> Bool) -> Bool {
     var state = State(problem)
     if assert(goal, 0, &state) != nil { return false }
-    return search(state, level: 0) == .found
+    return search(state, level: 0, accepts) == .found
   }
+
+  typealias Acceptance = (Model) -> Bool
 
   // MARK: State
 
@@ -96,12 +97,12 @@ final class ProblemSolver {
 
   // MARK: Search
 
-  private func search(_ start: State, level: Int) -> Outcome {
+  private func search(_ start: State, level: Int, _ accepts: Acceptance) -> Outcome {
     var state = start
     while true {
       if let conflict = settle(&state) { return .conflict(conflict) }
-      if state.pending.isEmpty, state.touched.isEmpty { return leaf(state) }
-      if let choice = narrowest(state) { return branch(state, on: choice, level: level) }
+      if state.pending.isEmpty, state.touched.isEmpty { return leaf(state, depth: 0, accepts) }
+      if let choice = narrowest(state) { return branch(state, on: choice, level: level, accepts) }
       let touched = state.touched
       state.touched = []
       for variable in touched {
@@ -116,7 +117,9 @@ final class ProblemSolver {
     return .conflict(.max)
   }
 
-  private func branch(_ start: State, on index: Int, level: Int) -> Outcome {
+  private func branch(
+    _ start: State, on index: Int, level: Int, _ accepts: Acceptance
+  ) -> Outcome {
     var state = start
     let choice = state.pending.remove(at: index)
     guard case .any(let parts) = problem.node(choice.formula) else { return .conflict(0) }
@@ -135,7 +138,7 @@ final class ProblemSolver {
       if let direct = assert(part, choice.reasons | bit, &next) {
         conflict = direct
       } else {
-        switch search(next, level: level + 1) {
+        switch search(next, level: level + 1, accepts) {
         case .found: return .found
         case .conflict(let found): conflict = found
         }
@@ -309,8 +312,8 @@ final class ProblemSolver {
   // MARK: Leaves
 
   /// Only words and linear constraints are left: branch and bound over the grids, then a plain example.
-  private func leaf(_ state: State, depth: Int = 0) -> Outcome {
-    guard let (variable, below) = fractional(state) else { return example(state) }
+  private func leaf(_ state: State, depth: Int, _ accepts: Acceptance) -> Outcome {
+    guard let (variable, below) = fractional(state) else { return example(state, accepts) }
     guard depth < 24, stepsLeft > 0 else { return giveUp() }
     let grid = problem.numbers[variable].grid ?? .one
     var reasons: Reasons = 0
@@ -325,7 +328,7 @@ final class ProblemSolver {
         reasons |= conflict
         continue
       }
-      switch leaf(next, depth: depth + 1) {
+      switch leaf(next, depth: depth + 1, accepts) {
       case .found: return .found
       case .conflict(let found): reasons |= found
       }
@@ -348,7 +351,7 @@ final class ProblemSolver {
   }
 
   /// Moves the values to plain ones where the constraints allow, and asks.
-  private func example(_ state: State) -> Outcome {
+  private func example(_ state: State, _ accepts: Acceptance) -> Outcome {
     let picker = ExamplePicker(problem)
     let plain = picker.plain(state, &stepsLeft)
     if fractional(plain) == nil, accepts(picker.model(plain)) { return .found }
