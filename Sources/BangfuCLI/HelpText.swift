@@ -9,6 +9,7 @@ enum HelpText {
     case "explain": explain
     case "init": start
     case "profile": profile
+    case "prove": ProveHelp.page
     case "template": template
     case "test": test
     default: overview
@@ -32,6 +33,7 @@ enum HelpText {
         template   生成名册模板（Excel 工作簿），填好就能认定
         check      检查规则集
         test       运行规则集的用例
+        prove      证明规则集的性质，或给出反例；列出收入断崖
         audit      决定日志：核对、查看、统计、证明
         help       说明一个命令或错误代码：bangfu help BF0203
 
@@ -60,6 +62,7 @@ enum HelpText {
         template   make a roster workbook to be filled in
         check      check rule sets
         test       run the cases of rule sets
+        prove      prove properties of a rule set, or refute them; list benefit cliffs
         audit      the decision log: verify, look up, count, prove
         help       explain a command or an error code: bangfu help BF0203
 

@@ -14,6 +14,16 @@ public enum RuleSetFinder {
   /// The folder that a path lies in.
   public static func parent(of path: String) -> String { Path.folder(of: path) }
 
+  /// A path as a file in a folder names it.
+  public static func place(_ path: String, beside folder: String) -> String {
+    Path.join(folder, path)
+  }
+
+  /// Where the properties of a rule set are, or would be.
+  public static func propertyFile(of folder: String) -> String {
+    Path.join(folder, "properties.yaml")
+  }
+
   /// The case files of a rule set, sorted.
   public static func caseFiles(of folder: String) -> [String] {
     let cases = Path.join(folder, "cases")
