@@ -7,7 +7,11 @@ struct ExamplePicker {
   /// The state with variables, one after another, fixed at the first plain value that fits.
   func plain(_ start: ProblemSolver.State, _ stepsLeft: inout Int) -> ProblemSolver.State {
     var state = start
-    for (index, variable) in problem.numbers.enumerated() where state.defined.contains(index) {
+    let open = problem.numbers.indices.filter { state.defined.contains($0) }
+    // Costs go to nothing before incomes look for a place.
+    let costs = open.filter { problem.numbers[$0].preferred.first == .zero }
+    for index in costs + open.filter({ problem.numbers[$0].preferred.first != .zero }) {
+      let variable = problem.numbers[index]
       for value in candidates(variable, near: state.simplex.values[index].real) {
         if let lower = state.simplex.lower[index], Point(value) < lower.point { continue }
         if let upper = state.simplex.upper[index], upper.point < Point(value) { continue }
