@@ -35,7 +35,9 @@ struct ExamplePicker {
     var result = variable.preferred
     // What is worked out follows from the facts.
     if variable.definition != .yes, result.isEmpty { return [] }
-    for step in Self.steps + [Rational(1, 10), Rational(1, 100)] {
+    // A cost is small; anything else is as round as can be.
+    let steps = variable.preferred.first == .zero ? Self.steps.dropFirst(2) : Self.steps[...]
+    for step in steps + [Rational(1, 10), Rational(1, 100)] {
       if let grid = variable.grid, !(step / grid).isWhole { continue }
       let below = (value / step).floor * step
       result += [below, below + step]

@@ -54,9 +54,11 @@ struct PropertyTests {
         == [
           "proven never: 档次: 无, 救助: 符合", "proven 无的没有救助",
           "proven always: 学费合计 >= 0 元/年",
-          "refuted 人均 -833.33 元/人/月".replacing("-833.33", with: "-0.00"),
-          "proven 收入为正", "proven monotone: 救助.amount decreasing in 收入",
-          "refuted ", "proven same: ../家庭",
+          "refuted 人均 ≈-27.78 元/人/月", "proven 收入为正",
+          "proven monotone: 救助.amount decreasing in 收入",
+          "refuted 人均 ≈833.33 元/人/月；档次 深度；救助 符合，6,000.00 元"
+            + " | 人均 ≈2,777.78 元/人/月；档次 无；救助 不符合",
+          "proven same: ../家庭",
         ])
   }
 
@@ -76,7 +78,8 @@ struct PropertyTests {
         """
       ).sorted()
         == [
-          "2:12 BF0203"
+          "2:12 BF0203", "4:5 BF0603", "5:15 BF0603", "6:15 BF0604", "7:13 BF0310", "8:5 BF0601",
+          "8:5 BF0603", "proven always: 学费合计 >= 0 元/年",
         ])
   }
 }
