@@ -9,8 +9,8 @@ struct ProofReport {
 
   init(language: Language) { self.language = language }
 
-  /// Everything was proven.
-  var isFine: Bool { count { if case .proven = $0 { true } else { false } } == results.count }
+  /// Everything was proven, or z3 says so.
+  var isFine: Bool { count { $0.holds } == results.count }
 
   private func count(_ isWanted: (PropertyProver.Verdict) -> Bool) -> Int {
     results.count { isWanted($0.verdict) }
@@ -24,6 +24,11 @@ struct ProofReport {
         LocalizedText(
           zh: "成立    \(property.name)（\(fragment.text.zh)）",
           en: "proven     \(property.name) (\(fragment.text.en))"))
+    case .claimed(let fragment):
+      line(
+        LocalizedText(
+          zh: "成立    \(property.name)（z3 说的；\(fragment.text.zh)）",
+          en: "proven     \(property.name) (z3 says; \(fragment.text.en))"))
     case .refuted(let witnesses):
       line(LocalizedText(zh: "不成立  \(property.name)", en: "refuted    \(property.name)"))
       for witness in witnesses {
@@ -43,7 +48,7 @@ struct ProofReport {
   private mutating func line(_ text: LocalizedText) { lines.append(text.text(in: language)) }
 
   var text: String {
-    let proven = count { if case .proven = $0 { true } else { false } }
+    let proven = count { $0.holds }
     let refuted = count { if case .refuted = $0 { true } else { false } }
     let open = results.count - proven - refuted
     let sum = LocalizedText(
@@ -76,6 +81,9 @@ struct ProofReport {
     case .proven(let fragment):
       json.member("verdict", "proven")
       json.member("for", fragment.text.text(in: language))
+    case .claimed(let fragment):
+      json.member("verdict", "proven by z3")
+      json.member("for", fragment.text.text(in: language))
     case .undecided(let reason):
       json.member("verdict", "undecided")
       json.member("reason", reason.text(in: language))
@@ -90,6 +98,15 @@ struct ProofReport {
           }
         }
       }
+    }
+  }
+}
+
+extension PropertyProver.Verdict {
+  fileprivate var holds: Bool {
+    switch self {
+    case .proven, .claimed: true
+    case .refuted, .undecided: false
     }
   }
 }

@@ -14,6 +14,7 @@ struct ProveCommand: ParsableCommand {
   @Option(name: .customLong("as-of"), help: "认定日期") var asOf: String?
   @Flag(help: "不看性质，列出“多一元收入、少的不止一元”的地方") var cliffs = false
   @Option(name: .customLong("in"), help: "--cliffs 时看哪一项收入；缺省为名称含“收入”的各项") var income: String?
+  @Flag(name: .customLong("no-z3"), help: "未定的不问 z3") var withoutSolver = false
   @Option(help: "每条性质最多分析多少步") var steps: Int = 20_000
 
   func run() throws {
@@ -50,7 +51,7 @@ struct ProveCommand: ParsableCommand {
     let hasErrors = (document.diagnostics + findings).contains { $0.severity == .error }
     let search = HouseholdSearch(
       file.ruleSet, asOf: session.asOf, limits: SearchLimits(steps: steps))
-    let prover = PropertyProver(search)
+    let prover = PropertyProver(search, solver: withoutSolver ? nil : { SolverProcess.ask($0) })
     let folder = RuleSetFinder.parent(of: path)
     var report = ProofReport(language: console.language)
     for property in file.properties {

@@ -17,6 +17,7 @@ enum ProveHelp {
         --cliffs           不看性质，列出“多一元收入、少的不止一元”的地方
         --in 输入          --cliffs 时看哪一项收入；缺省为名称含“收入”的各项
         --steps N          每个问题最多分析多少步，缺省 20000；多给就分析得更远
+        --no-z3            不用 z3；装了 z3 时，never、always 未定的交给它，十秒为限
         --json             机器可读的结果
 
       性质写成 never（永不）、always（总是）、monotone（单调）、same（与另一规则集相同）。
@@ -37,6 +38,8 @@ enum ProveHelp {
         --cliffs           instead of properties, list where one more yuan of income loses more
         --in INPUT         with --cliffs: over this income; by default each with 收入 in its name
         --steps N          effort for one question, 20000 by default; more looks further
+        --no-z3            leave z3 alone; where installed, it is asked about open never and always, ten
+                           seconds each
         --json             for programs
 
       A property says never, always, monotone, or same (as another rule set). Each comes out as proven

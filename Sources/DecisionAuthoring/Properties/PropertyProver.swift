@@ -4,19 +4,24 @@ import DecisionModel
 import DecisionValues
 
 /// Judges properties, one after another.
-public struct PropertyProver: Sendable {
+public struct PropertyProver {
   private let search: HouseholdSearch
   private let interpreter: RuleInterpreter
   private let words: DecisionWords
+  private let solver: HouseholdSearch.Solver?
 
-  public init(_ search: HouseholdSearch) {
+  /// - Parameter solver: what is asked where our own analysis leaves `never` or `always` open.
+  public init(_ search: HouseholdSearch, solver: HouseholdSearch.Solver? = nil) {
     self.search = search
+    self.solver = solver
     interpreter = RuleInterpreter(search.ruleSet, asOf: search.asOf)
     words = DecisionWords(search.ruleSet)
   }
 
   public enum Verdict: Sendable {
     case proven(SearchFragment)
+    /// The solver says so; nothing of ours has proven it.
+    case claimed(SearchFragment)
     /// One household, or two that show it together.
     case refuted([Witness])
     case undecided(LocalizedText)
@@ -48,8 +53,17 @@ public struct PropertyProver: Sendable {
   private func verdict(of goal: Goal) -> Verdict {
     switch search.find(goal) {
     case .none(let fragment): return .proven(fragment)
-    case .undecided(let reason): return .undecided(reason)
+    case .undecided(let reason): return solverVerdict(of: goal) ?? .undecided(reason)
     case .found(let record): return .refuted([witness(record, of: goal)])
+    }
+  }
+
+  private func solverVerdict(of goal: Goal) -> Verdict? {
+    guard let solver, let answer = search.find(goal, asking: solver) else { return nil }
+    switch answer {
+    case .found(let record): return .refuted([witness(record, of: goal)])
+    case .none(let fragment): return .claimed(fragment)
+    case .undecided: return nil
     }
   }
 
