@@ -29,6 +29,7 @@ struct PropertyTests {
         let verdict = prover.verdict(of: property) { _ in (ruleSet, asOf) }
         switch verdict {
         case .proven: return "proven \(property.name)"
+        case .claimed: return "claimed \(property.name)"
         case .undecided(let reason): return "undecided \(reason.en)"
         case .refuted(let witnesses):
           return "refuted " + witnesses.map(\.decided.zh).joined(separator: " | ")

@@ -10,7 +10,7 @@ struct SMTTextTests {
     let heads = problem.number(
       lower: Limit(.one), upper: Limit(Rational(20)), grid: .one)
     let income = problem.number(lower: Limit(.zero), grid: Rational(1, 100))
-    let share = problem.choice()
+    let share = problem.number()
     problem.numbers[share].definition = problem.isZero(
       LinearForm(variable: share) - LinearForm(variable: income) * Rational(1, 12))
     let word = problem.word(count: 3)
@@ -41,8 +41,9 @@ struct SMTTextTests {
         (declare-const n2 Real)
         (declare-const w0 Int)
         (assert (or (= w0 0) (= w0 1) (= w0 2)))
-        (define-fun f2 () Bool (<= (+ n1 (* (- 12.0) n2)) 0.0))
-        (define-fun f3 () Bool (>= (+ n1 (* (- 12.0) n2)) 0.0))
+        (define-fun f1 () Bool true)
+        (define-fun f2 () Bool (>= (+ n1 (* (- 12.0) n2)) 0.0))
+        (define-fun f3 () Bool (<= (+ n1 (* (- 12.0) n2)) 0.0))
         (define-fun f4 () Bool (and f2 f3))
         (define-fun f5 () Bool (> (+ n0 (* (- 1.0) n2)) 0.0))
         (define-fun f6 () Bool (or (= w0 0) (= w0 2)))
@@ -81,9 +82,4 @@ struct SMTTextTests {
       }
     }
   }
-}
-
-extension Problem {
-  /// A number without limits.
-  fileprivate func choice() -> Int { number() }
 }
