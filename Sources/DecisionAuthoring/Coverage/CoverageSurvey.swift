@@ -43,9 +43,11 @@ struct CoverageSurvey {
   }
 
   private func words(_ expression: TypedExpression) -> LocalizedText {
-    LocalizedText(
-      zh: ruleSet.text(of: expression, in: .chinese),
-      en: ruleSet.text(of: expression, in: .canonical))
+    var parameters: [String] = []
+    if case .function(let index) = owner { parameters = ruleSet.functions[index].parameters }
+    return LocalizedText(
+      zh: ruleSet.text(of: expression, parameters: parameters, in: .chinese),
+      en: ruleSet.text(of: expression, parameters: parameters, in: .canonical))
   }
 
   private func words(_ subject: TypedExpression, _ tests: UnaryTests) -> LocalizedText {
