@@ -11,11 +11,12 @@ struct BangfuCommand: ParsableCommand {
     version: "bangfu 0.1.0",
     subcommands: [
       InitCommand.self, CheckCommand.self, ClassifyCommand.self, ExplainCommand.self,
-      ProfileCommand.self, TemplateCommand.self, TestCommand.self, AuditCommand.self,
+      ProfileCommand.self, TemplateCommand.self, TestCommand.self, DiffCommand.self,
+      AuditCommand.self,
     ])
 
   static let subcommandNames = [
-    "init", "check", "classify", "explain", "profile", "template", "test", "audit",
+    "init", "check", "classify", "explain", "profile", "template", "test", "diff", "audit",
   ]
 
   /// Help stands in two languages and is ours; everything else is parsed as usual.
