@@ -22,7 +22,9 @@ struct BangfuCommand: ParsableCommand {
       AuditCommand.self,
     ])
 
-  static let subcommandNames = configuration.subcommands.compactMap(\.configuration.commandName)
+  static var subcommandNames: [String] {
+    configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
 
   /// Help stands in two languages and is ours; everything else is parsed as usual.
   static func main() {

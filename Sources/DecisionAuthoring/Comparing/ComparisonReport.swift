@@ -22,14 +22,17 @@ public struct ComparisonReport: Sendable {
   ) -> [(change: RuleChange, details: [RuleChange.Detail])] {
     comparison.changes.compactMap { change in
       let details = change.details.filter { effects.contains($0.effect) }
-      if details.isEmpty, !(change.details.isEmpty && effects.contains(change.effect)) { return nil }
+      if details.isEmpty, !(change.details.isEmpty && effects.contains(change.effect)) {
+        return nil
+      }
       return (change, details)
     }
   }
 
   /// What may change decisions or the reading of a roster; renamed entries are told beside them.
   private var told: [(change: RuleChange, details: [RuleChange.Detail])] {
-    rows([.decisions, .reading]) + rows([.none]).filter { $0.change.kind == .renamed && $0.details.isEmpty }
+    rows([.decisions, .reading])
+      + rows([.none]).filter { $0.change.kind == .renamed && $0.details.isEmpty }
   }
 
   private func place(_ change: RuleChange, _ detail: RuleChange.Detail?) -> String {
@@ -103,7 +106,9 @@ extension ComparisonReport {
     if let dates { table.append((say("认定日期", "as of"), dates, "")) }
     for (change, details) in told {
       let name = Self.name(change, language)
-      if details.isEmpty { table.append((name, Self.text(change, nil, language), place(change, nil))) }
+      if details.isEmpty {
+        table.append((name, Self.text(change, nil, language), place(change, nil)))
+      }
       for (index, detail) in details.enumerated() {
         table.append(
           (index == 0 ? name : "", Self.text(change, detail, language), place(change, detail)))
@@ -199,7 +204,8 @@ extension ComparisonReport {
             place(detail?.oldSpan ?? change.oldSpan), place(detail?.newSpan ?? change.newSpan),
             change.source ?? "",
           ]
-          lines.append("| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |")
+          lines.append(
+            "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |")
         }
       }
       lines.append("")

@@ -120,7 +120,9 @@ public struct CaseSuggester {
     let point = coverage.points[index].point
     var ranked: [[Base]] = [[], [], []]
     for base in bases {
-      let seen = coverage.observer(asOf: base.asOf).observe(base.record).filter { $0.point == point }
+      let seen = coverage.observer(asOf: base.asOf).observe(base.record).filter {
+        $0.point == point
+      }
       ranked[seen.isEmpty ? 2 : seen.contains(where: \.counts) ? 0 : 1].append(base)
     }
     return Array(ranked.joined())

@@ -113,7 +113,9 @@ private struct ThresholdSides {
   }
 
   func counted(_ index: Int) -> Sides {
-    (occurrences[index] ?? []).filter(\.counts).reduce(into: Sides()) { $0.formUnion(Sides($1.truth)) }
+    (occurrences[index] ?? []).filter(\.counts).reduce(into: Sides()) {
+      $0.formUnion(Sides($1.truth))
+    }
   }
 
   /// The sides from which a step leads to the other side.

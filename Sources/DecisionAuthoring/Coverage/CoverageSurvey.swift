@@ -60,7 +60,8 @@ struct CoverageSurvey {
     let decision = ruleSet.decisions[index]
     owner = .decision(index)
     if decision.logic.table == nil {
-      add(DecisionPoint(decision.span, .result), LocalizedText(zh: decision.name, en: decision.name))
+      add(
+        DecisionPoint(decision.span, .result), LocalizedText(zh: decision.name, en: decision.name))
     }
     visit(decision.logic)
   }
@@ -92,7 +93,8 @@ struct CoverageSurvey {
       add(
         DecisionPoint(reading.span, .result),
         LocalizedText(
-          zh: "“\(reading.name)”的另一种读法结果不同", en: "“\(reading.name)” comes out otherwise when read the other way"))
+          zh: "“\(reading.name)”的另一种读法结果不同",
+          en: "“\(reading.name)” comes out otherwise when read the other way"))
     }
   }
 
@@ -140,7 +142,9 @@ struct CoverageSurvey {
         LocalizedText(zh: "第 \(index + 1) 段", en: "band \(index + 1)"))
     }
     guard let ceiling = brackets.ceiling else { return }
-    add(DecisionPoint(brackets.span, .choice(0)), LocalizedText(zh: "各段之和", en: "the sum of the bands"))
+    add(
+      DecisionPoint(brackets.span, .choice(0)),
+      LocalizedText(zh: "各段之和", en: "the sum of the bands"))
     add(DecisionPoint(brackets.span, .choice(1)), words(ceiling))
   }
 
