@@ -26,6 +26,8 @@ public final class RuleSetChecker {
   let lineage: [String]
   /// The place in the chain of the rule set that each source text belongs to.
   let layers: [SourceID: Int]
+  /// The place in the chain of the rule set that is checked.
+  let lineageDepth: Int
   let parser: ExpressionParser
 
   var symbols: [String: Symbol] = [:]
@@ -50,6 +52,7 @@ public final class RuleSetChecker {
     diagnostics = merger.diagnostics
     lineage = chain.reversed().compactMap { $0.name?.text }
     layers = RuleSetSyntax.layers(chain)
+    lineageDepth = chain.count - 1
     var names = Set(syntax.inputs.flatMap { [$0.name.text] + $0.fields.map(\.name.text) })
     names.formUnion(syntax.parameters.map(\.name.text))
     names.formUnion(syntax.functions.map(\.name.text))
@@ -98,7 +101,8 @@ public final class RuleSetChecker {
       categories: categories,
       output: syntax.output.map { outputProfile($0, categories) },
       keyInput: keyInput(),
-      abstractNames: abstractNames)
+      abstractNames: abstractNames,
+      acceptances: acceptances())
   }
 
   private func missingPolicy() -> MissingPolicy {
