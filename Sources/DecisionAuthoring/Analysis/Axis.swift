@@ -27,6 +27,14 @@ struct Axis {
     let expression: TypedExpression
   }
 
+  /// Neighbouring segments are neighbouring values.
+  var isOrdered: Bool {
+    switch subject.type {
+    case .number, .date: true
+    default: false
+    }
+  }
+
   /// What a record has for the subject.
   enum Place: Hashable {
     case value(Value)
@@ -46,6 +54,9 @@ struct Axis {
     switch segment {
     case .point(let cut): return place(cut.value)
     case .stretch(let low, let high):
+      if case .date = subject.type {
+        return place(low.map { $0.value + 1 } ?? high.map { $0.value - 1 } ?? 10_957)
+      }
       return place(domain.example(above: low?.value, below: high?.value))
     case .word(let word): return .value(word)
     case .missing: return .missing

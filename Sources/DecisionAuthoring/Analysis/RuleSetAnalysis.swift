@@ -42,5 +42,10 @@ public struct RuleSetAnalysis: Sendable {
     }
   }
 
-  private var criteriaFindings: [Diagnostic] { [] }
+  private var criteriaFindings: [Diagnostic] {
+    ruleSet.categories.flatMap { category in
+      CriteriaReport(category: category)
+        .diagnostics(of: CriteriaAnalyser(ruleSet: ruleSet, category: category))
+    }
+  }
 }

@@ -115,10 +115,12 @@ extension SegmentSet {
 
 extension [Box] {
   /// Boxes that lie side by side, each group one region.
-  func regions() -> [[Box]] {
+  ///
+  /// - Parameter isOrdered: of each axis, whether neighbouring segments are neighbouring values.
+  func regions(_ isOrdered: [Bool]) -> [[Box]] {
     var result: [[Box]] = []
     for box in self {
-      let near = result.indices.filter { group in result[group].contains { $0.touches(box) } }
+      let near = result.indices.filter { group in result[group].contains { $0.touches(box, isOrdered) } }
       let joined = near.flatMap { result[$0] } + [box]
       for index in near.reversed() { result.remove(at: index) }
       result.append(joined)
@@ -128,8 +130,9 @@ extension [Box] {
 }
 
 extension Box {
-  fileprivate func touches(_ other: Box) -> Bool {
+  fileprivate func touches(_ other: Box, _ isOrdered: [Bool]) -> Bool {
     let apart = sides.indices.filter { sides[$0].intersection(other.sides[$0]).isEmpty }
-    return apart.count <= 1 && apart.allSatisfy { sides[$0].touches(other.sides[$0]) }
+    return apart.count <= 1
+      && apart.allSatisfy { isOrdered[$0] && sides[$0].touches(other.sides[$0]) }
   }
 }

@@ -32,7 +32,10 @@ struct TableFault: Hashable {
     let region: LocalizedText
   }
 
-  var key: Key { Key(kind: kind, region: region) }
+  var key: Key {
+    if case .shadowed(let row, _) = kind { return Key(kind: .shadowed(row, by: []), region: region) }
+    return Key(kind: kind, region: region)
+  }
 
   /// A row that never decides on any day and at any place, rather than a case that comes up on some.
   var isOfWholeRow: Bool {
@@ -56,7 +59,7 @@ extension TableGrid {
           kind: kind, region: LocalizedText(zh: "", en: ""), example: LocalizedText(zh: "", en: ""),
           places: nil))
     }
-    for region in (gaps ?? []).regions() { result.append(fault(.gap, region, words)) }
+    for region in (gaps ?? []).regions(axes.map(\.isOrdered)) { result.append(fault(.gap, region, words)) }
     guard [.unique, .any].contains(table.hitPolicy) else { return result }
     let live = table.rules.indices.filter { !dead.contains($0) }
     for b in live {

@@ -151,18 +151,8 @@ struct TableReport {
       notes.append(
         DiagnosticNote(LocalizedText(zh: "例：\(example.zh)", en: "example: \(example.en)")))
     }
-    if !found.regimes.isEmpty {
-      let days = found.regimes.map(\.text)
-      notes.append(
-        DiagnosticNote(
-          LocalizedText(
-            zh: "只在这些日子：" + days.map(\.zh).joined(separator: "、"),
-            en: "only on these days: " + days.map(\.en).joined(separator: ", "))))
-    }
-    if let citation {
-      notes.append(
-        DiagnosticNote(LocalizedText(zh: "依据：\(citation.text)", en: "source: \(citation.text)")))
-    }
+    if let days = DiagnosticNote(daysOf: found.regimes) { notes.append(days) }
+    if let citation { notes.append(DiagnosticNote(sourceOf: citation)) }
     return notes
   }
 }

@@ -8,6 +8,8 @@ struct ThresholdSurvey {
   private(set) var parameters: Set<Int> = []
   /// Quantities that only records know, each once: inputs, and whatever is not worked out here.
   private(set) var unknowns: [TypedExpression] = []
+  /// Numbers that the thresholds name, in the order in which they were met.
+  private(set) var constants: [Decimal128] = []
 
   init(_ ruleSet: RuleSet) { self.ruleSet = ruleSet }
 
@@ -25,6 +27,8 @@ struct ThresholdSurvey {
 
   mutating func add(_ threshold: TypedExpression) {
     switch threshold.node {
+    case .constant(.number(let number)):
+      if !constants.contains(number) { constants.append(number) }
     case .constant, .asOfDate, .local: return
     case .parameter(let index, at: nil) where !ruleSet.parameters[index].entries.isEmpty:
       parameters.insert(index)

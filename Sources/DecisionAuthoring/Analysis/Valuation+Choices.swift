@@ -18,7 +18,7 @@ extension Valuation {
       let valuation = Valuation(ruleSet: ruleSet, day: day, places: place)
       let values = parameters.compactMap { valuation.value(ofParameter: $0) }
       guard values.count == parameters.count, seen.insert(values).inserted else { continue }
-      groups.append(sampled(valuation, survey.unknowns))
+      groups.append(sampled(valuation, survey))
     }
     return groups
   }
@@ -60,18 +60,26 @@ extension Valuation {
     Decimal128(scaled: 10_472_911, scale: 2),
   ]
 
-  private static func sampled(
-    _ valuation: Valuation, _ unknowns: [TypedExpression]
-  ) -> [Valuation] {
+  /// Values for what only records know: far below, far above and between the numbers that it meets.
+  private static func sizes(among constants: [Decimal128]) -> [Decimal128] {
+    let sorted = constants.filter { !$0.isZero && !$0.isNegative }.sorted(by: <)
+    guard let least = sorted.first, let most = sorted.last else { return sizes }
+    let odd = Decimal128(scaled: 97_713, scale: 2)
+    let between = zip(sorted, sorted.dropFirst()).map { ($0 + $1) / 2 }
+    return [least / odd] + between.prefix(8) + [most * odd]
+  }
+
+  private static func sampled(_ valuation: Valuation, _ survey: ThresholdSurvey) -> [Valuation] {
     var bounds = RuleBounds(valuation.ruleSet, asOf: valuation.day)
+    let sizes = sizes(among: survey.constants)
     var result = [valuation]
-    for (index, unknown) in unknowns.enumerated() {
+    for (index, unknown) in survey.unknowns.enumerated() {
       let range = bounds.numbers(of: unknown) ?? .all
       let factor = Decimal128(scaled: Int64(1000 + 37 * index), scale: 3)
       var values = sizes.map { $0 * factor }.filter { range.contains($0) }
       if values.isEmpty { values = [inside(range)] }
-      // Beyond two quantities every combination would be too many: they move together.
-      if index >= 2, let middle = values.dropFirst().first ?? values.first { values = [middle] }
+      // Beyond two quantities every combination would be too many: the others stay where they are.
+      if index >= 2 { values = [values[values.count / 2]] }
       result = result.flatMap { valuation in
         values.map { value in
           var next = valuation
