@@ -32,7 +32,8 @@ struct CriteriaAnalyser {
       for valuation in groups.joined() {
         let grid = ConditionGrid(reader, domains, valuation)
         let judge = CategoryJudge(
-          category: category, criteria: criteria, measures: measures, grid: grid)
+          category: category, criteria: criteria.map { grid.laid($0) },
+          measures: measures.map { $0.map { grid.laid($0) } }, grid: grid)
         let found = judge.faults()
         common = common.map { $0.filter { found.contains($0) } } ?? found
         if common?.isEmpty ?? false { break }
@@ -52,8 +53,8 @@ struct CriteriaAnalyser {
 /// The conditions of a category against each other, for one valuation.
 private struct CategoryJudge {
   let category: Category
-  let criteria: [ConditionFormula]
-  let measures: [ConditionFormula?]
+  let criteria: [ConditionGrid.Laid]
+  let measures: [ConditionGrid.Laid?]
   let grid: ConditionGrid
 
   private var all: Range<Int> { 0..<category.all.count }
@@ -85,7 +86,9 @@ private struct CategoryJudge {
   private func pair(
     _ a: Int, _ b: Int, _ faults: inout [CriterionFault], _ settled: inout Set<Int>
   ) {
-    if settled.contains(a) || settled.contains(b) { return }
+    if settled.contains(a) || settled.contains(b) || criteria[a].isIndependent(of: criteria[b]) {
+      return
+    }
     var fault: (CriterionFault, Int)?
     if all.contains(a), all.contains(b) {
       if neverTogether(a, b) {
@@ -117,10 +120,12 @@ private struct CategoryJudge {
     settled.insert(index)
   }
 
-  private func measure(_ index: Int, _ when: ConditionFormula) -> CriterionFault? {
+  private func measure(_ index: Int, _ when: ConditionGrid.Laid) -> CriterionFault? {
     if isImpossible([(when, [.yes])]) { return .idleMeasure(index, with: nil) }
-    for criterion in all where isImpossible([(when, [.yes]), (criteria[criterion], [.yes])]) {
-      return .idleMeasure(index, with: criterion)
+    for criterion in all where !criteria[criterion].isIndependent(of: when) {
+      if isImpossible([(when, [.yes]), (criteria[criterion], [.yes])]) {
+        return .idleMeasure(index, with: criterion)
+      }
     }
     return nil
   }
@@ -133,7 +138,7 @@ private struct CategoryJudge {
     isImpossible([(criteria[a], [.yes]), (criteria[b], [.no, .open])])
   }
 
-  private func isImpossible(_ wanted: [(formula: ConditionFormula, is: [Axis.Verdict])]) -> Bool {
+  private func isImpossible(_ wanted: [(condition: ConditionGrid.Laid, is: Set<Axis.Verdict>)]) -> Bool {
     grid.isPossible(wanted) == false
   }
 }
