@@ -7,6 +7,7 @@ enum HelpText {
     case "check": check
     case "classify": classify
     case "explain": explain
+    case "fmt": fmt
     case "init": start
     case "profile": profile
     case "template": template
@@ -32,6 +33,7 @@ enum HelpText {
         template   生成名册模板（Excel 工作簿），填好就能认定
         check      检查规则集
         test       运行规则集的用例
+        fmt        排齐规则文件的版式
         audit      决定日志：核对、查看、统计、证明
         help       说明一个命令或错误代码：bangfu help BF0203
 
@@ -60,6 +62,7 @@ enum HelpText {
         template   make a roster workbook to be filled in
         check      check rule sets
         test       run the cases of rule sets
+        fmt        set the layout of rule files
         audit      the decision log: verify, look up, count, prove
         help       explain a command or an error code: bangfu help BF0203
 
@@ -109,7 +112,7 @@ enum HelpText {
         --jobs N          同时认定的线程数；缺省为处理器数，结果与它无关
         --limit N         只认定前 N 行
         --log 文件夹      存档：每条决定写进决定日志（一年一份），原始行封存；中断后再运行一次就接着做
-        --keys 文件夹  --operator 代号  --log-name 名称  --new-batch  --no-seal  --require-anchor
+        --keys 文件夹  --operator 代号  --log-name 名称  --new-batch  --no-seal  --unsafe-fs  --require-anchor
                           与 --log 同用，见 docs/decision-log.zh.md
         --json            汇总用 JSON（有 -o 时写到标准输出，否则写到标准错误）
 
@@ -156,7 +159,7 @@ enum HelpText {
         --limit N         decide the first N rows only
         --log FOLDER      every decision into the log of the year, rows sealed; after an interruption
                           the same command goes on
-        --keys FOLDER  --operator CODE  --log-name NAME  --new-batch  --no-seal  --require-anchor
+        --keys FOLDER  --operator CODE  --log-name NAME  --new-batch  --no-seal  --unsafe-fs  --require-anchor
                           with --log: see docs/decision-log.md
         --json            the summary as JSON (to standard output with -o, else to standard error)
 
