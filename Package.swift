@@ -152,7 +152,10 @@ let package = Package(
       ]),
     tests(
       "DecisionAuthoringTests",
-      ["DecisionAuthoring", "DecisionModel", "DecisionSyntax", "DecisionDiagnostics"]),
+      [
+        "DecisionAuthoring", "DecisionInterpreter", "DecisionModel", "DecisionSyntax",
+        "DecisionValues", "DecisionDiagnostics", "RandomRuleSets",
+      ]),
     tests(
       "BangfuTests",
       [
