@@ -163,7 +163,7 @@ let package = Package(
         "DecisionRecords", "DecisionWorkbooks", "DecisionLog", "DecisionModel",
         "DecisionInterpreter",
         "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "SeededMistakes", "MessyRosters",
-        "ReaderFuzz",
+        "ReaderFuzz", "FaultyTables",
       ]),
     tests("DecisionLogTests", ["DecisionLog", "DecisionDiagnostics"]),
     .executableTarget(
@@ -197,6 +197,20 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/MessyRosters/Command", swiftSettings: strict),
+    .target(
+      name: "FaultyTables",
+      dependencies: [
+        "SeededMistakes", "DecisionAuthoring", "DecisionModel", "DecisionSyntax",
+        "DecisionDiagnostics",
+      ],
+      path: "Sources/FaultyTables/Drawing", swiftSettings: strict),
+    .executableTarget(
+      name: "faulty-tables",
+      dependencies: [
+        "FaultyTables", "DecisionDiagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/FaultyTables/Command", swiftSettings: strict),
     .target(
       name: "ColumnDifferential",
       dependencies: [

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bangfu
+import DecisionAuthoring
 import DecisionDiagnostics
 
 struct CheckCommand: ParsableCommand {
@@ -23,9 +24,10 @@ struct CheckCommand: ParsableCommand {
     for folder in try RuleSetArguments.folders(paths, console) {
       let loaded = try RuleSetArguments.load(folder, console)
       hasErrors = hasErrors || loaded.ruleSet == nil
-      first = first ?? loaded.diagnostics.first
-      try console.result(loaded.diagnostics, loaded.sources, format: renderer)
-      if loaded.diagnostics.isEmpty, renderer == .text {
+      let findings = findings(of: loaded)
+      first = first ?? findings.first
+      try console.result(findings, loaded.sources, format: renderer)
+      if findings.isEmpty, renderer == .text {
         console.say(LocalizedText(zh: "\(folder)：没有发现问题", en: "\(folder): nothing found"))
       }
       if renderer == .text { sayUnexpressed(loaded, folder, console) }
@@ -36,6 +38,12 @@ struct CheckCommand: ParsableCommand {
           zh: "说明  bangfu help \(first.code.id)", en: "more  bangfu help \(first.code.id)"))
     }
     if hasErrors { throw ExitStatus.notFine }
+  }
+
+  /// What reading and checking found, and, of a rule set without errors, what its analysis finds.
+  private func findings(of loaded: LoadedRuleSet) -> [Diagnostic] {
+    guard let ruleSet = loaded.ruleSet else { return loaded.diagnostics }
+    return RuleSetAnalysis(ruleSet).diagnostics(beside: loaded.diagnostics).inReadingOrder()
   }
 
   /// An alternative without `is` is no mistake, but sends each household that hangs on it to a person.

@@ -111,7 +111,8 @@ public final class RuleSetChecker {
       categories: categories,
       output: syntax.output.map { outputProfile($0, categories) },
       keyInput: keyInput(),
-      abstractNames: abstractNames)
+      abstractNames: abstractNames,
+      acceptances: acceptances())
   }
 
   private func missingPolicy() -> MissingPolicy {

@@ -25,7 +25,8 @@ extension RuleSetReader {
       return remarks(mapping)
     }
     return RemarksSyntax(
-      source: citation(mapping), reading: openReading(node, mapping), note: scalar(mapping, "note"))
+      source: citation(mapping), reading: openReading(node, mapping),
+      note: scalar(mapping, "note"), acceptances: acceptances(mapping), extents: [mapping.span])
   }
 
   /// The reading of an entry that decides nothing: one text.

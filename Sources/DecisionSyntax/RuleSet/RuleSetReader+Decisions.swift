@@ -12,7 +12,7 @@ extension RuleSetReader {
     let keys = [
       "question", "title", "is", "table", "hit policy", "default", "brackets", "type", "unit",
       "scale", "rounding", "values", "publish", "abstract", "dynamic", "source", "reading", "note",
-      "inherit",
+      "accept", "inherit",
     ]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
@@ -67,7 +67,7 @@ extension RuleSetReader {
     let what = LocalizedText(zh: "类别“\(entry.key.text)”", en: "category “\(entry.key.text)”")
     let keys = [
       "title", "for each", "all", "any", "none", "measures", "amount", "cap", "source", "reading",
-      "note", "inherit", "drop",
+      "note", "accept", "inherit", "drop",
     ]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
@@ -98,7 +98,7 @@ extension RuleSetReader {
       return result
     }
     let what = LocalizedText(zh: "条件“\(entry.key.text)”", en: "criterion “\(entry.key.text)”")
-    let keys = ["is", "title", "code", "source", "reading", "note", "inherit"]
+    let keys = ["is", "title", "code", "source", "reading", "note", "accept", "inherit"]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
     }
@@ -117,7 +117,7 @@ extension RuleSetReader {
     var result = MeasureSyntax(name: Name(entry.key.text, at: entry.keySpan))
     let what = LocalizedText(zh: "措施“\(entry.key.text)”", en: "measure “\(entry.key.text)”")
     let keys = [
-      "title", "when", "amount", "cap", "silent", "source", "reading", "note", "inherit",
+      "title", "when", "amount", "cap", "silent", "source", "reading", "note", "accept", "inherit",
     ]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
@@ -151,7 +151,7 @@ extension RuleSetReader {
     let what = LocalizedText(zh: isCap ? "封顶额" : "金额", en: isCap ? "the cap" : "the amount")
     let keys = [
       "is", "table", "hit policy", "default", "brackets", "unit", "scale", "rounding", "source",
-      "reading", "note",
+      "reading", "note", "accept",
     ]
     guard let inner = MappingReader(node, what, keys: keys, &diagnostics) else { return nil }
     result.unit = scalar(inner, "unit")

@@ -14,12 +14,12 @@ extension RuleSetReader {
   }
 
   static let inputKeys =
-    typeKeys + ["columns", "required", "title", "source", "reading", "note", "inherit"]
+    typeKeys + ["columns", "required", "title", "source", "reading", "note", "accept", "inherit"]
   static let itemDefinitionKeys = typeKeys + ["title", "source", "reading", "note", "inherit"]
   private static let typeKeys = ["type", "unit", "scale", "constraint", "values", "synonyms"]
   static let tableKeys = [
     "rows", "key", "fields", "columns", "empty", "title", "unit", "source", "reading", "note",
-    "inherit", "drop",
+    "accept", "inherit", "drop",
   ]
 
   /// `家庭人口: integer 人` for short, or a mapping.
@@ -138,6 +138,7 @@ extension RuleSetReader {
     let what = LocalizedText(zh: "参数“\(entry.key.text)”", en: "parameter “\(entry.key.text)”")
     let keys = [
       "type", "unit", "table", "value", "absent", "abstract", "title", "source", "reading", "note",
+      "accept",
       "inherit",
     ]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
@@ -174,7 +175,7 @@ extension RuleSetReader {
   mutating func function(_ entry: YAMLEntry) -> FunctionSyntax? {
     var result = FunctionSyntax(name: declared(entry))
     let what = LocalizedText(zh: "函数“\(entry.key.text)”", en: "function “\(entry.key.text)”")
-    let keys = ["parameters", "is", "unit", "title", "source", "reading", "note"]
+    let keys = ["parameters", "is", "unit", "title", "source", "reading", "note", "accept"]
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
     }

@@ -116,8 +116,8 @@ extension RuleSetReader {
 
   mutating func remarks(_ mapping: MappingReader) -> RemarksSyntax {
     RemarksSyntax(
-      source: citation(mapping), reading: plainReading(mapping),
-      note: scalar(mapping, "note"))
+      source: citation(mapping), reading: plainReading(mapping), note: scalar(mapping, "note"),
+      acceptances: acceptances(mapping), extents: [mapping.span])
   }
 
   mutating func citation(_ mapping: MappingReader) -> CitationSyntax? {
