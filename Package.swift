@@ -160,7 +160,7 @@ let package = Package(
         "DecisionRecords", "DecisionWorkbooks", "DecisionLog", "DecisionModel",
         "DecisionInterpreter",
         "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "SeededMistakes", "MessyRosters",
-        "ReaderFuzz",
+        "ReaderFuzz", "RandomRuleSets",
       ]),
     tests("DecisionLogTests", ["DecisionLog", "DecisionDiagnostics"]),
     .executableTarget(
