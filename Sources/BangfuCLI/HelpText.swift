@@ -112,7 +112,7 @@ enum HelpText {
         --jobs N          同时认定的线程数；缺省为处理器数，结果与它无关
         --limit N         只认定前 N 行
         --log 文件夹      存档：每条决定写进决定日志（一年一份），原始行封存；中断后再运行一次就接着做
-        --keys 文件夹  --operator 代号  --log-name 名称  --new-batch  --no-seal  --require-anchor
+        --keys 文件夹  --operator 代号  --log-name 名称  --new-batch  --no-seal  --unsafe-fs  --require-anchor
                           与 --log 同用，见 docs/decision-log.zh.md
         --json            汇总用 JSON（有 -o 时写到标准输出，否则写到标准错误）
 
@@ -159,7 +159,7 @@ enum HelpText {
         --limit N         decide the first N rows only
         --log FOLDER      every decision into the log of the year, rows sealed; after an interruption
                           the same command goes on
-        --keys FOLDER  --operator CODE  --log-name NAME  --new-batch  --no-seal  --require-anchor
+        --keys FOLDER  --operator CODE  --log-name NAME  --new-batch  --no-seal  --unsafe-fs  --require-anchor
                           with --log: see docs/decision-log.md
         --json            the summary as JSON (to standard output with -o, else to standard error)
 

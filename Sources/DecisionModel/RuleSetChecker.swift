@@ -44,12 +44,14 @@ public final class RuleSetChecker {
   var decisions: [Progress<Decision>] = []
   var abstractNames: [String] = []
 
-  private init(_ chain: [RuleSetSyntax]) {
-    let (syntax, merger) = RuleSetSyntax.merging(chain)
+  private init(
+    _ syntax: RuleSetSyntax, _ findings: [Diagnostic], lineage: [String],
+    layers: [SourceID: Int]
+  ) {
     self.syntax = syntax
-    diagnostics = merger.diagnostics
-    lineage = chain.reversed().compactMap { $0.name?.text }
-    layers = RuleSetSyntax.layers(chain)
+    diagnostics = findings
+    self.lineage = lineage
+    self.layers = layers
     var names = Set(syntax.inputs.flatMap { [$0.name.text] + $0.fields.map(\.name.text) })
     names.formUnion(syntax.parameters.map(\.name.text))
     names.formUnion(syntax.functions.map(\.name.text))
@@ -62,7 +64,18 @@ public final class RuleSetChecker {
   public static func check(
     _ chain: [RuleSetSyntax]
   ) -> (ruleSet: RuleSet?, diagnostics: [Diagnostic]) {
-    let checker = RuleSetChecker(chain)
+    let (syntax, merger) = RuleSetSyntax.merging(chain)
+    return check(
+      syntax, merger.diagnostics, lineage: chain.reversed().compactMap { $0.name?.text },
+      layers: RuleSetSyntax.layers(chain))
+  }
+
+  /// The same for a chain that has been merged.
+  static func check(
+    _ syntax: RuleSetSyntax, _ findings: [Diagnostic] = [], lineage: [String],
+    layers: [SourceID: Int]
+  ) -> (ruleSet: RuleSet?, diagnostics: [Diagnostic]) {
+    let checker = RuleSetChecker(syntax, findings, lineage: lineage, layers: layers)
     let ruleSet = checker.check()
     let hasErrors = checker.diagnostics.contains { $0.severity == .error }
     return (hasErrors ? nil : ruleSet.findingOpenReadings(), checker.diagnostics)

@@ -9,6 +9,8 @@ public struct LogFolder: Sendable, Hashable {
   /// The folder with the keys of all years.
   public let keysPath: String
   public let year: Int
+  /// Whether it may be written where nobody on this machine answers for what is written.
+  public var allowsUnsafeFileSystem = false
   private let shape: LogShape
 
   /// `keys`: `PATH.keys` unless given.

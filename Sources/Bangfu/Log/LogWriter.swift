@@ -12,12 +12,16 @@ public final class LogWriter {
   public let unfinished: BatchProgress?
   /// An erasure or restriction that was interrupted, and finished when the log was opened.
   public let finishedRemoval: KeyRemoval?
+  /// What log and keys lie on, where that is no plain disk of this machine.
+  public let fileSystems: [FileSystem]
 
   /// Opens the log of a year; a writer that is at work is waited for by nobody.
   ///
-  /// `output`: the folder where a result appears. Throws: as `LogStore.open` and `KeyFolder.open`.
+  /// `output`: the folder where a result appears. Throws: as `LogStore.open`, `KeyFolder.open` and
+  /// `LogVolume.fileSystems`.
   public init(opening folder: LogFolder, output: String = ".") throws(LogFault) {
     let volume = folder.volume(output: output)
+    fileSystems = try volume.fileSystems(allowsUnsafe: folder.allowsUnsafeFileSystem)
     let verifier = try folder.statedKey()
     let signingKey = try KeyFolder.open(volume).signingKey
     guard signingKey.publicKey == verifier.publicKey else {
@@ -56,6 +60,7 @@ public final class LogWriter {
     let keysOfYear = Path.join(folder.keysPath, String(folder.year))
     for path in [folder.path, folder.keysPath, keysOfYear] { try Folder.make(path) }
     let volume = folder.volume(output: output)
+    fileSystems = try volume.fileSystems(allowsUnsafe: folder.allowsUnsafeFileSystem)
     let keys = try Self.keys(volume)
     let publicKey = keys.signingKey.publicKey
     let label = name ?? "bangfu-\(Digest(of: publicKey.bytes).hex.prefix(8))"
@@ -78,7 +83,7 @@ public final class LogWriter {
               EntryMember("root", .text($0.root.label)),
             ])
           } ?? .null),
-      ])
+      ] + fileSystems.elsewhere)
     store = try LogStore.create(
       volume, folder.layout, signer: LogSigner(origin: origin, key: keys.signingKey),
       reader: verifier, genesis: genesis.line)

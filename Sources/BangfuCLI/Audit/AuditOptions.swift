@@ -10,18 +10,22 @@ struct LogPlaceOptions: ParsableArguments {
 
   @Option(help: "密钥的文件夹；缺省为 日志.keys", completion: .directory) var keys: String?
 
+  @Flag(name: .customLong("unsafe-fs"), help: "日志或密钥在网络盘上也照写") var unsafeFileSystem = false
+
   /// The newest year's log, or that of the year which is named, or that of the year.
   func folder(_ console: Console, year: Int? = nil) throws(ExitStatus) -> LogFolder {
-    guard let folder = LogFolder.existing(log, keys: keys, year: year) else {
+    guard var folder = LogFolder.existing(log, keys: keys, year: year) else {
       throw console.noLog(log)
     }
+    folder.allowsUnsafeFileSystem = unsafeFileSystem
     return folder
   }
 
   /// The logs of all years, the oldest first; of one when it is named.
   func folders(_ console: Console) throws(ExitStatus) -> [LogFolder] {
-    let folders = LogFolder.all(log, keys: keys)
+    var folders = LogFolder.all(log, keys: keys)
     if folders.isEmpty { throw console.noLog(log) }
+    for index in folders.indices { folders[index].allowsUnsafeFileSystem = unsafeFileSystem }
     return folders
   }
 
@@ -29,6 +33,7 @@ struct LogPlaceOptions: ParsableArguments {
   func writer(_ folder: LogFolder, _ console: Console) throws(ExitStatus) -> LogWriter {
     do throws(LogFault) {
       let log = try LogWriter(opening: folder)
+      console.warn(log.fileSystems)
       if let removal = log.finishedRemoval {
         console.say(
           LocalizedText(
