@@ -163,7 +163,7 @@ let package = Package(
         "DecisionRecords", "DecisionWorkbooks", "DecisionLog", "DecisionModel",
         "DecisionInterpreter",
         "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "SeededMistakes", "MessyRosters",
-        "ReaderFuzz", "FaultyTables",
+        "ReaderFuzz", "FaultyTables", "RandomRuleSets",
       ]),
     tests("DecisionLogTests", ["DecisionLog", "DecisionDiagnostics"]),
     .executableTarget(
