@@ -75,18 +75,22 @@ public struct CoverageReport: Sendable {
     var json = JSONWriter()
     json.object { json in
       json.member("schema", "bangfu.coverage/1")
-      json.member("rule_sets", array: { json in
-        for (name, tally) in ruleSets {
-          json.object { json in
-            json.member("name", name)
-            Self.write(tally, &json)
+      json.member(
+        "rule_sets",
+        array: { json in
+          for (name, tally) in ruleSets {
+            json.object { json in
+              json.member("name", name)
+              Self.write(tally, &json)
+            }
           }
-        }
-      })
+        })
       json.member("total", object: { Self.write(total, &$0) })
-      json.member("missing", array: { json in
-        for (entry, side) in total.missing { Self.write(entry, side, &json) }
-      })
+      json.member(
+        "missing",
+        array: { json in
+          for (entry, side) in total.missing { Self.write(entry, side, &json) }
+        })
     }
     return json.text
   }
@@ -94,10 +98,12 @@ public struct CoverageReport: Sendable {
   private static func write(_ tally: CoverageTally, _ json: inout JSONWriter) {
     for measure in CoveragePoint.Measure.allCases {
       let count = tally.count(measure)
-      json.member(measure.rawValue, object: { json in
-        json.member("shown", count.shown)
-        json.member("wanted", count.wanted)
-      })
+      json.member(
+        measure.rawValue,
+        object: { json in
+          json.member("shown", count.shown)
+          json.member("wanted", count.wanted)
+        })
     }
   }
 
@@ -109,16 +115,20 @@ public struct CoverageReport: Sendable {
       json.member("line", entry.position.line)
       json.member("measure", entry.point.measure.rawValue)
       json.member("of", entry.owner)
-      json.member("text", object: { json in
-        json.member("zh", entry.point.text.zh)
-        json.member("en", entry.point.text.en)
-      })
+      json.member(
+        "text",
+        object: { json in
+          json.member("zh", entry.point.text.zh)
+          json.member("en", entry.point.text.en)
+        })
       let words = entry.point.text(of: side)
       json.member("side", side == .holds)
-      json.member("wanted", object: { json in
-        json.member("zh", words.zh)
-        json.member("en", words.en)
-      })
+      json.member(
+        "wanted",
+        object: { json in
+          json.member("zh", words.zh)
+          json.member("en", words.en)
+        })
     }
   }
 }

@@ -56,7 +56,9 @@ struct RecordSteps {
   func moved(_ place: Place, by count: Int) -> HouseholdRecord? {
     guard case .known(let value) = fact(at: place) else { return nil }
     let input = place.name.input(in: ruleSet)
-    guard let next = Self.value(value, movedBy: count, input), input.admits(next) else { return nil }
+    guard let next = Self.value(value, movedBy: count, input), input.admits(next) else {
+      return nil
+    }
     return with(.known(next), at: place)
   }
 

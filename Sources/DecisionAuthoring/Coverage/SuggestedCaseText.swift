@@ -18,7 +18,8 @@ public struct SuggestedCaseText: Sendable {
   public func yaml(_ cases: [SuggestedCase], in language: Language) -> String {
     let head = LocalizedText(
       zh: "# 补测的用例：事实已填，应得的结果由人按条款填写；没有填的用例不通过。",
-      en: "# Cases still wanting: the facts are given, what must be decided is for a person to say.")
+      en: "# Cases still wanting: the facts are given, what must be decided is for a person to say."
+    )
     let items = cases.map { item($0, language) }
     return head.text(in: language) + "\n\ncases:\n" + items.joined(separator: "\n")
   }
@@ -56,7 +57,9 @@ public struct SuggestedCaseText: Sendable {
     }
     for (table, rows) in zip(ruleSet.tables, record.members) {
       guard let rows else { continue }
-      if rows.isEmpty { lines.append("\(Self.key(table.name)): []") } else {
+      if rows.isEmpty {
+        lines.append("\(Self.key(table.name)): []")
+      } else {
         lines.append("\(Self.key(table.name)):")
         lines += rows.map { "  - {" + Self.row($0, table) + "}" }
       }
@@ -134,7 +137,5 @@ public struct SuggestedCaseText: Sendable {
     return isReading ? names + ["\(category.name).confirm"] : names
   }
 
-  private func isReading(_ point: CoveragePoint) -> Bool {
-    ruleSet.openReadings.contains { $0.span == point.point.span }
-  }
+  private func isReading(_ point: CoveragePoint) -> Bool { point.point.aspect == .reading }
 }

@@ -107,6 +107,7 @@ struct ValueStepFinder {
   }
 
   private static func fact(_ table: Int?, _ index: Int, _ type: ValueType) -> ValueSteps {
-    type.isStepped ? ValueSteps(facts: [ValueSteps.FactName(table: table, index: index)]) : ValueSteps()
+    type.isStepped
+      ? ValueSteps(facts: [ValueSteps.FactName(table: table, index: index)]) : ValueSteps()
   }
 }

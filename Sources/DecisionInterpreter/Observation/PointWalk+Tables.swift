@@ -63,7 +63,9 @@ extension PointWalk {
     for index in brackets.bands.indices {
       note(DecisionPoint(brackets.span, .band(index)), TruthSet(shares.contains(index)), counts)
     }
-    guard let ceiling = brackets.ceiling.map({ evaluation.evaluate($0) }), let single else { return }
+    guard let ceiling = brackets.ceiling.map({ evaluation.evaluate($0) }), let single else {
+      return
+    }
     let sum = Possible(.number(brackets.value(of: single)))
     for (index, pair) in [(sum, ceiling), (ceiling, sum)].enumerated() {
       let isLower = evaluation.compare(.less, pair.0, pair.1)
