@@ -90,11 +90,17 @@ let package = Package(
         "DecisionEngine", "DecisionCells", "DecisionRecords", "DecisionWorkbooks", "DecisionLog",
         "DecisionValues", "DecisionDiagnostics", "CUnpack", "CWriteBack",
       ]),
+    library(
+      "LanguageServer",
+      [
+        "Bangfu", "DecisionAuthoring", "DecisionModel", "DecisionSyntax", "DecisionValues",
+        "DecisionDiagnostics",
+      ]),
     .executableTarget(
       name: "BangfuCLI",
       dependencies: [
         "Bangfu", "DecisionRecords", "DecisionWorkbooks", "DecisionLog", "DecisionAuthoring",
-        "DecisionDiagnostics",
+        "LanguageServer", "DecisionDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -153,6 +159,9 @@ let package = Package(
     tests(
       "DecisionAuthoringTests",
       ["DecisionAuthoring", "DecisionModel", "DecisionSyntax", "DecisionDiagnostics"]),
+    tests(
+      "LanguageServerTests",
+      ["LanguageServer", "Bangfu", "RandomRuleSets", "DecisionDiagnostics"]),
     tests(
       "BangfuTests",
       [

@@ -12,10 +12,11 @@ struct BangfuCommand: ParsableCommand {
     subcommands: [
       InitCommand.self, CheckCommand.self, ClassifyCommand.self, ExplainCommand.self,
       ProfileCommand.self, TemplateCommand.self, TestCommand.self, AuditCommand.self,
+      LSPCommand.self,
     ])
 
   static let subcommandNames = [
-    "init", "check", "classify", "explain", "profile", "template", "test", "audit",
+    "init", "check", "classify", "explain", "profile", "template", "test", "audit", "lsp",
   ]
 
   /// Help stands in two languages and is ours; everything else is parsed as usual.

@@ -8,6 +8,7 @@ enum HelpText {
     case "classify": classify
     case "explain": explain
     case "init": start
+    case "lsp": lsp
     case "profile": profile
     case "template": template
     case "test": test
@@ -33,6 +34,7 @@ enum HelpText {
         check      检查规则集
         test       运行规则集的用例
         audit      决定日志：核对、查看、统计、证明
+        lsp        编辑器的语言服务：边写边查、补全、改名
         help       说明一个命令或错误代码：bangfu help BF0203
 
       各命令通用
@@ -61,6 +63,7 @@ enum HelpText {
         check      check rule sets
         test       run the cases of rule sets
         audit      the decision log: verify, look up, count, prove
+        lsp        language server for editors: findings while typing, completion, renaming
         help       explain a command or an error code: bangfu help BF0203
 
       For every command

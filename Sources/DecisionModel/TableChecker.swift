@@ -97,6 +97,10 @@ struct TableChecker {
       if cell.text.hasPrefix("=>") {
         let name = cell.text.dropFirst(2).drop { $0 == " " }
         result.outputs.append((index, name.isEmpty ? self.name.text : String(name), cell.span))
+        if name == self.name.text, case .decision? = checker.symbols[self.name.text] {
+          let place = cell.origin.span(cell.text.utf8.count - name.utf8.count, cell.text.utf8.count)
+          checker.use(Name(String(name), at: place), .decisions)
+        }
       } else if RuleSetChecker.sourceHeaders.contains(cell.text) {
         result.source = index
       } else if RuleSetChecker.noteHeaders.contains(cell.text) {
@@ -170,7 +174,7 @@ struct TableChecker {
               "hit policies: \(HitPolicy.words.joined(separator: ", ")), or U A P F R O C C+ C# C< C>"
           ))
       ],
-      fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [])
+      fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [], candidates: HitPolicy.words)
     return .unique
   }
 
