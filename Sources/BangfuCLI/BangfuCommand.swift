@@ -11,12 +11,13 @@ struct BangfuCommand: ParsableCommand {
     version: "bangfu 0.1.0",
     subcommands: [
       InitCommand.self, CheckCommand.self, ClassifyCommand.self, ExplainCommand.self,
-      ProfileCommand.self, TemplateCommand.self, TestCommand.self, AuditCommand.self,
+      ProfileCommand.self, TemplateCommand.self, TestCommand.self, FmtCommand.self, AuditCommand.self,
       LSPCommand.self,
     ])
 
   static let subcommandNames = [
-    "init", "check", "classify", "explain", "profile", "template", "test", "audit", "lsp",
+    "init", "check", "classify", "explain", "profile", "template", "test", "fmt", "audit",
+    "lsp",
   ]
 
   /// Help stands in two languages and is ours; everything else is parsed as usual.

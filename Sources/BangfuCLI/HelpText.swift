@@ -7,6 +7,7 @@ enum HelpText {
     case "check": check
     case "classify": classify
     case "explain": explain
+    case "fmt": fmt
     case "init": start
     case "lsp": lsp
     case "profile": profile
@@ -33,6 +34,7 @@ enum HelpText {
         template   生成名册模板（Excel 工作簿），填好就能认定
         check      检查规则集
         test       运行规则集的用例
+        fmt        排齐规则文件的版式
         audit      决定日志：核对、查看、统计、证明
         lsp        编辑器的语言服务：边写边查、补全、改名
         help       说明一个命令或错误代码：bangfu help BF0203
@@ -62,6 +64,7 @@ enum HelpText {
         template   make a roster workbook to be filled in
         check      check rule sets
         test       run the cases of rule sets
+        fmt        set the layout of rule files
         audit      the decision log: verify, look up, count, prove
         lsp        language server for editors: findings while typing, completion, renaming
         help       explain a command or an error code: bangfu help BF0203

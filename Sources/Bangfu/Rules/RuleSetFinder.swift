@@ -25,6 +25,17 @@ public enum RuleSetFinder {
     }
   }
 
+  /// Whether the path is a rule file itself, as `folders` lets it be.
+  public static func isFile(_ path: String) -> Bool { FileStatus(path: path)?.kind == .file }
+
+  /// The rule files of a rule set and its cases, sorted.
+  public static func files(of folder: String) -> [String] {
+    let rules = (FileBytes.names(in: folder) ?? []).filter {
+      $0.hasSuffix(".yaml") || $0.hasSuffix(".yml")
+    }
+    return rules.map { Path.join(folder, $0) } + caseFiles(of: folder)
+  }
+
   /// The folder that a path lies in.
   public static func parent(of path: String) -> String { Path.folder(of: path) }
 
