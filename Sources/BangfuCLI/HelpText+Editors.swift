@@ -11,7 +11,7 @@ extension HelpText {
         vim.lsp.enable("bangfu")
 
       编辑器的语言服务（LSP），经标准输入输出通信，由编辑器启动。边写边查规则和用例，悬停看含义、
-      单位、现行值和条款，跳到定义、找引用、改名，补全（拼音首字母 djbz 找到 低保标准），按建议修改，
+      单位、现行值和条款，跳到定义、找引用、改名，补全（拼音首字母 dbbz 找到 低保标准），按建议修改，
       参数后显示现行值。Neovim、Helix、VS Code 的设置见 docs/editors.zh.md。
 
         --lang zh|en      缺省看编辑器的语言
@@ -28,7 +28,7 @@ extension HelpText {
 
       A language server (LSP) over standard input and output, started by an editor. Finds mistakes in
       rules and cases while you type; tells meaning, unit, value in force and article of a name; goes to
-      definitions, finds references, renames; completes (djbz finds 低保标准); carries out suggested
+      definitions, finds references, renames; completes (dbbz finds 低保标准); carries out suggested
       fixes; shows the value in force behind parameters. docs/editors.md sets up Neovim, Helix, VS Code.
 
         --lang zh|en      the editor's language by default

@@ -5,7 +5,7 @@ import DecisionModel
 extension LanguageServer {
   /// Keys, names, units, sources and words that may stand at the cursor.
   ///
-  /// The list is for the word typed so far: `djbz` finds 低保标准, and the next key asks again.
+  /// The list is for the word typed so far: `dbbz` finds 低保标准, and the next key asks again.
   mutating func completion(_ params: JSON) throws(ResponseError) -> JSON {
     guard let cursor = try cursor(params),
       let locator = locator(cursor.path, in: cursor.project),
@@ -16,13 +16,13 @@ extension LanguageServer {
     let line = lines.content(ofLine: lines.lineIndex(of: offset))
     let probe = CompletionProbe(
       source.utf8, at: min(max(offset, line.lowerBound), line.upperBound), line: line)
-    let range = locator.range(probe.typed)
     var items: [JSON] = []
     var seen: Set<String> = []
     let proposals = proposals(probe, cursor)
     let describer = ProposalDescriber(describe(cursor.project))
-    for (number, proposal) in proposals.enumerated() where seen.insert(proposal.text).inserted {
-      items.append(describer.item(proposal, number, range, typed: probe.word))
+    for (number, proposal) in proposals.enumerated() where seen.insert(proposal.name).inserted {
+      let typed = String(decoding: source.utf8[proposal.replaced], as: UTF8.self)
+      items.append(describer.item(proposal, number, locator.range(proposal.replaced), typed: typed))
     }
     return ["isIncomplete": true, "items": .array(items)]
   }
@@ -30,29 +30,36 @@ extension LanguageServer {
   private func proposals(_ probe: CompletionProbe, _ cursor: Cursor) -> [Proposal] {
     var result: [Proposal] = []
     for attempt in probe.attempts {
-      let names = candidates(at: attempt, cursor)
-      result += names.map { Proposal(name: $0, attempt: attempt) }
-      if attempt.suffix == ": ", !names.isEmpty { break }
+      guard let finding = finding(at: attempt, cursor) else { continue }
+      // A unit has signs in it that end a word.
+      let isUnit = finding.code == .unknownUnit
+      let start = isUnit ? finding.span?.lower ?? .max : .max
+      let replaced = min(start, probe.typed.lowerBound)..<probe.typed.upperBound
+      let found = finding.candidates.map {
+        Proposal(name: $0, attempt: attempt, replaced: replaced)
+      }
+      result += found
+      if found.first?.isKey ?? false { break }
     }
     return result
   }
 
-  /// What the narrowest finding about the mark says would have been right.
-  private func candidates(
+  /// The narrowest finding about the mark that says what would have been right.
+  private func finding(
     at attempt: CompletionProbe.Attempt, _ cursor: Cursor
-  ) -> [String] {
+  ) -> Diagnostic? {
     let texts = overlay.merging([cursor.path: attempt.utf8]) { $1 }
     guard
       let probed = RuleProject(
         cursor.project.folder, overlay: texts, earlier: cursor.project.ruleSet)
-    else { return [] }
+    else { return nil }
     let findings = probed.findings.first { $0.path == cursor.path }?.findings ?? []
     let about = findings.filter { finding in
       guard let span = finding.span, !finding.candidates.isEmpty else { return false }
       return span.lower <= attempt.mark.upperBound && attempt.mark.lowerBound <= span.upper
     }
     func width(_ finding: Diagnostic) -> Int { finding.span.map { $0.upper - $0.lower } ?? .max }
-    return about.min { width($0) < width($1) }?.candidates ?? []
+    return about.min { width($0) < width($1) }
   }
 }
 
@@ -60,6 +67,8 @@ extension LanguageServer {
 struct Proposal {
   let name: String
   let attempt: CompletionProbe.Attempt
+  /// The bytes that it takes the place of.
+  let replaced: Range<Int>
 
   var text: String { attempt.prefix + name + attempt.suffix }
   var isKey: Bool { attempt.suffix == ": " }

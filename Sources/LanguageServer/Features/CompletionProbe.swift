@@ -29,9 +29,6 @@ struct CompletionProbe {
     wordEnd = offset + end
   }
 
-  /// What was typed of the word.
-  var word: String { String(decoding: utf8[typed], as: UTF8.self) }
-
   /// A probe: the text, the bytes of the mark in it, and what goes around a word that is chosen.
   struct Attempt {
     let utf8: [UInt8]

@@ -1,4 +1,5 @@
 import DecisionDiagnostics
+import DecisionModel
 import DecisionSyntax
 
 extension LanguageServer {
@@ -6,7 +7,7 @@ extension LanguageServer {
   mutating func documentSymbols(_ params: JSON) throws(ResponseError) -> JSON {
     guard let (root, locator) = try tree(params) else { return [] }
     var symbols: [JSON] = []
-    for section in root.mapping ?? [] {
+    for section in root.mapping ?? [] where Self.sectionKeys.contains(section.key.text) {
       let children = section.value.mapping.map { entries($0, section.key.text, locator) }
       let cases = section.value.sequence?.compactMap { caseSymbol($0, locator) }
       guard let inside = children ?? cases else { continue }
@@ -47,6 +48,7 @@ extension LanguageServer {
     return (root, locator(source))
   }
 
+  private static let sectionKeys: Set<String> = Set(EntrySection.allCases.map(\.rawValue) + ["cases"])
   private static let partKeys = ["all", "any", "none", "measures", "fields"]
 
   private func entries(_ entries: [YAMLEntry], _ section: String, _ locator: Locator) -> [JSON] {

@@ -32,7 +32,7 @@ extension LanguageServer {
       "renameProvider": ["prepareProvider": true],
       "completionProvider": ["triggerCharacters": [".", "\"", "|"]],
       "codeActionProvider": ["codeActionKinds": ["quickfix"]],
-      "documentFormattingProvider": .boolean(configuration.format != nil),
+      "documentFormattingProvider": true,
       "inlayHintProvider": true,
       "documentSymbolProvider": true,
       "foldingRangeProvider": true,

@@ -20,16 +20,10 @@ public struct LanguageServer: Sendable {
     public var language: Language?
     /// The version that the server tells.
     public var version: String
-    /// A whole text laid out anew; nil where it cannot be.
-    public var format: (@Sendable (String) -> String?)?
 
-    public init(
-      language: Language? = nil, version: String = "",
-      format: (@Sendable (String) -> String?)? = nil
-    ) {
+    public init(language: Language? = nil, version: String = "") {
       self.language = language
       self.version = version
-      self.format = format
     }
   }
 
