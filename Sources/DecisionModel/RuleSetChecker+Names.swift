@@ -86,7 +86,7 @@ extension RuleSetChecker {
       case .row(_, let table): names += tables[table].fields.map(\.name)
       }
     }
-    return names + symbols.keys.sorted() + ["认定日期"]
+    return names + globalNames + ["认定日期"]
   }
 
   func undefined(_ span: SourceSpan) -> TypedExpression {

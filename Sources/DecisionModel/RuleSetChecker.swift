@@ -30,6 +30,8 @@ public final class RuleSetChecker {
 
   var symbols: [String: Symbol] = [:]
   var symbolSpans: [String: SourceSpan] = [:]
+  /// All names of `symbols` in order, to be asked for once they are complete.
+  private(set) lazy var globalNames = symbols.keys.sorted()
   var sources: [KnowledgeSource] = []
   var sourceIndex: [String: Int] = [:]
   /// The names of item definitions; empty until those have been checked.

@@ -149,8 +149,9 @@ struct TableChecker {
 
   /// 依剧 for 依据; reported, and the column is taken for what it was meant to be.
   private func misspeltAnnotation(_ cell: CellSyntax) -> String? {
+    guard ExpressionParser.isName(cell.text), checker.symbols[cell.text] == nil else { return nil }
     let known = checker.visibleNames(scope)
-    guard ExpressionParser.isName(cell.text), !known.contains(cell.text) else { return nil }
+    if known.contains(cell.text) { return nil }
     let annotations = RuleSetChecker.sourceHeaders.union(RuleSetChecker.noteHeaders).sorted()
     let nearest = NameSuggestion.closest(to: cell.text, among: known + annotations)
     guard let nearest, annotations.contains(nearest.name) else { return nil }
