@@ -11,7 +11,8 @@ extension LanguageServer {
   /// The findings of each file of which something new is to be said: a file that changed, findings
   /// that did, and nothing where there were some and the file is gone.
   mutating func publications() -> [ServerMessage] {
-    guard !staleFolders.isEmpty || needsClearing else { return [] }
+    guard hasNews else { return [] }
+    hasNews = false
     refresh()
     var messages: [ServerMessage] = []
     var wanted: [String: (version: Int?, findings: JSON)] = [:]
@@ -35,8 +36,6 @@ extension LanguageServer {
     }
     return messages
   }
-
-  private var needsClearing: Bool { projects.isEmpty && !published.isEmpty }
 
   private static func message(_ uri: String, _ version: Int?, _ findings: JSON) -> ServerMessage {
     let params: JSON = ["uri": .string(uri), "diagnostics": findings]

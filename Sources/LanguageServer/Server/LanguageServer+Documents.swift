@@ -48,11 +48,13 @@ extension LanguageServer {
   }
 
   mutating func markAllStale() {
+    hasNews = true
     staleFolders = openFolders
     projects = projects.filter { staleFolders.contains($0.key) }
   }
 
   private mutating func markStale(_ path: String) {
+    hasNews = true
     for (folder, project) in projects where project.paths.contains(path) {
       staleFolders.insert(folder)
     }

@@ -53,6 +53,8 @@ public struct LanguageServer: Sendable {
   var lastSound: [String: RuleSet] = [:]
   /// Folders of rule sets to be read again.
   var staleFolders: Set<String> = []
+  /// A text has changed since findings were last told, whether its rule set has been read again or not.
+  var hasNews = false
   /// By address: what was last said of a file.
   var published: [String: Publication] = [:]
 
