@@ -90,11 +90,17 @@ let package = Package(
         "DecisionEngine", "DecisionCells", "DecisionRecords", "DecisionWorkbooks", "DecisionLog",
         "DecisionValues", "DecisionDiagnostics", "CUnpack", "CWriteBack",
       ]),
+    library(
+      "LanguageServer",
+      [
+        "Bangfu", "DecisionAuthoring", "DecisionModel", "DecisionSyntax", "DecisionValues",
+        "DecisionDiagnostics",
+      ]),
     .executableTarget(
       name: "BangfuCLI",
       dependencies: [
         "Bangfu", "DecisionRecords", "DecisionWorkbooks", "DecisionLog", "DecisionAuthoring",
-        "DecisionDiagnostics",
+        "LanguageServer", "DecisionDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -156,6 +162,9 @@ let package = Package(
         "DecisionAuthoring", "DecisionInterpreter", "DecisionModel", "DecisionSyntax",
         "DecisionValues", "DecisionDiagnostics", "RandomRuleSets",
       ]),
+    tests(
+      "LanguageServerTests",
+      ["LanguageServer", "Bangfu", "RandomRuleSets", "DecisionDiagnostics"]),
     tests(
       "BangfuTests",
       [

@@ -20,6 +20,7 @@ struct BangfuCommand: ParsableCommand {
       FmtCommand.self,
       DiffCommand.self,
       AuditCommand.self,
+      LSPCommand.self,
     ])
 
   static var subcommandNames: [String] {

@@ -9,6 +9,7 @@ enum HelpText {
     case "explain": explain
     case "fmt": fmt
     case "init": start
+    case "lsp": lsp
     case "profile": profile
     case "template": template
     case "test": test
@@ -35,6 +36,7 @@ enum HelpText {
         test       运行规则集的用例
         fmt        排齐规则文件的版式
         audit      决定日志：核对、查看、统计、证明
+        lsp        编辑器的语言服务：边写边查、补全、改名
         help       说明一个命令或错误代码：bangfu help BF0203
 
       各命令通用
@@ -64,6 +66,7 @@ enum HelpText {
         test       run the cases of rule sets
         fmt        set the layout of rule files
         audit      the decision log: verify, look up, count, prove
+        lsp        language server for editors: findings while typing, completion, renaming
         help       explain a command or an error code: bangfu help BF0203
 
       For every command

@@ -8,6 +8,7 @@ extension RuleSetChecker {
     var table: Int?
     if let each = item.forEach {
       if case .table(let index)? = symbols[each.text] {
+        use(each, .inputs)
         table = index
         _ = scope.bindRow(index)
       } else {

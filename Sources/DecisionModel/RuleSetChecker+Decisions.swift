@@ -68,7 +68,7 @@ extension RuleSetChecker {
       report(
         .badValue, mode.span, "没有“\(mode.text)”这种取舍法：\(names.joined(separator: "、"))",
         "there is no rounding “\(mode.text)”: \(names.joined(separator: ", "))",
-        fixIts: nearest.map { [.replace(mode.span, with: $0)] } ?? [])
+        fixIts: nearest.map { [.replace(mode.span, with: $0)] } ?? [], candidates: names)
       return nil
     }
     return .rounded(logic, scale: digits, rule)

@@ -57,6 +57,10 @@ struct TableChecker {
       if cell.text.hasPrefix("=>") {
         let name = cell.text.dropFirst(2).drop { $0 == " " }
         result.outputs.append((index, name.isEmpty ? self.name.text : String(name), cell.span))
+        if name == self.name.text, case .decision? = checker.symbols[self.name.text] {
+          let place = cell.origin.span(cell.text.utf8.count - name.utf8.count, cell.text.utf8.count)
+          checker.use(Name(String(name), at: place), .decisions)
+        }
       } else if RuleSetChecker.sourceHeaders.contains(cell.text) {
         result.source = index
       } else if RuleSetChecker.noteHeaders.contains(cell.text) {
@@ -105,8 +109,9 @@ struct TableChecker {
 
   /// 依剧 for 依据; reported, and the column is taken for what it was meant to be.
   private func misspeltAnnotation(_ cell: CellSyntax) -> String? {
+    guard ExpressionParser.isName(cell.text), checker.symbols[cell.text] == nil else { return nil }
     let known = checker.visibleNames(scope)
-    guard ExpressionParser.isName(cell.text), !known.contains(cell.text) else { return nil }
+    if known.contains(cell.text) { return nil }
     let annotations = RuleSetChecker.sourceHeaders.union(RuleSetChecker.noteHeaders).sorted()
     let nearest = NameSuggestion.closest(to: cell.text, among: known + annotations)
     guard let nearest, annotations.contains(nearest.name) else { return nil }
@@ -130,7 +135,7 @@ struct TableChecker {
               "hit policies: \(HitPolicy.words.joined(separator: ", ")), or U A P F R O C C+ C# C< C>"
           ))
       ],
-      fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [])
+      fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [], candidates: HitPolicy.words)
     return .unique
   }
 

@@ -87,11 +87,13 @@ struct CaseReader {
 extension CaseReader {
   mutating func report(
     _ code: DiagnosticCode, _ span: SourceSpan?, _ zh: String, _ en: String,
-    label: LocalizedText? = nil, notes: [DiagnosticNote] = [], fixIts: [FixIt] = []
+    label: LocalizedText? = nil, notes: [DiagnosticNote] = [], fixIts: [FixIt] = [],
+    candidates: [String] = []
   ) {
     diagnostics.append(
       Diagnostic(
-        code, at: span, LocalizedText(zh: zh, en: en), label: label, notes: notes, fixIts: fixIts))
+        code, at: span, LocalizedText(zh: zh, en: en), label: label, notes: notes, fixIts: fixIts,
+        candidates: candidates))
   }
 
   mutating func reportNoCases(at span: SourceSpan?) {
@@ -108,7 +110,7 @@ extension CaseReader {
     let suggestion = NameSuggestion.closest(to: key.text, among: candidates)
     report(
       code, span, zh, en, label: suggestion.map(\.question),
-      fixIts: suggestion.map { [.replace(span, with: $0.name)] } ?? [])
+      fixIts: suggestion.map { [.replace(span, with: $0.name)] } ?? [], candidates: candidates)
   }
 
   /// The entries by key; nil, with a finding, when the node is no mapping.
