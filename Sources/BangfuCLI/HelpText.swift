@@ -6,6 +6,7 @@ enum HelpText {
     switch command {
     case "check": check
     case "classify": classify
+    case "doc": articles
     case "explain": explain
     case "init": start
     case "profile": profile
@@ -33,6 +34,7 @@ enum HelpText {
         check      检查规则集
         test       运行规则集的用例
         audit      决定日志：核对、查看、统计、证明
+        doc        把规则集写成条文：网页或 Markdown
         help       说明一个命令或错误代码：bangfu help BF0203
 
       各命令通用
@@ -61,6 +63,7 @@ enum HelpText {
         check      check rule sets
         test       run the cases of rule sets
         audit      the decision log: verify, look up, count, prove
+        doc        a rule set as articles: a page or Markdown
         help       explain a command or an error code: bangfu help BF0203
 
       For every command
@@ -305,6 +308,31 @@ enum HelpText {
 
         --overrides  lists instead, level by level, which inherited entries are replaced, refined,
                      given, computed or dropped, where, and by which source
+      """)
+
+  static let articles = LocalizedText(
+    zh: """
+      bangfu doc [文件夹] [-o 条文.html|条文.md] [--as-of 日期] [--lang zh|en]
+
+      例
+        bangfu doc rules/jingmen-2021 -o 条文.html
+        bangfu doc rules/jingmen-2021 --as-of 2021-08-01 > 条文.md
+
+      把规则集写成可以念的条文：怎样计算、符合什么得到什么、负面清单、读法未定的地方、要填报的事实、
+      参数的历次取值和当日的值、哪个量用到哪个量、来源。继承来的一并写全，每条注明出处。
+      没有 -o 时写到标准输出（Markdown）；网页不用脚本和网络，可以打印，里面有图。
+      """,
+    en: """
+      bangfu doc [FOLDER] [-o articles.html|articles.md] [--as-of DATE] [--lang zh|en]
+
+      Examples
+        bangfu doc rules/jingmen-2021 -o articles.html
+        bangfu doc rules/jingmen-2021 --as-of 2021-08-01 > articles.md
+
+      The rule set as articles to be read aloud: how things are worked out, who qualifies for what,
+      exclusions, open readings, the facts asked for, parameters with their history and the values of
+      the day, which quantity needs which, sources. What is inherited is written out; everything is cited.
+      Markdown on standard output without -o; the page has no scripts, needs no network and can be printed.
       """)
 
   static let template = LocalizedText(
