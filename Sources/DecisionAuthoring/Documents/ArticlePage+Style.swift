@@ -17,6 +17,7 @@ extension ArticlePage {
     p{margin:.4rem 0;overflow-wrap:anywhere}
     ul{margin:.3rem 0 .8rem;padding-left:1.4rem}
     li{margin:.15rem 0;overflow-wrap:anywhere}
+    ul.plain{list-style:none;padding-left:.4rem}
     li::marker{color:var(--dim)}
     li ul{color:var(--dim);font-size:.93em;margin:.1rem 0 .3rem}
     .lead,caption,figcaption{color:var(--dim)}
@@ -33,6 +34,8 @@ extension ArticlePage {
     .scroll{overflow-x:auto}
     table{border-collapse:collapse;width:100%;font-size:.92rem;margin:.4rem 0 1.2rem}
     caption{text-align:left;padding:.2rem 0;font-size:.88rem}
+    caption.heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+    .d{white-space:nowrap;font-variant-numeric:tabular-nums}
     th,td{padding:.4rem .9rem .4rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
     th{color:var(--dim);font-weight:400;font-size:.85rem;vertical-align:bottom}
     td.t{min-width:5.2em}

@@ -78,19 +78,21 @@ struct ArticlePage {
     switch block {
     case .heading(let title, let anchor): html.element("h3", ["id": anchor], title)
     case .paragraph(let phrase): html.element("p") { words(phrase, &$0) }
-    case .list(let items): list(items, &html)
+    case .list(let items, let isNumbered): list(items, isNumbered ? "plain" : "dots", &html)
     case .table(let table): write(table, &html)
     case .graph(let graph, let picture): write(graph, picture, &html)
     }
   }
 
-  private func list(_ items: [Manuscript.Item], _ html: inout HTMLWriter) {
-    html.element("ul") { html in
+  private func list(
+    _ items: [Manuscript.Item], _ kind: String, _ html: inout HTMLWriter
+  ) {
+    html.element("ul", ["class": kind]) { html in
       for item in items {
         let attributes: HTMLWriter.Attributes = item.anchor.map { ["id": $0] } ?? [:]
         html.element("li", attributes) { html in
           words(item.phrase, &html)
-          if !item.parts.isEmpty { list(item.parts, &html) }
+          if !item.parts.isEmpty { list(item.parts, "dots", &html) }
         }
         html.line()
       }
@@ -117,7 +119,8 @@ struct ArticlePage {
       "div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": table.caption]
     ) { html in
       html.element("table") { html in
-        html.element("caption", table.caption)
+        html.element(
+          "caption", ["class": table.isCaptionShown ? "shown" : "heard"], table.caption)
         html.element("thead") { html in
           html.element("tr") { html in
             for (index, cell) in table.head.enumerated() {
@@ -140,7 +143,8 @@ struct ArticlePage {
       anchor.map { ["class": kind, "id": $0] } ?? ["class": kind]
     html.element("tr", attributes) { html in
       for (column, cell) in table.rows[index].enumerated() {
-        html.element("td", ["class": table.numbers.contains(column) ? "n" : "t"]) {
+        let kind = table.numbers.contains(column) ? "n" : cell.isDay ? "d" : "t"
+        html.element("td", ["class": kind]) {
           words(cell, &$0)
         }
       }
@@ -167,6 +171,15 @@ struct ArticlePage {
         GraphPicture(graph).write(picture, &html)
       }
     }
-    list(picture.items, &html)
+    list(picture.items, "dots", &html)
+  }
+}
+
+extension Phrase {
+  /// A day, which is not to be broken into lines.
+  fileprivate var isDay: Bool {
+    let digits = text.utf8
+    return digits.count == 10
+      && digits.allSatisfy { $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) }
   }
 }

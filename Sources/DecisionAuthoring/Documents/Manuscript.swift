@@ -16,7 +16,8 @@ struct Manuscript {
     /// The heading of an article.
     case heading(String, anchor: String)
     case paragraph(Phrase)
-    case list([Item])
+    /// Numbered items bring their numbers with them.
+    case list([Item], isNumbered: Bool = false)
     case table(Table)
     /// Which quantity needs which.
     case graph(QuantityGraph, Picture)
@@ -30,6 +31,8 @@ struct Manuscript {
 
   struct Table {
     let caption: String
+    /// Otherwise it is there for those who hear the page: a heading above says the same.
+    var isCaptionShown = false
     let head: [String]
     var rows: [[Phrase]] = []
     /// Where the rows can be pointed to; nil for none.

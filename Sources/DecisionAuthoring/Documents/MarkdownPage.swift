@@ -26,7 +26,7 @@ struct MarkdownPage {
     switch block {
     case .heading(let title, let anchor): heading(title, anchor, level: 3)
     case .paragraph(let phrase): line(phrase)
-    case .list(let items): list(items, indent: 0).joined(separator: "\n")
+    case .list(let items, _): list(items, indent: 0).joined(separator: "\n")
     case .table(let content): table(content)
     case .graph(_, let picture): list(picture.items, indent: 0).joined(separator: "\n")
     }

@@ -75,7 +75,7 @@ extension RuleArticles {
       let syntax = written.first { $0.name.text == criterion.name }
       return self.criterion(criterion, index, syntax, category)
     }
-    return [.paragraph(opening), .list(items)]
+    return [.paragraph(opening), .list(items, isNumbered: true)]
   }
 
   private func criterion(
@@ -218,6 +218,7 @@ extension RuleArticles {
           caption: word(
             "按另一读法结论不同的户，结果里标明“需确认”",
             "Households that would come out otherwise are marked as needing confirmation"),
+          isCaptionShown: true,
           head: head, rows: rows))
     ]
   }

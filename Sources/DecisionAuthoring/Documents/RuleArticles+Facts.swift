@@ -14,7 +14,7 @@ extension RuleArticles {
         .table(
           table(
             of: inputs.map { ruleSet.inputs[$0] }, inputs.map(anchors.input), syntax.inputs,
-            caption: word("每户一份", "one of each household"))))
+            caption: word("每户一份", "one of each household"), isShown: true)))
     }
     for index in ruleSet.tables.indices where order.tables.contains(index) {
       blocks += members(index)
@@ -47,7 +47,8 @@ extension RuleArticles {
   }
 
   private func table(
-    of inputs: [Input], _ anchors: [String], _ written: [InputSyntax], caption: String
+    of inputs: [Input], _ anchors: [String], _ written: [InputSyntax], caption: String,
+    isShown: Bool = false
   ) -> Manuscript.Table {
     let rows = inputs.map { input -> [Phrase] in
       let syntax = written.first { $0.name.text == input.name }
@@ -58,7 +59,7 @@ extension RuleArticles {
       ]
     }
     return Manuscript.Table(
-      caption: caption,
+      caption: caption, isCaptionShown: isShown,
       head: [
         word("名称", "name"), word("说明", "what it is"), word("填什么", "values"),
         word("名册里的其他列名", "other headers"), word("依据", "source"),
@@ -207,7 +208,7 @@ extension RuleArticles {
     return [
       .table(
         Manuscript.Table(
-          caption: word("条文里〔 〕内所引", "what is cited in 〔 〕"),
+          caption: word("条文里〔 〕内所引", "what is cited in 〔 〕"), isCaptionShown: true,
           head: [
             word("简称", "name"), word("标题", "title"), word("发文", "issuer"), word("日期", "date"),
             word("怎样得到", "obtained as"), word("备注", "remarks"),

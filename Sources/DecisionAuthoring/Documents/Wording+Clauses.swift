@@ -185,7 +185,7 @@ extension Wording {
   ) -> Phrase {
     if let lower, let upper, lower.isClosed, upper.isClosed {
       let (from, to) = (inside(lower.value, .phrase), inside(upper.value, .phrase))
-      return say("在 \(from) 到 \(to) 之间（含两端）", " is from \(from) to \(to), both included")
+      return say("在 \(from)到 \(to)之间（含两端）", " is from \(from) to \(to), both included")
     }
     let from = lower.map {
       relation($0.isClosed ? .greaterOrEqual : .greater, type, inside($0.value, .phrase))
