@@ -12,12 +12,12 @@ struct BangfuCommand: ParsableCommand {
     subcommands: [
       InitCommand.self, CheckCommand.self, ClassifyCommand.self, ExplainCommand.self,
       ProfileCommand.self, TemplateCommand.self, TestCommand.self, AuditCommand.self,
-      DocCommand.self,
+      DocCommand.self, SchemaCommand.self,
     ])
 
   static let subcommandNames = [
     "init", "check", "classify", "explain", "profile", "template", "test", "audit",
-    "doc",
+    "doc", "schema",
   ]
 
   /// Help stands in two languages and is ours; everything else is parsed as usual.

@@ -10,6 +10,7 @@ enum HelpText {
     case "explain": explain
     case "init": start
     case "profile": profile
+    case "schema": schema
     case "template": template
     case "test": test
     default: overview
@@ -35,6 +36,7 @@ enum HelpText {
         test       运行规则集的用例
         audit      决定日志：核对、查看、统计、证明
         doc        把规则集写成条文：网页或 Markdown
+        schema     规则、用例等文件的 JSON Schema，供编辑器用
         help       说明一个命令或错误代码：bangfu help BF0203
 
       各命令通用
@@ -64,6 +66,7 @@ enum HelpText {
         test       run the cases of rule sets
         audit      the decision log: verify, look up, count, prove
         doc        a rule set as articles: a page or Markdown
+        schema     JSON Schemas of rules, cases and other files, for editors
         help       explain a command or an error code: bangfu help BF0203
 
       For every command
@@ -333,6 +336,32 @@ enum HelpText {
       exclusions, open readings, the facts asked for, parameters with their history and the values of
       the day, which quantity needs which, sources. What is inherited is written out; everything is cited.
       Markdown on standard output without -o; the page has no scripts, needs no network and can be printed.
+      """)
+
+  static let schema = LocalizedText(
+    zh: """
+      bangfu schema rules|cases|mapping|result|summary [-o 文件.json]
+
+      例
+        bangfu schema rules -o 规则.schema.json
+
+      JSON Schema（draft-07），各键有中英文说明，编辑器据此提示和检查：
+        rules 规则文件；cases 用例；mapping 列对应.yaml；result 逐户结果（jsonl）；summary 汇总
+      在 YAML 第一行写（路径从该文件算起）：
+        # yaml-language-server: $schema=规则.schema.json     （VS Code、Neovim 等）
+        # $schema: 规则.schema.json                          （JetBrains）
+      """,
+    en: """
+      bangfu schema rules|cases|mapping|result|summary [-o FILE.json]
+
+      Example
+        bangfu schema rules -o rules.schema.json
+
+      JSON Schema (draft 7) with descriptions of every key, for editors to complete and check:
+        rules: rule files; cases; mapping: 列对应.yaml; result: a line of jsonl results; summary
+      First line of a YAML file (the path is relative to it):
+        # yaml-language-server: $schema=rules.schema.json    (VS Code, Neovim and others)
+        # $schema: rules.schema.json                         (JetBrains)
       """)
 
   static let template = LocalizedText(

@@ -65,22 +65,34 @@ extension Wording {
   private func choice(
     _ condition: TypedExpression, _ yes: TypedExpression, _ no: TypedExpression
   ) -> Said {
-    let (when, held) = (clause(condition), clause(yes, in: .clause))
-    if case .constant(.boolean(true)) = no.node {
+    let when = clause(condition)
+    switch no.node {
+    case .constant(.boolean(true)) where !yes.isConstant:
+      let held = clause(yes, in: .clause)
       return Said(
         say("如果\(when)，则须\(held)（其他情形不作要求）", "if \(when), then \(held) (otherwise no requirement)"),
         .choice)
-    }
-    if case .constant(.boolean(false)) = no.node {
+    case .constant(.boolean(false)) where !yes.isConstant:
+      let (first, held) = (clause(condition, in: .and), clause(yes, in: .and))
+      return Said(say("\(first)，并且\(held)", "\(first), and \(held)"), .and)
+    default:
       return Said(
         say(
-          "\(clause(condition, in: .and))，并且\(held)", "\(clause(condition, in: .and)), and \(held)"),
-        .and)
+          "如果\(when)，\(branch(yes))；否则，\(branch(no))",
+          "if \(when), \(branch(yes)); otherwise, \(branch(no))"),
+        .choice)
     }
-    let other = clause(no, in: .choice)
-    return Said(
-      say("如果\(when)，则须\(held)；否则须\(other)", "if \(when), then \(held); otherwise \(other)"),
-      .choice)
+  }
+
+  private func branch(_ expression: TypedExpression) -> Phrase {
+    switch expression.node {
+    case .constant(.boolean(let flag)):
+      flag ? say("成立", "it holds") : say("不成立", "it does not hold")
+    case .conditional: clause(expression)
+    default:
+      say(
+        "须\(clause(expression, in: .clause))", "it holds where \(clause(expression, in: .clause))")
+    }
   }
 
   private func quantified(
@@ -223,4 +235,11 @@ extension Wording {
 
 extension ValueType {
   fileprivate var isNumberOrDate: Bool { unit != nil || self == .date }
+}
+
+extension TypedExpression {
+  fileprivate var isConstant: Bool {
+    if case .constant = node { return true }
+    return false
+  }
 }

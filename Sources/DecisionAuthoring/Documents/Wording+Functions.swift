@@ -5,7 +5,7 @@ extension Wording {
   func builtin(_ function: ProfileFunction, _ arguments: [TypedExpression]) -> Said {
     if let phrase = condition(function, arguments) { return Said(phrase, .clause) }
     guard let first = arguments.first else { return Said(Phrase(function.rawValue), .whole) }
-    let x = inside(first, .phrase)
+    let x = inside(first, .whole)
     let phrase: Phrase
     switch function {
     case .absolute: phrase = say("\(x)的绝对值", "the absolute value of \(x)")
@@ -19,7 +19,7 @@ extension Wording {
       phrase = say("\(inside(first, .product))折算到每年", "\(inside(first, .product)) per year")
     case .yuan: phrase = say("\(x)换算成元", "\(x) in 元")
     case .monthsBetween:
-      let to = arguments.count > 1 ? inside(arguments[1], .phrase) : ""
+      let to = arguments.count > 1 ? inside(arguments[1], .whole) : ""
       phrase = say("从\(x)到\(to)的足月数", "the whole months from \(x) to \(to)")
     case .stringLength: phrase = say("\(x)的字数", "the length of \(x)")
     case .year: phrase = say("\(x)的年份", "the year of \(x)")

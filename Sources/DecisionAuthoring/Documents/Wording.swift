@@ -63,9 +63,10 @@ struct Wording {
       return Said(items.map(term).joined(by: say("、", ", ").text), .phrase)
     case .filter, .map: return Said(list(expression), .phrase)
     case .conditional(let condition, let yes, let no) where expression.type != .boolean:
+      let (when, one, other) = (clause(condition), inside(yes, .clause), inside(no, .choice))
+      let link = no.isConditional ? "否则，" : "否则为 "
       let phrase = say(
-        "如果\(clause(condition))，为 \(inside(yes, .clause))；否则为 \(inside(no, .choice))",
-        "\(inside(yes, .clause)) if \(clause(condition)), otherwise \(inside(no, .choice))")
+        "如果\(when)，为 \(one)；\(link)\(other)", "\(one) if \(when), otherwise \(other)")
       return Said(phrase, .choice)
     case .dynamic(let dynamic):
       return Said(Phrase([.code(ExpressionPrinter().text(dynamic.expression))]), .whole)
@@ -85,12 +86,12 @@ struct Wording {
     }
   }
 
-  /// All its digits, in groups of three; parts of a yuan with two at least.
+  /// All its digits, in groups of three where there is a unit; parts of a yuan with two at least.
   func number(_ number: Decimal128, _ unit: Unit?) -> String {
     let needed = (0...34).first { number.rounded(toScale: $0, .down) == number } ?? 34
+    guard let unit, unit != .none else { return number.text(scale: needed) }
     let scale = needed > 0 && NumberText.isMoney(unit) ? max(needed, 2) : needed
     let digits = NumberText.grouped(number, scale: scale)
-    guard let unit, unit != .none else { return digits }
     return "\(digits) \(unit)"
   }
 
@@ -118,7 +119,7 @@ struct Wording {
       let name = named(ruleSet.parameters[index].name, anchors.parameter(index))
       guard let date else { return name }
       return say("\(name)（\(term(date))时的值）", "\(name) (as of \(term(date)))")
-    case .local(let slot): return Phrase(locals[slot] ?? say("该项", "the item").text)
+    case .local(let slot): return locals[slot].map { Phrase([.code($0)]) } ?? say("该项", "the item")
     case .output(let base, let name):
       return say("\(inside(base, .whole))的\(name)", "\(name) of \(inside(base, .whole))")
     default: return say("认定日期", "认定日期 (the as-of date)")
@@ -154,5 +155,12 @@ struct Wording {
   private func factor(_ expression: TypedExpression) -> Phrase {
     if case .arithmetic(.divide, _, _) = expression.node { return inside(expression, .whole) }
     return inside(expression, .product)
+  }
+}
+
+extension TypedExpression {
+  var isConditional: Bool {
+    if case .conditional = node { return true }
+    return false
   }
 }
