@@ -21,6 +21,8 @@ struct BangfuCommand: ParsableCommand {
       DiffCommand.self,
       AuditCommand.self,
       LSPCommand.self,
+      DocCommand.self,
+      SchemaCommand.self,
     ])
 
   static var subcommandNames: [String] {

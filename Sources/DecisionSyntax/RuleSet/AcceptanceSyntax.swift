@@ -29,7 +29,7 @@ extension RuleSetReader {
     }
     guard
       let inner = MappingReader(
-        entry.value, what, keys: ["reason", "until"], &diagnostics)
+        entry.value, what, keys: RuleMapping.acceptance.keys, &diagnostics)
     else { return nil }
     if inner["reason"] == nil { missing("reason", of: what, at: entry.keySpan) }
     guard let reason = scalar(inner, "reason") else { return nil }
