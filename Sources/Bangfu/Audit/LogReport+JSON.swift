@@ -25,6 +25,10 @@ extension LogReport {
       json.member("size", verdict.checkpoint.map { Int($0.size) })
       json.member("root", verdict.checkpoint?.root.hex)
       json.member("intact", isIntact)
+      if removed.seals > 0 {
+        json.member("removed_entries", Int(removed.entries))
+        json.member("removed_seals", Int(removed.seals))
+      }
       let faults =
         verdict.findings.map(\.message) + (succession.fault.map { [$0] } ?? []) + archiveFaults
       json.key("integrity")
@@ -64,6 +68,7 @@ extension LogReport {
     case .anchored(let state, let time): member("anchored", state, time: time)
     case .rolledBack(let state): member("rolled-back", state)
     case .forked(let state): member("forked", state)
+    case .removed(let state): member("removed", state)
     case .unknown: member("unknown")
     }
   }

@@ -12,6 +12,8 @@ public final class LogWriter {
   public let unfinished: BatchProgress?
   /// An erasure or restriction that was interrupted, and finished when the log was opened.
   public let finishedRemoval: KeyRemoval?
+  /// Whether entries whose time of keeping was over were removed when the log was opened, as that was interrupted.
+  public let hasFinishedPruning: Bool
   /// What log and keys lie on, where that is no plain disk of this machine.
   public let fileSystems: [FileSystem]
 
@@ -33,6 +35,7 @@ public final class LogWriter {
     // Only now: before, another writer might have gone on, with the log or with the keys.
     let keys = try KeyFolder.open(volume)
     try keys.removeLeftovers()
+    hasFinishedPruning = try EntryRemoval.finish(store, verifier)
     var reader = try LogReader(volume, folder.layout, reader: verifier)
     var lastTime = try reader.logEntry(reader.checkpoint.size - 1).time
     finishedRemoval = keys.pendingRemoval
@@ -92,6 +95,7 @@ public final class LogWriter {
     lastTime = time
     unfinished = nil
     finishedRemoval = nil
+    hasFinishedPruning = false
   }
 
   /// Those that are there, or new ones.
@@ -121,6 +125,13 @@ public final class LogWriter {
     try checkNoBatch()
     lastTime = max(time, lastTime)
     try removal.run(store, keys, at: lastTime)
+  }
+
+  /// Removes entries whose time of keeping is over, with an entry that says so. Throws: as `append`.
+  public func prune(_ removal: EntryRemoval, at time: LogTime) throws(LogFault) {
+    try checkNoBatch()
+    lastTime = max(time, lastTime)
+    try removal.run(store, verifier, at: lastTime)
   }
 
   private func checkNoBatch() throws(LogFault) {

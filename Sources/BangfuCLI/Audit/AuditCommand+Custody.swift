@@ -131,6 +131,7 @@ extension AuditCommand {
           While the legal term runs and nothing may be destroyed: the keys of the person's rows go into a file
           that a second person's key alone opens. To erase restricted rows, lift first.
           """)),
+    AuditPruneCommand.entry,
     AuditSubcommand(
       command: AuditWitnessCommand.self,
       summary: LocalizedText(zh: "第二个人给日志的现状签名", en: "sign the log's state as a second person"),

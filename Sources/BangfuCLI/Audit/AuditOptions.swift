@@ -42,6 +42,10 @@ struct LogPlaceOptions: ParsableArguments {
               "the interrupted \(removal.kind.rawValue) of \(removal.rows.count) rows was finished"
           ))
       }
+      if log.hasFinishedPruning {
+        console.say(
+          LocalizedText(zh: "上次中断的 prune 已经做完", en: "the interrupted prune was finished"))
+      }
       return log
     } catch {
       throw console.failure(error)
