@@ -30,6 +30,8 @@ struct LogAccount {
   /// The entry that ended the log; behind it only what was done to rows and keys may stand.
   private(set) var closeNumber: UInt64?
   private(set) var lastTime = ""
+  /// Entries that name a new signing key.
+  private var keyChanges: [(place: UInt64, change: KeyChange)] = []
 
   static let findingLimit = 100
 
@@ -87,6 +89,14 @@ struct LogAccount {
       .unfinished(batch: batch.identifier, rows: batch.rowCount))
   }
 
+  /// Whether every key that an entry names is the one that signed from there on. The last entry of all may wait for it.
+  mutating func check(_ chain: KeyChain) {
+    for (place, change) in keyChanges where place + 1 < entryCount {
+      let isFollowed = chain.eras.contains { $0.start == place + 1 && $0.key == change.new }
+      if !isFollowed { note(place, .keyNotFollowed) }
+    }
+  }
+
   private static func isWellFormed(_ line: [UInt8]) -> Bool {
     guard let entry = try? LogEntry(line: line) else { return false }
     return switch entry.kind {
@@ -115,6 +125,10 @@ extension LogAccount {
       if current != nil, let batch = batches.last {
         note(place, .stillOpen(batch: batch.identifier))
       }
+    case .key:
+      guard let entry = try? LogEntry(line: outline.line), entry["new"] != nil else { return }
+      guard let change = KeyChange(entry) else { return note(place, .notAnEntry) }
+      keyChanges.append((place, change))
     default: break
     }
   }

@@ -20,6 +20,17 @@ extension LogReport {
       json.member("year", year)
       json.member("origin", verification.key.name.text)
       json.member("key", verification.key.description)
+      if keys.eras.count > 1 {
+        json.key("key_changes")
+        json.array { json in
+          for era in keys.eras.dropFirst() {
+            json.object { json in
+              json.member("entry", Int(era.start))
+              json.member("key", era.key.description)
+            }
+          }
+        }
+      }
       json.member("key_given", verification.isKeyGiven)
       json.member("depth", verification.isFull ? "full" : "hashes-and-account")
       json.member("size", verdict.checkpoint.map { Int($0.size) })

@@ -56,6 +56,8 @@ public struct LogReport: Sendable {
 
   public let year: Int
   public let verification: LogVerification
+  /// The keys that the log had, one after another.
+  public let keys: KeyChain
   public let verdict: LogVerdict
   let account: LogAccount
   /// What was removed at the end of its retention.
@@ -95,7 +97,7 @@ extension LogReport {
         ? ["日志", "深度", "完整性", "齐全", "锚定", "公钥"]
         : ["log", "depth", "integrity", "complete", "anchored", "key"])
     let parts = [
-      [state], [depth], integrity, completeness, anchoringText, [keyText],
+      [state], [depth], integrity, completeness, anchoringText, [keyText] + changesText,
     ]
     var lines: [String] = []
     for (title, texts) in zip(titles.all, parts) {
@@ -274,6 +276,16 @@ extension LogReport {
         en:
           "\(verification.key) (as the log says; compare it with the one you were told, or give --key)"
       )
+  }
+}
+
+extension LogReport {
+  fileprivate var changesText: [LocalizedText] {
+    keys.eras.dropFirst().map { era in
+      LocalizedText(
+        zh: "第 \(era.start) 条起换成 \(era.key)，前一把签署过",
+        en: "from entry \(era.start) on \(era.key), for which the one before signed")
+    }
   }
 }
 

@@ -32,6 +32,7 @@ public struct LogVerification: Sendable {
     _ folder: LogFolder, progress: (UInt64) -> Void = { _ in }
   ) throws(LogFault) -> LogReport {
     let volume = folder.volume()
+    let chain = try folder.keyChain(known: key)
     // The walk is one after another; only closures that do not escape see these.
     let walk = Walk(isFull: isFull, sizes: Set(known.map(\.checkpoint.size)))
     let states = known.map(\.checkpoint) + (successor.map { [$0] } ?? [])
@@ -40,7 +41,7 @@ public struct LogVerification: Sendable {
     var roots: [UInt64: Digest] = [:]
     try withoutActuallyEscaping(progress) { progress throws(LogFault) in
       var examination = LogExamination(
-        volume, folder.layout, reader: key,
+        volume, folder.layout, reader: chain,
         isCommit: { _ in walk.lastKind.map(Self.commits.contains) ?? false },
         visit: { number, line in
           walk.take(number, line)
@@ -52,8 +53,9 @@ public struct LogVerification: Sendable {
     }
     guard let verdict else { throw .stopped }
     walk.account.finish()
+    walk.account.check(chain)
     return LogReport(
-      year: folder.year, verification: self, verdict: verdict, account: walk.account,
+      year: folder.year, verification: self, keys: chain, verdict: verdict, account: walk.account,
       removed: removed, anchoring: anchoring(verdict, roots, walk.times, removed),
       succession: succession(verdict, roots, removed, closed: walk.account.closeNumber))
   }
