@@ -40,7 +40,7 @@ struct WhatIfText {
         [say("算出来的数", "Worked out on the way")]
           + beside(quantities.map { row($0.before.index, $0.before, $0.after) }))
     }
-    let flips = whatIf.flips
+    let flips = grouped(whatIf.flips)
     if !flips.isEmpty {
       sections.append([say("变了的条件", "Criteria that turn")] + flips.flatMap(criterion))
     }
@@ -107,22 +107,38 @@ struct WhatIfText {
 
   // MARK: Criteria
 
-  private func criterion(_ flip: WhatIf.Flip) -> [String] {
+  /// Members for whom the same turns with the same numbers stand together.
+  private func grouped(_ flips: [WhatIf.Flip]) -> [[WhatIf.Flip]] {
+    var groups: [[WhatIf.Flip]] = []
+    for flip in flips {
+      let place = groups.firstIndex { group in
+        group[0].category == flip.category && group[0].before.index == flip.before.index
+          && group[0].before.numbers == flip.before.numbers
+          && group[0].after.numbers == flip.after.numbers
+      }
+      if let place { groups[place].append(flip) } else { groups.append([flip]) }
+    }
+    return groups
+  }
+
+  private func criterion(_ flips: [WhatIf.Flip]) -> [String] {
+    let flip = flips[0]
     let category = ruleSet.categories[flip.category]
     let criterion = category.criteria[flip.before.index]
-    let member = flip.member.map { say(" 第 \($0 + 1) 名", " member \($0 + 1)") } ?? ""
+    let numbers = flips.compactMap(\.member).map { "\($0 + 1)" }.joined(separator: say("、", ", "))
+    let member = numbers.isEmpty ? "" : say(" 第 \(numbers) 名", " member \(numbers)")
     let citation = words.citation(criterion.citation?.text)
     let head =
       "  \(category.name)\(member)\(say("：", ": "))\(words.criterion(criterion))  \(citation)"
     let sides = [
-      [say("现在", "now"), numbers(flip.before), words.holds(flip.before.truth)],
-      [say("假设", "supposed"), numbers(flip.after), words.holds(flip.after.truth)],
+      [say("现在", "now"), shown(flip.before), words.holds(flip.before.truth)],
+      [say("假设", "supposed"), shown(flip.after), words.holds(flip.after.truth)],
     ]
     return [head.withoutTrailingBlanks, "    " + flip.before.text] + sides.aligned(indent: 4)
   }
 
   /// Of a single comparison with its margin.
-  private func numbers(_ criterion: ExplainedCriterion) -> String {
+  private func shown(_ criterion: ExplainedCriterion) -> String {
     guard criterion.comparisons.count == 1, let only = criterion.comparisons.first,
       only.margin != nil
     else { return criterion.numbers }
@@ -134,19 +150,19 @@ struct WhatIfText {
   /// Names with what holds now and what would hold; changed rows are marked.
   private func beside(_ rows: [[String]]) -> [String] {
     let (now, then) = (say("现在", "now"), say("假设以后", "supposed"))
-    let marked = rows.map { row in [row[1] == row[2] ? " " : "*"] + row }
-    let table = [[" ", "", now, then]] + marked
-    let widest = (1...3).map { column in table.map { $0[column].displayWidth }.max() ?? 0 }
-    if 2 + widest.reduce(0, +) + 6 <= width { return table.aligned(indent: 0, limit: width) }
+    let marked = rows.map { [($0[1] == $0[2] ? "  " : "* ") + $0[0], $0[1], $0[2]] }
+    let table = [["", now, then]] + marked
+    let widest = (0...2).map { column in table.map { $0[column].displayWidth }.max() ?? 0 }
+    if widest.reduce(0, +) + 4 <= width { return table.aligned(indent: 0, limit: width) }
     // Cells that are only long are broken into lines while two columns of them have room.
-    let room = (width - widest[0] - 8) / 2
+    let room = (width - widest[0] - 4) / 2
     guard room >= 24 else { return marked.flatMap { stacked($0, now, then) } }
     return table.flatMap { row -> [[String]] in
-      let (left, right) = (row[2].wrapped(to: room), row[3].wrapped(to: room))
+      let (left, right) = (row[1].wrapped(to: room), row[2].wrapped(to: room))
       return (0..<max(left.count, right.count)).map { line in
         [
-          line == 0 ? row[0] : " ", line == 0 ? row[1] : "",
-          line < left.count ? left[line] : "", line < right.count ? right[line] : "",
+          line == 0 ? row[0] : "", line < left.count ? left[line] : "",
+          line < right.count ? right[line] : "",
         ]
       }
     }.aligned(indent: 0, limit: width)
@@ -160,8 +176,8 @@ struct WhatIfText {
         "    " + (index == 0 ? word : "").padded(to: wide) + "  " + part
       }
     }
-    if row[0] == " " { return ["  \(row[1])"] + lines(now, row[2]) }
-    return ["\(row[0]) \(row[1])"] + lines(now, row[2]) + lines(then, row[3])
+    if row[1] == row[2] { return [row[0]] + lines(now, row[1]) }
+    return [row[0]] + lines(now, row[1]) + lines(then, row[2])
   }
 }
 
