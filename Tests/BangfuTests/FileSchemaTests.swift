@@ -57,7 +57,7 @@ import Testing
     let text = try #require(FileManager.default.contents(atPath: broken))
     var sources = SourceSet()
     let (root, _) = YAMLReader().read(sources.add(path: broken, utf8: Array(text)))
-    #expect(SchemaCheck(schema).faults(try #require(root)).count == 1)
+    #expect(SchemaCheck(schema).faults(try #require(root)).contains { $0.contains("has no key") })
   }
 
   @Test func `the schema of summaries is the one that is published`() throws {
@@ -68,7 +68,7 @@ import Testing
   @Test func `lines of results have the members that are described`() throws {
     let lines = try Workspace().classify(
       header + "a,甲市,3,22000,5\nb,乙市,x,1\n", members: "编号,学段,民办\na,本科,否\n",
-      as: ResultForm(format: .jsonl)
+      as: ResultForm(.jsonl)
     ).lines
     let schema = try schema(.result)
     let known = try #require(schema["properties"] as? [String: [String: Any]])
