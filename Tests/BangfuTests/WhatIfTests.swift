@@ -28,7 +28,7 @@ import Testing
   private func findings(_ assignment: String, members: String? = nil) throws -> [String] {
     guard case .failure(let refusal) = try whatIf([assignment], members: members) else { return [] }
     return refusal.diagnostics.map { diagnostic in
-      ([diagnostic.code.id, diagnostic.message.zh] + diagnostic.notes.map(\.message.zh))
+      ([diagnostic.code.id, diagnostic.message.zh] + diagnostic.notes.map(\.text.zh))
         .joined(separator: " ")
     }
   }
