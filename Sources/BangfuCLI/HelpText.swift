@@ -185,12 +185,14 @@ enum HelpText {
       例
         bangfu explain 名册.csv --rules rules/jingmen-2021 --row 12
         bangfu explain 名册.csv --rules rules/jingmen-2021 --key-stdin   （再输入编号）
+        bangfu explain 名册.csv --rules rules/jingmen-2021 --row 12 --set 家庭人口=4
         bangfu explain --plan --rules rules/jingmen-2021
 
       选项
         --row N           表头以下第 N 行
         --key-stdin       从标准输入读编号，不留在命令历史里
         -v, --verbose     列出全部成员、条件和变化
+        --set 名称=值     假设一项事实不同，与现在对照；可写几次：家庭人口=4、成员[2].学段=高中、突发变故=（未填）
         --decision 批次/行  按日志里封存的行和存档的规则说明，不用名册
         --plan            不看名册：每个表达式整列算还是逐行算，为什么，哪些行还要逐行
         --members 文件  --members-in-rows  --as-of 日期  --encoding 编码  --sheet 名称|N  --members-sheet 名称|N  --json
@@ -203,12 +205,15 @@ enum HelpText {
       Examples
         bangfu explain roster.csv --rules rules/jingmen-2021 --row 12
         bangfu explain roster.csv --rules rules/jingmen-2021 --key-stdin   (then type the key)
+        bangfu explain roster.csv --rules rules/jingmen-2021 --row 12 --set 家庭人口=4
         bangfu explain --plan --rules rules/jingmen-2021
 
       Options
         --row N           the Nth row below the header
         --key-stdin       read the key from standard input: it stays out of the shell history
         -v, --verbose     every member, criterion and change
+        --set NAME=VALUE  suppose a fact were otherwise, beside what is: 家庭人口=4, 成员[2].学段=高中,
+                          突发变故= for a missing one; any number of times
         --decision BATCH/ROW  from the sealed row and the archived rules, without a roster
         --plan            no roster: which expressions run in columns and which row by row, why,
                           and which rows still leave the columns
