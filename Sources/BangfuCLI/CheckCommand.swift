@@ -49,7 +49,11 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// All that `check` says of a rule set.
-  static func findings(_ loaded: LoadedRuleSet) -> [Diagnostic] { loaded.diagnostics }
+  static func findings(_ loaded: LoadedRuleSet) -> [Diagnostic] {
+    guard let ruleSet = loaded.ruleSet else { return loaded.diagnostics }
+    let lints = RuleSetLints(ruleSet, chain: loaded.chain)
+    return (loaded.diagnostics + lints.diagnostics).inReadingOrder()
+  }
 
   /// Findings of one rule set after the other as the result of the command.
   struct Report {
