@@ -51,7 +51,9 @@ struct CheckCommand: ParsableCommand {
   /// All that `check` says of a rule set.
   static func findings(_ loaded: LoadedRuleSet) -> [Diagnostic] {
     guard let ruleSet = loaded.ruleSet else { return loaded.diagnostics }
-    let lints = RuleSetLints(ruleSet, chain: loaded.chain)
+    let lints = RuleSetLints(
+      ruleSet, chain: loaded.chain, files: loaded.ownFiles,
+      servesOthers: RuleSetFinder.isExtended(loaded.folder))
     return (loaded.diagnostics + lints.diagnostics).inReadingOrder()
   }
 

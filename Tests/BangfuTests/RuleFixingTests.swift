@@ -107,6 +107,24 @@ struct RuleEditingCommandTests {
     #expect(clean.status == 0 && clean.output.contains("\"results\":[]"))
   }
 
+  @Test func `what a rule set declares for those beside it is not told as unused`() throws {
+    let sound = broken.replacing("收人", with: "收入")
+    let workspace = try Workspace(
+      rules: sound + "parameters: {旧: {unit: 元/月, value: 9, source: 文}}\n")
+    let folder = workspace.path("rules")
+    #expect(try Command.run(["check", folder]).output.contains("[BF0510] 没有一处用到参数“旧”"))
+    _ = try Command.shell("mkdir '\(workspace.path("child"))'")
+    workspace.write("child/ruleset.yaml", "ruleset: child\nextends: ../rules # 继承\n")
+    #expect(try Command.run(["check", folder]).output.isEmpty)
+    #expect(try Command.run(["check", workspace.path("child")]).output.isEmpty)
+  }
+
+  @Test func `the shipped packs have nothing that is unused, repeated or alike`() throws {
+    let result = try Command.run(["check", Packs.folder, "--format", "compact"])
+    let lints = result.output.split(separator: "\n").filter { $0.contains(" BF051") }
+    #expect(lints == [])
+  }
+
   @Test func `options that do not go together are refused`() throws {
     for arguments in [
       ["check", "--diff"], ["check", "--fix", "--overrides"], ["fmt", "--chinese", "--feel"],

@@ -7,7 +7,7 @@ import Testing
 @Suite("Lints of rule sets")
 struct RuleSetLintsTests {
   /// Findings as `BF0510 name: fix`, of the last of rule sets that build on each other.
-  private func lints(_ texts: String...) throws -> [String] {
+  private func lints(_ texts: String..., servesOthers: Bool = false) throws -> [String] {
     var sources = SourceSet()
     let chain = try texts.enumerated().map { index, text in
       let source = sources.add(path: "\(index).yaml", utf8: Array(text.utf8))
@@ -15,11 +15,12 @@ struct RuleSetLintsTests {
     }
     let (ruleSet, findings) = RuleSetChecker.check(chain)
     #expect(findings.filter { $0.severity == .error }.map(\.message.en) == [])
-    return RuleSetLints(try #require(ruleSet), chain: chain).diagnostics.map { finding in
-      let fixes = finding.fixIts.flatMap(\.edits).map { ": \($0.replacement)" }.joined()
-      return finding.code.id + " " + (finding.span.map { sources[$0.source].text(of: $0) } ?? "")
-        + fixes
-    }
+    return RuleSetLints(try #require(ruleSet), chain: chain, servesOthers: servesOthers)
+      .diagnostics.map { finding in
+        let fixes = finding.fixIts.flatMap(\.edits).map { ": \($0.replacement)" }.joined()
+        return finding.code.id + " " + (finding.span.map { sources[$0.source].text(of: $0) } ?? "")
+          + fixes
+      }
   }
 
   private let head = "as of: 2024-01-01\nsources: {文: {title: 文}}\n"
@@ -53,7 +54,7 @@ struct RuleSetLintsTests {
       ])
   }
 
-  @Test("what is inherited, and what a rule set without results declares, is for others to use")
+  @Test("what is inherited, and what others build on, is theirs to use")
   func inherited() throws {
     let base = head + "inputs: {收入: number 元/月, 房租: number 元/月}\n"
     let child = "categories: {救助: {source: 文, all: {低: 收入 < 700 元/月}}}\n"
@@ -61,6 +62,7 @@ struct RuleSetLintsTests {
     #expect(try lints(base, child) == [])
     #expect(try lints(base, child + "inputs: {水费: number 元/月}\n") == ["BF0510 水费"])
     #expect(try lints(base + child) == ["BF0510 房租"])
+    #expect(try lints(base + child, servesOthers: true) == [])
   }
 
   @Test("an alternative reading and an output column read what they name")

@@ -15,6 +15,11 @@ public struct LoadedRuleSet: Sendable {
 }
 
 extension LoadedRuleSet {
+  /// Its files in its own folder: neither inherited nor included from another rule set.
+  public var ownFiles: Set<SourceID> {
+    Set(sources.texts.filter { Path.isInside(folder, $0.path) }.map(\.id))
+  }
+
   /// Reads a file that belongs to the rule set, such as its cases, into a tree.
   ///
   /// Throws: `FileError` when the file cannot be read; mistakes in it are findings.

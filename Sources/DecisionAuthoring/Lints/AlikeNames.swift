@@ -13,7 +13,7 @@ extension RuleSetLints {
       known.append((entry.name, Self.plainForm(entry.name.text)))
     }
     var findings: [Diagnostic] = []
-    for entry in own.namedEntries where seen.insert(entry.name.text).inserted {
+    for entry in ownEntries where seen.insert(entry.name.text).inserted {
       let form = Self.plainForm(entry.name.text)
       if let other = known.first(where: { $0.form == form }) {
         findings.append(alike(entry.name, other.name, sounds: false))

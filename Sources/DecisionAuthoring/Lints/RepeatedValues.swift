@@ -10,9 +10,8 @@ extension RuleSetLints {
   /// the place of the number only where that changes no decision: one parameter fits, and it has but
   /// one value.
   var repeatedValues: [Diagnostic] {
-    let places = ownSources
     let table = valuesOfParameters
-    return ruleSet.comparedConstants.filter { places.contains($0.span.source) }
+    return ruleSet.comparedConstants.filter { isOwn($0.span) }
       .compactMap { constant -> Diagnostic? in
         guard let (value, unit) = constant.quantity, !Self.isCommon(value), unit != .none
         else { return nil }
@@ -41,16 +40,6 @@ extension RuleSetLints {
       }
       return Holder(parameter: parameter, unit: unit, values: Set(values))
     }
-  }
-
-  private var ownSources: Set<SourceID> {
-    let own = own
-    let spans =
-      own.namedEntries.map(\.name.span) + own.categories.map(\.name.span)
-      + own.sources.map(\.name.span)
-    let inherited = Set(
-      chain.dropLast().flatMap { $0.namedEntries.map(\.name.span.source) })
-    return Set(spans.map(\.source)).subtracting(inherited)
   }
 
   /// Whole numbers up to 12, months of a year among them, and 100.

@@ -11,23 +11,45 @@ public struct RuleSetLints: Sendable {
   let ruleSet: RuleSet
   /// As it was written: what it extends, from the rule set that all build on, and itself.
   let chain: [RuleSetSyntax]
+  private let files: Set<SourceID>?
+  private let inheritedFiles: Set<SourceID>
+  private let servesOthers: Bool
 
-  /// - Parameter chain: what the rule set was checked from.
-  public init(_ ruleSet: RuleSet, chain: [RuleSetSyntax]) {
+  /// - Parameters:
+  ///   - chain: what the rule set was checked from.
+  ///   - files: the files of its own, where it includes some of another's; nil is all.
+  ///   - servesOthers: other rule sets build on it, and may use what it declares.
+  public init(
+    _ ruleSet: RuleSet, chain: [RuleSetSyntax], files: Set<SourceID>? = nil,
+    servesOthers: Bool = false
+  ) {
     self.ruleSet = ruleSet
     self.chain = chain
+    self.files = files
+    self.servesOthers = servesOthers
+    let inherited = chain.dropLast().flatMap(\.namedEntries)
+    inheritedFiles = Set(inherited.map(\.name.span.source))
   }
 
   public var diagnostics: [Diagnostic] {
     unusedEntries + unusedSources + repeatedValues + alikeNames
   }
 
-  /// The rule set itself, without what it inherits.
-  var own: RuleSetSyntax { chain.last ?? RuleSetSyntax() }
+  /// What can be referred to and is declared by the rule set itself.
+  var ownEntries: [NamedEntry] { last.namedEntries.filter { isOwn($0.name.span) } }
 
-  /// Whether it shows results of its own; otherwise it is there for others, and what it declares is theirs to use.
-  var showsResults: Bool {
-    ruleSet.canDecide
+  var ownKnowledgeSources: [KnowledgeSourceSyntax] { last.sources.filter { isOwn($0.name.span) } }
+
+  /// Whether a place is in a file of its own.
+  func isOwn(_ span: SourceSpan) -> Bool {
+    !inheritedFiles.contains(span.source) && files?.contains(span.source) ?? true
+  }
+
+  private var last: RuleSetSyntax { chain.last ?? RuleSetSyntax() }
+
+  /// Whether whatever it declares is there for itself: it shows results, and nobody builds on it.
+  var standsAlone: Bool {
+    ruleSet.canDecide && !servesOthers
       && (!ruleSet.categories.isEmpty || ruleSet.decisions.contains(where: \.isPublished))
   }
 

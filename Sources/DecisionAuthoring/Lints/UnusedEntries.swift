@@ -5,13 +5,13 @@ import DecisionSyntax
 extension RuleSetLints {
   /// Inputs, parameters, functions and decisions that nothing refers to.
   ///
-  /// A rule set that shows nothing declares for those that build on it; it is not looked at.
+  /// A rule set that others build on declares for them; it is not looked at.
   /// What it changes of an inherited entry is its way of saying something about that entry.
   var unusedEntries: [Diagnostic] {
-    guard showsResults else { return [] }
+    guard standsAlone else { return [] }
     let references = EntryReferences(ruleSet)
     let inherited = inheritedNames
-    return own.namedEntries.filter { !inherited.contains($0.name.text) }
+    return ownEntries.filter { !inherited.contains($0.name.text) }
       .filter { isUnused($0, references) }.map(unused)
   }
 

@@ -3,11 +3,11 @@ import DecisionModel
 import DecisionSyntax
 
 extension RuleSetLints {
-  /// Sources that no entry cites, of a rule set that shows results.
+  /// Sources that no entry cites, of a rule set that nobody builds on.
   var unusedSources: [Diagnostic] {
-    guard showsResults else { return [] }
+    guard standsAlone else { return [] }
     let cited = Set(chain.flatMap(\.citations).map(Self.sourceName))
-    return own.sources.filter { !cited.contains($0.name.text) }.map { source in
+    return ownKnowledgeSources.filter { !cited.contains($0.name.text) }.map { source in
       Diagnostic(
         .unusedSource, at: source.name.span,
         LocalizedText(
