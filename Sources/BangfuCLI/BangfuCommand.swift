@@ -20,6 +20,9 @@ struct BangfuCommand: ParsableCommand {
       FmtCommand.self,
       DiffCommand.self,
       AuditCommand.self,
+      LSPCommand.self,
+      DocCommand.self,
+      SchemaCommand.self,
     ])
 
   static var subcommandNames: [String] {

@@ -85,6 +85,7 @@ extension RuleSetChecker {
       case let text where Self.noteHeaders.contains(text): columns.note = index
       case let text:
         if case .input(let input)? = symbols[text] {
+          use(Name(text, at: cell.span), .inputs)
           columns.keys.append((index, input))
           checkKey(inputs[input], cell.span)
         } else {

@@ -42,6 +42,16 @@ struct LogPlaceOptions: ParsableArguments {
               "the interrupted \(removal.kind.rawValue) of \(removal.rows.count) rows was finished"
           ))
       }
+      if log.hasFinishedRotation {
+        console.say(
+          LocalizedText(
+            zh: "上次中断的换钥已经做完，现在的公钥 \(log.verifier)",
+            en: "the interrupted change of keys was finished; the public key is \(log.verifier)"))
+      }
+      if log.hasFinishedPruning {
+        console.say(
+          LocalizedText(zh: "上次中断的 prune 已经做完", en: "the interrupted prune was finished"))
+      }
       return log
     } catch {
       throw console.failure(error)
@@ -97,9 +107,14 @@ struct AuditOptions: ParsableArguments {
 
   /// The key that a log which was opened is checked with.
   func verifier(of log: LogReader, _ console: Console) throws -> Verifier {
-    if let key = try keys(console).first(where: { $0.name == log.checkpoint.origin }) { return key }
+    try keyChain(of: log, console).key(size: log.checkpoint.size)
+  }
+
+  /// The keys of a log that was opened.
+  func keyChain(of log: LogReader, _ console: Console) throws -> KeyChain {
+    let known = try keys(console).first { $0.name == log.checkpoint.origin }
     let year = log.layout.folder.name
-    return try LogFolder(place.folder(console).path, year: Int(year) ?? 0).statedKey()
+    return try LogFolder(place.folder(console).path, year: Int(year) ?? 0).keyChain(known: known)
   }
 
   func keys(_ console: Console) throws(ExitStatus) -> [Verifier] {

@@ -33,6 +33,17 @@ struct CoverageOptions: ParsableArguments {
       each.append((test.ruleSet.name, tally))
       coverages.append(coverage)
     }
+    var arguments = try ArgumentFinder.arguments(tests, \.unreachable, options)
+    total.apply(&arguments)
+    let unneeded = arguments.unneeded()
+    for index in each.indices { each[index].tally.apply(&arguments) }
+    for (finding, sources) in unneeded {
+      if suggest {
+        console.report([finding], sources)
+      } else {
+        try console.result([finding], sources, format: options.json ? .json : .text)
+      }
+    }
     let report = CoverageReport(ruleSets: each, total: total)
     if suggest { return try suggest(tests, coverages, total, console) }
     if options.json {
@@ -40,7 +51,7 @@ struct CoverageOptions: ParsableArguments {
     } else {
       for line in report.lines(in: console.language) { try console.out(line) }
     }
-    return coverageMin.map { Double(total.leastPerMille) >= $0 * 10 } ?? true
+    return unneeded.isEmpty && coverageMin.map { Double(total.leastPerMille) >= $0 * 10 } ?? true
   }
 
   /// Each thing that is lacking is looked for in one of the rule sets that have it.

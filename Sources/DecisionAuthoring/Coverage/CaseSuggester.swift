@@ -20,7 +20,7 @@ public struct CaseSuggester {
   public private(set) var coverage: Coverage
   /// What was not found within the steps allowed.
   public private(set) var unreached: [(point: CoveragePoint, side: Sides)] = []
-  private let bases: [Base]
+  private var bases: [Base]
   private var changes: RecordChanges
   /// Records that may be looked at for one thing.
   private let budget: Int
@@ -31,7 +31,7 @@ public struct CaseSuggester {
     let asOf: CivilDate
   }
 
-  public init(_ coverage: Coverage, _ cases: [RuleCase], budget: Int = 3000) {
+  public init(_ coverage: Coverage, _ cases: [RuleCase], budget: Int = 1500) {
     self.coverage = coverage
     self.budget = budget
     var bases: [Base] = []
@@ -61,12 +61,19 @@ public struct CaseSuggester {
         }
       }
     }
+    unreached.removeAll { missed in
+      coverage.index(of: missed.point.point).map { !coverage.lacking($0).contains(missed.side) }
+        ?? false
+    }
     return found
   }
 
   private mutating func accept(_ base: Base, _ index: Int, _ side: Sides) -> SuggestedCase {
     let shown = coverage.shown(by: base.record, asOf: base.asOf)
     coverage.add(base.record, asOf: base.asOf)
+    // What was far from all cases may be near to this one.
+    bases.append(base)
+    changes.add(base.record)
     let others = shown.flatMap { found in
       found.sides.each.map { (point: found.point, side: $0) }
     }
@@ -79,22 +86,27 @@ public struct CaseSuggester {
   // MARK: Search
 
   private mutating func household(showing index: Int, _ side: Sides) -> Base? {
-    let ordered = ordered(index)
     let facts = changes.facts(of: coverage.points[index])
-    if coverage.points[index].measure == .thresholds {
-      for base in ordered.prefix(24) {
-        if let found = turning(base, index, side) { return found }
-      }
+    let near = ordered(index)
+    let completed = near.prefix(6).map { base in
+      Base(record: changes.completed(base.record, facts, asOf: base.asOf), asOf: base.asOf)
     }
+    let ordered = near.prefix(4) + completed + near.dropFirst(4)
+    for base in ordered.prefix(24) {
+      if shows(base.record, base.asOf, index, side) { return base }
+      if let found = turning(base, index, side) { return found }
+    }
+    left = budget
     for base in ordered {
-      for record in changes.records(beside: base.record, facts) {
+      for record in changes.records(beside: base.record, facts, asOf: base.asOf) {
         if shows(record, base.asOf, index, side) { return Base(record: record, asOf: base.asOf) }
         if left <= 0 { break }
       }
+      if left <= 0 { break }
     }
     left = budget
-    for base in ordered.prefix(6) {
-      for record in changes.records(beside: base.record, facts) {
+    for base in completed + near.prefix(4) {
+      for record in changes.records(beside: base.record, facts, asOf: base.asOf) {
         if let found = within(Base(record: record, asOf: base.asOf), index, side, facts) {
           return found
         }
@@ -107,8 +119,9 @@ public struct CaseSuggester {
   private mutating func within(
     _ base: Base, _ index: Int, _ side: Sides, _ facts: RecordChanges.Facts
   ) -> Base? {
-    if coverage.points[index].measure == .thresholds { return turning(base, index, side) }
-    for record in changes.records(beside: base.record, facts) {
+    if let found = turning(base, index, side) { return found }
+    if coverage.points[index].measure == .thresholds { return nil }
+    for record in changes.records(beside: base.record, facts, asOf: base.asOf) {
       if shows(record, base.asOf, index, side) { return Base(record: record, asOf: base.asOf) }
       if left <= 0 { return nil }
     }
@@ -120,9 +133,8 @@ public struct CaseSuggester {
     let point = coverage.points[index].point
     var ranked: [[Base]] = [[], [], []]
     for base in bases {
-      let seen = coverage.observer(asOf: base.asOf).observe(base.record).filter {
-        $0.point == point
-      }
+      let seen = coverage.observer(asOf: base.asOf)
+        .observe(base.record, in: coverage.points[index].scope).filter { $0.point == point }
       ranked[seen.isEmpty ? 2 : seen.contains(where: \.counts) ? 0 : 1].append(base)
     }
     return Array(ranked.joined())
@@ -133,11 +145,11 @@ public struct CaseSuggester {
   ) -> Bool {
     left -= 1
     let point = coverage.points[index]
-    let passes = coverage.observer(asOf: asOf).observe(record).contains {
+    let passes = coverage.observer(asOf: asOf).observe(record, in: point.scope).contains {
       $0.point == point.point && $0.counts && Sides($0.truth) == side
     }
     guard passes, point.measure == .thresholds else { return passes }
-    return coverage.shown(by: record, asOf: asOf).contains {
+    return coverage.shown(by: record, asOf: asOf, in: point.scope).contains {
       $0.point == index && $0.sides.contains(side)
     }
   }
@@ -146,6 +158,7 @@ public struct CaseSuggester {
 
   /// Moves one fact that the quantity rests on until the comparison turns.
   private mutating func turning(_ base: Base, _ index: Int, _ side: Sides) -> Base? {
+    guard coverage.points[index].measure == .thresholds else { return nil }
     let steps = RecordSteps(ruleSet: coverage.ruleSet, record: base.record)
     for name in coverage.points[index].steps.facts.sorted() {
       for place in steps.places(of: name) {
@@ -198,8 +211,8 @@ public struct CaseSuggester {
   ) -> [TruthSet]? {
     guard let record = record(at: mark, place, steps) else { return nil }
     left -= 1
-    let point = coverage.points[index].point
-    return coverage.observer(asOf: base.asOf).observe(record).filter { $0.point == point }
-      .map(\.truth)
+    let (point, scope) = (coverage.points[index].point, coverage.points[index].scope)
+    return coverage.observer(asOf: base.asOf).observe(record, in: scope)
+      .filter { $0.point == point }.map(\.truth)
   }
 }

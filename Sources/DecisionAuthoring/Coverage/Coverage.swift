@@ -49,13 +49,15 @@ public struct Coverage: Sendable {
   // MARK: One household
 
   /// What a household shows that has not been seen; ascending.
+  ///
+  /// - Parameter scope: what to look at; nil is everything.
   mutating func shown(
-    by record: HouseholdRecord, asOf: CivilDate
+    by record: HouseholdRecord, asOf: CivilDate, in scope: PointObserver.Scope? = nil
   ) -> [(point: Int, sides: Sides)] {
     let observer = observer(asOf: asOf)
     var found: [Int: Sides] = [:]
     var near = ThresholdSides()
-    for observation in observer.observe(record) {
+    for observation in observer.observe(record, in: scope) {
       guard let index = places[observation.point] else { continue }
       if points[index].measure == .thresholds {
         near.add(observation, index)
@@ -78,12 +80,16 @@ public struct Coverage: Sendable {
       !near.counted(index).isSubset(of: seen[index])
     }
     var steps = ValueSteps()
-    for index in wanted { steps.formUnion(points[index].steps) }
+    var scope = PointObserver.Scope()
+    for index in wanted {
+      steps.formUnion(points[index].steps)
+      scope.formUnion(points[index].scope)
+    }
     var found: [Int: Sides] = [:]
     let neighbours = RecordSteps(ruleSet: ruleSet, record: record).neighbours(steps)
     for (neighbour, moved) in neighbours {
       var beside = ThresholdSides()
-      for observation in observer.observe(neighbour) {
+      for observation in observer.observe(neighbour, in: scope) {
         if let index = places[observation.point] { beside.add(observation, index) }
       }
       for index in wanted where points[index].steps.moves(with: moved) {

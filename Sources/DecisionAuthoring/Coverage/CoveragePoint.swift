@@ -23,6 +23,8 @@ public struct CoveragePoint: Sendable {
   public let comparison: Comparison?
   /// For a threshold, what moves the quantity.
   var steps = ValueSteps()
+  /// The entries that come by it: of a function, those that call it.
+  var scope = PointObserver.Scope()
 
   public enum Owner: Sendable, Hashable {
     case decision(Int)
@@ -34,7 +36,7 @@ public struct CoveragePoint: Sendable {
     switch point.aspect {
     case .threshold: .thresholds
     case .condition, .alternative, .choice: .branches
-    case .result, .otherwise, .measure, .band: .rules
+    case .result, .reading, .otherwise, .measure, .band: .rules
     }
   }
 
@@ -72,6 +74,7 @@ extension CoveragePoint {
     case .otherwise: LocalizedText(zh: "哪一行都不符合", en: "no row applies")
     case .measure: LocalizedText(zh: "给予这项措施", en: "the measure is given")
     case .band: LocalizedText(zh: "落到这一段", en: "the quantity reaches this band")
+    case .reading: LocalizedText(zh: "另一种读法", en: "the other reading")
     case .result: LocalizedText(zh: "由它决定", en: "it decides")
     }
   }

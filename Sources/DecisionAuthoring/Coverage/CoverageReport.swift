@@ -101,7 +101,8 @@ public struct CoverageReport: Sendable {
       json.member(
         measure.rawValue,
         object: { json in
-          json.member("shown", count.shown)
+          json.member("shown", count.shown - count.argued)
+          json.member("argued", count.argued)
           json.member("wanted", count.wanted)
         })
     }

@@ -12,6 +12,8 @@ struct CoverageSurvey {
   private var places: [DecisionPoint: Int] = [:]
   private var finder: ValueStepFinder
   private var owner = CoveragePoint.Owner.function(0)
+  /// The entry that is being gone through.
+  private var scope = PointObserver.Scope()
 
   init(_ ruleSet: RuleSet) {
     self.ruleSet = ruleSet
@@ -35,11 +37,13 @@ struct CoverageSurvey {
     let steps = steps.finest(in: ruleSet)
     if let index = places[point] {
       points[index].steps.formUnion(steps)
+      points[index].scope.formUnion(scope)
       return
     }
     places[point] = points.count
     points.append(
-      CoveragePoint(point: point, owner: owner, text: text, comparison: comparison, steps: steps))
+      CoveragePoint(
+        point: point, owner: owner, text: text, comparison: comparison, steps: steps, scope: scope))
   }
 
   private func words(_ expression: TypedExpression) -> LocalizedText {
@@ -59,6 +63,7 @@ struct CoverageSurvey {
   private mutating func visit(decision index: Int) {
     let decision = ruleSet.decisions[index]
     owner = .decision(index)
+    scope = PointObserver.Scope(decisions: [index])
     if decision.logic.table == nil {
       add(
         DecisionPoint(decision.span, .result), LocalizedText(zh: decision.name, en: decision.name))
@@ -69,6 +74,7 @@ struct CoverageSurvey {
   private mutating func visit(category index: Int) {
     let category = ruleSet.categories[index]
     owner = .category(index)
+    scope = PointObserver.Scope(categories: [index])
     add(
       DecisionPoint(category.span, .result),
       LocalizedText(zh: "\(category.name)：符合", en: "\(category.name): eligible"))
@@ -84,6 +90,7 @@ struct CoverageSurvey {
   }
 
   private mutating func visitReadings() {
+    scope = PointObserver.Scope(hasReadings: true)
     for reading in ruleSet.openReadings {
       switch reading.entry {
       case .decision(let index): owner = .decision(index)
@@ -91,9 +98,9 @@ struct CoverageSurvey {
         owner = .category(category)
       }
       add(
-        DecisionPoint(reading.span, .result),
+        DecisionPoint(reading.span, .reading),
         LocalizedText(
-          zh: "“\(reading.name)”的另一种读法结果不同",
+          zh: "“\(reading.name)”换一种读法，结果不同",
           en: "“\(reading.name)” comes out otherwise when read the other way"))
     }
   }

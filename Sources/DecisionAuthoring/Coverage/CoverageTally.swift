@@ -22,10 +22,12 @@ public struct CoverageTally: Sendable {
     public var lacking: Sides { point.wanted.subtracting(seen).subtracting(argued) }
   }
 
-  /// How many of a measure's sides were shown.
+  /// How many of a measure's sides were shown, or argued to be out of reach.
   public struct Count: Sendable, Hashable {
     public var shown = 0
     public var wanted = 0
+    /// Those of the shown that are argued to be out of reach instead.
+    public var argued = 0
 
     /// In tenths of a percent, rounded down, so that only all of them make 1000; nothing wanted is all.
     public var perMille: Int { wanted == 0 ? 1000 : shown * 1000 / wanted }
@@ -59,9 +61,9 @@ public struct CoverageTally: Sendable {
     places[Place(point, sources)].map { entries[$0].lacking.contains(side) } ?? true
   }
 
-  public mutating func add(
-    _ coverage: Coverage, _ sources: SourceSet, argued: [Int: Sides] = [:]
-  ) {
+  mutating func argue(_ side: Sides, of index: Int) { entries[index].argued.formUnion(side) }
+
+  public mutating func add(_ coverage: Coverage, _ sources: SourceSet) {
     for (index, point) in coverage.points.enumerated() {
       let span = point.point.span
       let text = sources[span.source]
@@ -76,7 +78,6 @@ public struct CoverageTally: Sendable {
             seen: []))
       }
       entries[known].seen.formUnion(coverage.seen[index])
-      entries[known].argued.formUnion(argued[index] ?? [])
     }
     ruleSetCount += 1
   }
@@ -86,6 +87,7 @@ public struct CoverageTally: Sendable {
       let wanted = entry.point.wanted.each.count
       count.wanted += wanted
       count.shown += wanted - entry.lacking.each.count
+      count.argued += entry.argued.each.count
     }
   }
 

@@ -9,7 +9,7 @@ struct RecordChanges {
   private var known: [ValueSteps.FactName: [Value]] = [:]
   /// Rows that the cases give, per member table, each once.
   private var rows: [Int: [[Fact]]] = [:]
-  private var usage: [CoveragePoint.Owner: Facts] = [:]
+  private var usage: [PointObserver.Scope: Facts] = [:]
 
   /// What may be changed.
   struct Facts {
@@ -19,13 +19,16 @@ struct RecordChanges {
 
   init(_ ruleSet: RuleSet, _ records: [HouseholdRecord]) {
     self.ruleSet = ruleSet
-    for record in records {
-      for (index, fact) in record.facts.enumerated() { note(fact, nil, index) }
-      for (table, members) in record.members.enumerated() {
-        for row in members ?? [] {
-          if !(rows[table] ?? []).contains(row) { rows[table, default: []].append(row) }
-          for (index, fact) in row.enumerated() { note(fact, table, index) }
-        }
+    for record in records { add(record) }
+  }
+
+  /// Takes in the values of one more record.
+  mutating func add(_ record: HouseholdRecord) {
+    for (index, fact) in record.facts.enumerated() { note(fact, nil, index) }
+    for (table, members) in record.members.enumerated() {
+      for row in members ?? [] {
+        if !(rows[table] ?? []).contains(row) { rows[table, default: []].append(row) }
+        for (index, fact) in row.enumerated() { note(fact, table, index) }
       }
     }
   }
@@ -38,32 +41,60 @@ struct RecordChanges {
 
   func values(of name: ValueSteps.FactName) -> [Value] { known[name] ?? [] }
 
-  /// The facts that what owns a point reads.
+  /// The facts that the entries which come by a point read.
   mutating func facts(of point: CoveragePoint) -> Facts {
-    if let facts = usage[point.owner] { return facts }
+    if let facts = usage[point.scope] { return facts }
+    var inputs: Set<Int> = []
+    var fields: [Int: Set<Int>] = [:]
+    var tables: Set<Int> = []
     let read =
-      switch point.owner {
-      case .decision(let index): FactUsage(ruleSet, decision: index)
-      case .category(let index): FactUsage(ruleSet, category: ruleSet.categories[index])
-      case .function: FactUsage(ruleSet)
-      }
-    let own = read.inputs.sorted().map { ValueSteps.FactName(table: nil, index: $0) }
-    let members = read.fields.keys.sorted().flatMap { table in
-      (read.fields[table] ?? []).sorted().map { ValueSteps.FactName(table: table, index: $0) }
+      point.scope.hasReadings
+      ? [FactUsage(ruleSet)]
+      : point.scope.decisions.sorted().map { FactUsage(ruleSet, decision: $0) }
+        + point.scope.categories.sorted().map {
+          FactUsage(ruleSet, category: ruleSet.categories[$0])
+        }
+    for usage in read {
+      inputs.formUnion(usage.inputs)
+      fields.merge(usage.fields) { $0.union($1) }
+      tables.formUnion(usage.tables)
     }
-    let facts = Facts(names: own + members, tables: read.tables.union(read.fields.keys).sorted())
-    usage[point.owner] = facts
+    let own = inputs.sorted().map { ValueSteps.FactName(table: nil, index: $0) }
+    let members = fields.keys.sorted().flatMap { table in
+      (fields[table] ?? []).sorted().map { ValueSteps.FactName(table: table, index: $0) }
+    }
+    let facts = Facts(names: own + members, tables: tables.union(fields.keys).sorted())
+    usage[point.scope] = facts
     return facts
+  }
+
+  /// The record with every fact known: what was missing gets a plain value, a table without rows one row.
+  func completed(_ record: HouseholdRecord, _ facts: Facts, asOf: CivilDate) -> HouseholdRecord {
+    var result = record
+    for table in facts.tables where (result.members[table] ?? []).isEmpty {
+      let blank: [Fact] = ruleSet.tables[table].fields.map { _ in .missing }
+      result.members[table] = [rows[table]?.first ?? blank]
+    }
+    for name in facts.names {
+      let value = values(for: name, asOf: asOf).first
+      for place in RecordSteps(ruleSet: ruleSet, record: result).places(of: name) {
+        let steps = RecordSteps(ruleSet: ruleSet, record: result)
+        if steps.fact(at: place) == .missing, let value {
+          result = steps.with(.known(value), at: place)
+        }
+      }
+    }
+    return result
   }
 
   /// Beside a record, those with one fact changed or one row added or left out; lazily.
   func records(
-    beside record: HouseholdRecord, _ facts: Facts
+    beside record: HouseholdRecord, _ facts: Facts, asOf: CivilDate
   ) -> some Sequence<HouseholdRecord> {
     let steps = RecordSteps(ruleSet: ruleSet, record: record)
     let changed = facts.names.lazy.flatMap { name in
       steps.places(of: name).flatMap { place in
-        values(for: name).filter { .known($0) != steps.fact(at: place) }
+        values(for: name, asOf: asOf).filter { .known($0) != steps.fact(at: place) }
           .map { steps.with(.known($0), at: place) }
       }
     }
@@ -87,7 +118,7 @@ struct RecordChanges {
   }
 
   /// All words and truth values; of numbers and dates those in the cases and a few beside.
-  private func values(for name: ValueSteps.FactName) -> [Value] {
+  private func values(for name: ValueSteps.FactName, asOf: CivilDate) -> [Value] {
     let input = name.input(in: ruleSet)
     switch input.type {
     case .boolean: return [.boolean(true), .boolean(false)]
@@ -96,6 +127,11 @@ struct RecordChanges {
       let plain = [0, 1, 1000, 100_000].map { Value.number(Decimal128($0)) }
       let given = known[name] ?? []
       return (given + plain.filter { !given.contains($0) }).filter { input.admits($0) }
+    case .date:
+      let years = [30, 17, 1, 45, 55, 61, 70].compactMap { asOf.adding(months: -12 * $0) }
+      let given = known[name] ?? []
+      return (given + years.map { .date($0) }.filter { !given.contains($0) })
+        .filter { input.admits($0) }
     default: return (known[name] ?? []).filter { input.admits($0) }
     }
   }

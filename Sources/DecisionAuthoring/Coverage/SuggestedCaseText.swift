@@ -26,7 +26,8 @@ public struct SuggestedCaseText: Sendable {
 
   private func item(_ suggested: SuggestedCase, _ language: Language) -> String {
     let shown = suggested.shows.map { words($0.point, $0.side, language) }
-    var lines = ["  - name: " + Self.quoted(shown[0])]
+    let first = suggested.shows[0]
+    var lines = ["  - name: " + Self.quoted(plain(first.point, first.side, language))]
     if suggested.asOf != ruleSet.asOf { lines.append("    as of: \(suggested.asOf)") }
     for text in shown { lines.append("    # " + text) }
     lines.append("    given:" + (given(suggested.record).isEmpty ? " {}" : ""))
@@ -41,11 +42,15 @@ public struct SuggestedCaseText: Sendable {
     let text = sources[point.point.span.source]
     let line = text.position(of: point.point.span.lower).line
     let place = "\(text.path):\(line)"
+    let what = plain(point, side, language)
+    return LocalizedText(zh: "\(what)（\(place)）", en: "\(what) (\(place))").text(in: language)
+  }
+
+  private func plain(_ point: CoveragePoint, _ side: Sides, _ language: Language) -> String {
     let (what, which) = (point.text.text(in: language), point.text(of: side).text(in: language))
-    return LocalizedText(
-      zh: "\(ruleSet.name(of: point.owner))：\(what)，\(which)（\(place)）",
-      en: "\(ruleSet.name(of: point.owner)): \(what), \(which) (\(place))"
-    ).text(in: language).withVisibleControls
+    let owner = ruleSet.name(of: point.owner)
+    return LocalizedText(zh: "\(owner)：\(what)，\(which)", en: "\(owner): \(what), \(which)")
+      .text(in: language).withVisibleControls
   }
 
   // MARK: Facts
@@ -122,7 +127,9 @@ public struct SuggestedCaseText: Sendable {
       return isReading(point) ? [name, "\(name).confirm"] : [name]
     case .category(let index): return blanks(category: index, isReading(point))
     case .function:
-      return ruleSet.categories.indices.flatMap { blanks(category: $0, false) }
+      let categories = point.scope.categories.sorted()
+      if !categories.isEmpty { return categories.flatMap { blanks(category: $0, false) } }
+      return point.scope.decisions.sorted().map { ruleSet.decisions[$0].name }
     }
   }
 
@@ -137,7 +144,5 @@ public struct SuggestedCaseText: Sendable {
     return isReading ? names + ["\(category.name).confirm"] : names
   }
 
-  private func isReading(_ point: CoveragePoint) -> Bool {
-    ruleSet.openReadings.contains { $0.span == point.point.span }
-  }
+  private func isReading(_ point: CoveragePoint) -> Bool { point.point.aspect == .reading }
 }

@@ -18,9 +18,11 @@ extension DiagnosticCode {
   public static let failedCase = DiagnosticCode(608, "failed-case")
   /// A case leaves an expected value for a person to fill in.
   public static let blankExpectation = DiagnosticCode(609, "blank-expectation")
+  /// A reason why something need not be tested silences nothing.
+  public static let unneededArgument = DiagnosticCode(610, "unneeded-argument")
 
   static let caseCodes: [DiagnosticCode] = [
     unknownCaseKey, unknownFact, badCaseValue, unknownExpectation, noCases, noExpectations,
-    missingAsOf, failedCase, blankExpectation,
+    missingAsOf, failedCase, blankExpectation, unneededArgument,
   ]
 }

@@ -8,9 +8,10 @@ import DecisionValues
 /// called, and an inherited rule the same place in every rule set that takes it.
 public struct DecisionPoint: Sendable, Hashable {
   public enum Aspect: Sendable, Hashable {
-    /// A table row that decided, a decision that was worked out, a category that came out eligible, a
-    /// reading whose alternative would give something else.
+    /// A table row that decided, a decision that was worked out, a category that came out eligible.
     case result
+    /// An open reading whose alternative would give something else.
+    case reading
     /// What a table yields when no row hits.
     case otherwise
     /// A measure of a category that applied.

@@ -6,25 +6,52 @@ import DecisionValues
 /// Deciding knows nothing of it, and pays nothing for it: like an explanation, it is made anew from the record.
 public struct PointObserver: Sendable {
   private let interpreter: RuleInterpreter
-  /// The decisions that something rests on.
-  private let decisions: [Int]
+  private let all: Scope
+
+  /// The entries of a rule set that are looked at.
+  public struct Scope: Sendable, Hashable {
+    public var decisions: Set<Int>
+    public var categories: Set<Int>
+    /// Whether to decide once more under the alternatives of open readings.
+    public var hasReadings: Bool
+
+    public init(
+      decisions: Set<Int> = [], categories: Set<Int> = [], hasReadings: Bool = false
+    ) {
+      self.decisions = decisions
+      self.categories = categories
+      self.hasReadings = hasReadings
+    }
+
+    public mutating func formUnion(_ other: Scope) {
+      decisions.formUnion(other.decisions)
+      categories.formUnion(other.categories)
+      hasReadings = hasReadings || other.hasReadings
+    }
+  }
 
   public init(_ interpreter: RuleInterpreter) {
     self.interpreter = interpreter
-    decisions = FactUsage(interpreter.ruleSet).decisions.sorted()
+    let ruleSet = interpreter.ruleSet
+    all = Scope(
+      decisions: FactUsage(ruleSet).decisions, categories: Set(ruleSet.categories.indices),
+      hasReadings: !ruleSet.openReadings.isEmpty)
   }
 
   /// All points in the order of the rules, also those that do not count for this record; none for a
   /// household that is refused.
   ///
   /// Records with the same facts known and as many members give the same points in the same order.
-  public func observe(_ record: HouseholdRecord) -> [Observation] {
+  ///
+  /// - Parameter scope: what to look at; nil is everything that a result rests on.
+  public func observe(_ record: HouseholdRecord, in scope: Scope? = nil) -> [Observation] {
     let ruleSet = interpreter.ruleSet
+    let scope = scope ?? all
     guard record.refusals(by: ruleSet).isEmpty else { return [] }
     var walk = PointWalk(Evaluation(ruleSet, record, asOf: interpreter.asOf))
-    for index in decisions { walk.visit(decision: index) }
-    for category in ruleSet.categories { walk.visit(category) }
-    walk.visitReadings(interpreter.decide(record))
+    for index in scope.decisions.sorted() { walk.visit(decision: index) }
+    for index in scope.categories.sorted() { walk.visit(ruleSet.categories[index]) }
+    if scope.hasReadings { walk.visitReadings(interpreter.decide(record)) }
     return walk.observations
   }
 }
@@ -80,7 +107,7 @@ struct PointWalk {
   mutating func visitReadings(_ decision: HouseholdDecision) {
     let differing = Set(decision.confirmations.map(\.reading))
     for (index, reading) in evaluation.ruleSet.openReadings.enumerated() {
-      note(DecisionPoint(reading.span, .result), TruthSet(differing.contains(index)), true)
+      note(DecisionPoint(reading.span, .reading), TruthSet(differing.contains(index)), true)
     }
   }
 

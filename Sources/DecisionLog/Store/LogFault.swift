@@ -25,6 +25,8 @@ public enum LogFault: Error, Sendable, Hashable {
   case outputTooShort(LogPath, size: UInt64, committed: UInt64)
   /// There is no such entry, or no such size.
   case outOfRange(UInt64, size: UInt64)
+  /// The entry was removed at the end of its retention; those before `kept` are gone.
+  case removed(UInt64, kept: UInt64)
   /// An earlier failure stopped this writer; the log is to be opened again.
   case stopped
   /// A batch was interrupted; nothing else may be written before it is finished or given up.
@@ -77,6 +79,11 @@ public enum LogFault: Error, Sendable, Hashable {
       LocalizedText(
         zh: "日志有 \(size) 条记录，没有第 \(number) 条",
         en: "the log has \(size) entries, and none at \(number)")
+    case .removed(let number, let kept):
+      LocalizedText(
+        zh: "第 \(number) 条保存期满，已经清除；现存的从第 \(kept) 条起",
+        en:
+          "entry \(number) was removed at the end of its retention; those from \(kept) on are kept")
     case .stopped:
       LocalizedText(
         zh: "先前的错误已使写入停止；请重新打开日志",
