@@ -299,27 +299,36 @@ enum HelpText {
 
   static let check = LocalizedText(
     zh: """
-      bangfu check [文件夹…] [--overrides] [--format text|compact|json]
+      bangfu check [文件夹…] [--fix [--diff]] [--overrides] [--format text|compact|json|sarif|github]
 
       例
         bangfu check rules/jingmen-2021
         bangfu check rules/ --format compact
+        bangfu check --fix --diff rules/jingmen-2021
         bangfu check --overrides rules/jingmen-2021
 
       文件夹可以是一个规则集，也可以是装着几个规则集的。所有问题一次列出；有错误时退出码为 1。
 
+        --fix        照建议改好只有一种改法的问题，再报剩下的；只动这些文件夹里的文件
+        --diff       只打印 --fix 会改的地方，什么也不写
+        --format     sarif 供代码扫描，github 供 GitHub Actions
         --overrides  改为逐级列出取代、细化、给出、改为计算、去掉了哪些继承来的条目，各在哪里、依据什么
       """,
     en: """
-      bangfu check [FOLDER…] [--overrides] [--format text|compact|json]
+      bangfu check [FOLDER…] [--fix [--diff]] [--overrides] [--format text|compact|json|sarif|github]
 
       Examples
         bangfu check rules/jingmen-2021
         bangfu check rules/ --format compact
+        bangfu check --fix --diff rules/jingmen-2021
         bangfu check --overrides rules/jingmen-2021
 
       A folder is a rule set, or holds several. All findings come in one run; errors exit with 1.
 
+        --fix        carries out the remedy of each finding that has just one, then reports the rest;
+                     changes files in these folders only
+        --diff       prints what --fix would change and writes nothing
+        --format     sarif is for code scanning, github for GitHub Actions
         --overrides  lists instead, level by level, which inherited entries are replaced, refined,
                      given, computed or dropped, where, and by which source
       """)
