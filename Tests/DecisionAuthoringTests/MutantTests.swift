@@ -8,7 +8,7 @@ struct MutantTests {
   private func survivors(_ cases: String) throws -> [String] {
     let reading = try CoverageReading(rules: CoverageTests.rules, cases: "cases:\n" + cases)
     let results = reading.cases.map { CaseRunner(reading.ruleSet).run($0) }
-    #expect(results.allSatisfy(\.hasPassed))
+    #expect(results.allSatisfy { $0.hasPassed })
     let judge = MutantJudge(reading.ruleSet, results)
     return judge.relevant(MutantFinder.mutants(of: reading.ruleSet))
       .filter { !judge.finds($0) }.map(\.text.en)
