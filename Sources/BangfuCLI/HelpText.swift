@@ -418,9 +418,18 @@ enum HelpText {
       例
         bangfu test rules/
         bangfu test rules/jingmen-2021 --filter 金秋助学
+        bangfu test rules/jingmen-2021 --coverage
+        bangfu test rules/jingmen-2021 --suggest > 补充.yaml
 
       运行规则集 cases/*.yaml 里的用例，--filter 只运行名称含有这段文字的。没有用例、用例没有
       期望、用例写错，都算不通过，退出码为 1。最后一行是 N passed, N failed。
+
+        --coverage            用例走到了哪些规则、分支和标准线两侧，没有的列出行号
+        --coverage-min 百分数 三项里有一项更低，退出码为 1
+        --coverage-html 文件  规则原文按测到与否着色的网页
+        --suggest             写出还缺的用例，应得的结果留空，由人填写
+        --mutants             每次改错规则一处，列出用例没有发现的
+        --format junit -o 文件  JUnit 报告；--format json 同 --json
       """,
     en: """
       bangfu test [FOLDER…] [--filter TEXT] [--json]
@@ -428,9 +437,18 @@ enum HelpText {
       Examples
         bangfu test rules/
         bangfu test rules/jingmen-2021 --filter 金秋助学
+        bangfu test rules/jingmen-2021 --coverage
+        bangfu test rules/jingmen-2021 --suggest > more.yaml
 
       Runs the cases in the rule sets' cases/*.yaml; with --filter those with the text in their name. No
       cases, a case without expectations and a case with a mistake are failures, exit 1. The last line
       is N passed, N failed.
+
+        --coverage            which rules, branches and sides of thresholds cases show; the others by line
+        --coverage-min PCT    exit 1 when one of the three figures is lower
+        --coverage-html FILE  the rule text as a page, tinted by what is shown
+        --suggest             the cases that are lacking, expected values blank for a person to fill in
+        --mutants             one mistake at a time in the rules; those that no case notices
+        --format junit -o FILE  a JUnit report; --format json is --json
       """)
 }

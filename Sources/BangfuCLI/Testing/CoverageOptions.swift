@@ -7,9 +7,11 @@ import DecisionDiagnostics
 struct CoverageOptions: ParsableArguments {
   @Flag(help: "用例走到了哪些规则、分支和标准线两侧") var coverage = false
   @Option(help: "三项覆盖各不低于这个百分数，否则退出码为 1") var coverageMin: Double?
+  @Option(help: "把覆盖写成网页，规则按测到与否着色", completion: .file(extensions: ["html"]))
+  var coverageHtml: String?
   @Flag(help: "写出还缺的用例，应得的结果留空") var suggest = false
 
-  var isWanted: Bool { coverage || coverageMin != nil || suggest }
+  var isWanted: Bool { coverage || coverageMin != nil || coverageHtml != nil || suggest }
 
   func validate() throws {
     if let coverageMin, !(0...100).contains(coverageMin) {
@@ -45,6 +47,11 @@ struct CoverageOptions: ParsableArguments {
       }
     }
     let report = CoverageReport(ruleSets: each, total: total)
+    if let coverageHtml {
+      let page = CoveragePage(
+        total, tests.flatMap(\.loaded.sources.texts), in: console.language)
+      try console.write(page.html, to: coverageHtml)
+    }
     if suggest { return try suggest(tests, coverages, total, console) }
     if options.json {
       try console.out(report.json)

@@ -11,6 +11,7 @@ struct CoverageSurvey {
   private(set) var points: [CoveragePoint] = []
   private var places: [DecisionPoint: Int] = [:]
   private var finder: ValueStepFinder
+  private var called: Set<Int> = []
   private var owner = CoveragePoint.Owner.function(0)
   /// The entry that is being gone through.
   private var scope = PointObserver.Scope()
@@ -26,6 +27,14 @@ struct CoverageSurvey {
     for index in ruleSet.categories.indices { survey.visit(category: index) }
     survey.visitReadings()
     return survey.points.filter { $0.measure != .thresholds || !$0.steps.isEmpty }
+  }
+
+  /// The functions that something calls.
+  static func functions(of ruleSet: RuleSet) -> Set<Int> {
+    var survey = CoverageSurvey(ruleSet)
+    for index in FactUsage(ruleSet).decisions { survey.visit(decision: index) }
+    for index in ruleSet.categories.indices { survey.visit(category: index) }
+    return survey.called
   }
 
   // MARK: Points
@@ -174,6 +183,7 @@ struct CoverageSurvey {
       for argument in arguments { visit(argument, bound) }
       let outer = owner
       owner = .function(index)
+      called.insert(index)
       visit(ruleSet.functions[index].body, finder.bindings(arguments, bound))
       owner = outer
     case .filter(let list, let slot, let condition),
