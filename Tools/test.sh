@@ -44,6 +44,13 @@ else
 fi
 
 if [[ -n ${BANGFU_LONG_TESTS:-} ]]; then
+  step "schemas, by an unrelated validator"
+  if python3 -c 'import jsonschema, yaml' 2>/dev/null; then
+    python3 Tools/check-schemas.py "$bin/bangfu"
+  else
+    echo "没有 python3 的 jsonschema 和 PyYAML：模式这次没有检验 · schemas not checked: jsonschema and PyYAML are absent"
+  fi
+
   step "seeded-mistakes, three seeds"
   "$bin/seeded-mistakes" --rules rules --seeds 101,102,103
 

@@ -6,10 +6,14 @@ enum HelpText {
     switch command {
     case "check": check
     case "classify": classify
+    case "doc": articles
     case "explain": explain
+    case "fmt": fmt
     case "init": start
+    case "lsp": lsp
     case "profile": profile
     case "prove": ProveHelp.page
+    case "schema": schema
     case "template": template
     case "test": test
     default: overview
@@ -34,7 +38,11 @@ enum HelpText {
         check      检查规则集
         test       运行规则集的用例
         prove      证明规则集的性质，或给出反例；列出收入断崖
+        fmt        排齐规则文件的版式
         audit      决定日志：核对、查看、统计、证明
+        lsp        编辑器的语言服务：边写边查、补全、改名
+        doc        把规则集写成条文：网页或 Markdown
+        schema     规则、用例等文件的 JSON Schema，供编辑器用
         help       说明一个命令或错误代码：bangfu help BF0203
 
       各命令通用
@@ -63,7 +71,11 @@ enum HelpText {
         check      check rule sets
         test       run the cases of rule sets
         prove      prove properties of a rule set, or refute them; list benefit cliffs
+        fmt        set the layout of rule files
         audit      the decision log: verify, look up, count, prove
+        lsp        language server for editors: findings while typing, completion, renaming
+        doc        a rule set as articles: a page or Markdown
+        schema     JSON Schemas of rules, cases and other files, for editors
         help       explain a command or an error code: bangfu help BF0203
 
       For every command
@@ -112,7 +124,7 @@ enum HelpText {
         --jobs N          同时认定的线程数；缺省为处理器数，结果与它无关
         --limit N         只认定前 N 行
         --log 文件夹      存档：每条决定写进决定日志（一年一份），原始行封存；中断后再运行一次就接着做
-        --keys 文件夹  --operator 代号  --log-name 名称  --new-batch  --no-seal  --require-anchor
+        --keys 文件夹  --operator 代号  --log-name 名称  --new-batch  --no-seal  --unsafe-fs  --require-anchor
                           与 --log 同用，见 docs/decision-log.zh.md
         --json            汇总用 JSON（有 -o 时写到标准输出，否则写到标准错误）
 
@@ -159,7 +171,7 @@ enum HelpText {
         --limit N         decide the first N rows only
         --log FOLDER      every decision into the log of the year, rows sealed; after an interruption
                           the same command goes on
-        --keys FOLDER  --operator CODE  --log-name NAME  --new-batch  --no-seal  --require-anchor
+        --keys FOLDER  --operator CODE  --log-name NAME  --new-batch  --no-seal  --unsafe-fs  --require-anchor
                           with --log: see docs/decision-log.md
         --json            the summary as JSON (to standard output with -o, else to standard error)
 
@@ -176,12 +188,14 @@ enum HelpText {
       例
         bangfu explain 名册.csv --rules rules/jingmen-2021 --row 12
         bangfu explain 名册.csv --rules rules/jingmen-2021 --key-stdin   （再输入编号）
+        bangfu explain 名册.csv --rules rules/jingmen-2021 --row 12 --set 家庭人口=4
         bangfu explain --plan --rules rules/jingmen-2021
 
       选项
         --row N           表头以下第 N 行
         --key-stdin       从标准输入读编号，不留在命令历史里
         -v, --verbose     列出全部成员、条件和变化
+        --set 名称=值     假设一项事实不同，与现在对照；可写几次：家庭人口=4、成员[2].学段=高中、突发变故=（未填）
         --decision 批次/行  按日志里封存的行和存档的规则说明，不用名册
         --plan            不看名册：每个表达式整列算还是逐行算，为什么，哪些行还要逐行
         --members 文件  --members-in-rows  --as-of 日期  --encoding 编码  --sheet 名称|N  --members-sheet 名称|N  --json
@@ -194,12 +208,15 @@ enum HelpText {
       Examples
         bangfu explain roster.csv --rules rules/jingmen-2021 --row 12
         bangfu explain roster.csv --rules rules/jingmen-2021 --key-stdin   (then type the key)
+        bangfu explain roster.csv --rules rules/jingmen-2021 --row 12 --set 家庭人口=4
         bangfu explain --plan --rules rules/jingmen-2021
 
       Options
         --row N           the Nth row below the header
         --key-stdin       read the key from standard input: it stays out of the shell history
         -v, --verbose     every member, criterion and change
+        --set NAME=VALUE  suppose a fact were otherwise, beside what is: 家庭人口=4, 成员[2].学段=高中,
+                          突发变故= for a missing one; any number of times
         --decision BATCH/ROW  from the sealed row and the archived rules, without a roster
         --plan            no roster: which expressions run in columns and which row by row, why,
                           and which rows still leave the columns
@@ -285,29 +302,89 @@ enum HelpText {
 
   static let check = LocalizedText(
     zh: """
-      bangfu check [文件夹…] [--overrides] [--format text|compact|json]
+      bangfu check [文件夹…] [--fix [--diff]] [--overrides] [--format text|compact|json|sarif|github]
 
       例
         bangfu check rules/jingmen-2021
         bangfu check rules/ --format compact
+        bangfu check --fix --diff rules/jingmen-2021
         bangfu check --overrides rules/jingmen-2021
 
       文件夹可以是一个规则集，也可以是装着几个规则集的。所有问题一次列出；有错误时退出码为 1。
 
+        --fix        照建议改好只有一种改法的问题，再报剩下的；只动这些文件夹里的文件
+        --diff       只打印 --fix 会改的地方，什么也不写
+        --format     sarif 供代码扫描，github 供 GitHub Actions
         --overrides  改为逐级列出取代、细化、给出、改为计算、去掉了哪些继承来的条目，各在哪里、依据什么
       """,
     en: """
-      bangfu check [FOLDER…] [--overrides] [--format text|compact|json]
+      bangfu check [FOLDER…] [--fix [--diff]] [--overrides] [--format text|compact|json|sarif|github]
 
       Examples
         bangfu check rules/jingmen-2021
         bangfu check rules/ --format compact
+        bangfu check --fix --diff rules/jingmen-2021
         bangfu check --overrides rules/jingmen-2021
 
       A folder is a rule set, or holds several. All findings come in one run; errors exit with 1.
 
+        --fix        carries out the remedy of each finding that has just one, then reports the rest;
+                     changes files in these folders only
+        --diff       prints what --fix would change and writes nothing
+        --format     sarif is for code scanning, github for GitHub Actions
         --overrides  lists instead, level by level, which inherited entries are replaced, refined,
                      given, computed or dropped, where, and by which source
+      """)
+
+  static let articles = LocalizedText(
+    zh: """
+      bangfu doc [文件夹] [-o 条文.html|条文.md] [--as-of 日期] [--lang zh|en]
+
+      例
+        bangfu doc rules/jingmen-2021 -o 条文.html
+        bangfu doc rules/jingmen-2021 --as-of 2021-08-01 > 条文.md
+
+      把规则集写成可以念的条文：怎样计算、符合什么得到什么、负面清单、读法未定的地方、要填报的事实、
+      参数的历次取值和当日的值、哪个量用到哪个量、来源。继承来的一并写全，每条注明出处。
+      没有 -o 时写到标准输出（Markdown）；网页不用脚本和网络，可以打印，里面有图。
+      """,
+    en: """
+      bangfu doc [FOLDER] [-o articles.html|articles.md] [--as-of DATE] [--lang zh|en]
+
+      Examples
+        bangfu doc rules/jingmen-2021 -o articles.html
+        bangfu doc rules/jingmen-2021 --as-of 2021-08-01 > articles.md
+
+      The rule set as articles to be read aloud: how things are worked out, who qualifies for what,
+      exclusions, open readings, the facts asked for, parameters with their history and the values of
+      the day, which quantity needs which, sources. What is inherited is written out; everything is cited.
+      Markdown on standard output without -o; the page has no scripts, needs no network and can be printed.
+      """)
+
+  static let schema = LocalizedText(
+    zh: """
+      bangfu schema rules|cases|mapping|result|summary [-o 文件.json]
+
+      例
+        bangfu schema rules -o 规则.schema.json
+
+      JSON Schema（draft-07），各键有中英文说明，编辑器据此提示和检查：
+        rules 规则文件；cases 用例；mapping 列对应.yaml；result 逐户结果（jsonl）；summary 汇总
+      在 YAML 第一行写（路径从该文件算起）：
+        # yaml-language-server: $schema=规则.schema.json     （VS Code、Neovim 等）
+        # $schema: 规则.schema.json                          （JetBrains）
+      """,
+    en: """
+      bangfu schema rules|cases|mapping|result|summary [-o FILE.json]
+
+      Example
+        bangfu schema rules -o rules.schema.json
+
+      JSON Schema (draft 7) with descriptions of every key, for editors to complete and check:
+        rules: rule files; cases; mapping: 列对应.yaml; result: a line of jsonl results; summary
+      First line of a YAML file (the path is relative to it):
+        # yaml-language-server: $schema=rules.schema.json    (VS Code, Neovim and others)
+        # $schema: rules.schema.json                         (JetBrains)
       """)
 
   static let template = LocalizedText(
@@ -344,9 +421,18 @@ enum HelpText {
       例
         bangfu test rules/
         bangfu test rules/jingmen-2021 --filter 金秋助学
+        bangfu test rules/jingmen-2021 --coverage
+        bangfu test rules/jingmen-2021 --suggest > 补充.yaml
 
       运行规则集 cases/*.yaml 里的用例，--filter 只运行名称含有这段文字的。没有用例、用例没有
       期望、用例写错，都算不通过，退出码为 1。最后一行是 N passed, N failed。
+
+        --coverage            用例走到了哪些规则、分支和标准线两侧，没有的列出行号
+        --coverage-min 百分数 三项里有一项更低，退出码为 1
+        --coverage-html 文件  规则原文按测到与否着色的网页
+        --suggest             写出还缺的用例，应得的结果留空，由人填写
+        --mutants             每次改错规则一处，列出用例没有发现的
+        --format junit -o 文件  JUnit 报告；--format json 同 --json
       """,
     en: """
       bangfu test [FOLDER…] [--filter TEXT] [--json]
@@ -354,9 +440,18 @@ enum HelpText {
       Examples
         bangfu test rules/
         bangfu test rules/jingmen-2021 --filter 金秋助学
+        bangfu test rules/jingmen-2021 --coverage
+        bangfu test rules/jingmen-2021 --suggest > more.yaml
 
       Runs the cases in the rule sets' cases/*.yaml; with --filter those with the text in their name. No
       cases, a case without expectations and a case with a mistake are failures, exit 1. The last line
       is N passed, N failed.
+
+        --coverage            which rules, branches and sides of thresholds cases show; the others by line
+        --coverage-min PCT    exit 1 when one of the three figures is lower
+        --coverage-html FILE  the rule text as a page, tinted by what is shown
+        --suggest             the cases that are lacking, expected values blank for a person to fill in
+        --mutants             one mistake at a time in the rules; those that no case notices
+        --format junit -o FILE  a JUnit report; --format json is --json
       """)
 }

@@ -169,7 +169,7 @@ extension Logic {
 }
 
 extension Category {
-  fileprivate mutating func replaceCondition(
+  mutating func replaceCondition(
     ofCriterion index: Int, by condition: TypedExpression
   ) {
     let (anyStart, noneStart) = (all.count, all.count + any.count)

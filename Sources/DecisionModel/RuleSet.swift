@@ -17,8 +17,8 @@ public struct RuleSet: Sendable {
   public let sources: [KnowledgeSource]
   public let inputs: [Input]
   public let tables: [MemberTable]
-  public let parameters: [Parameter]
-  public let functions: [Function]
+  public internal(set) var parameters: [Parameter]
+  public internal(set) var functions: [Function]
   /// In the order of the files; none needs itself, directly or through others.
   public internal(set) var decisions: [Decision]
   public internal(set) var categories: [Category]
@@ -31,6 +31,8 @@ public struct RuleSet: Sendable {
   }
   /// What must still be supplied by a rule set that extends this one; empty when it can decide.
   public let abstractNames: [String]
+  /// Findings that are known and in order, in the order of the rules.
+  public let acceptances: [Acceptance]
   /// The places that sources leave open, in the order of the rules; usually none.
   public internal(set) var openReadings: [OpenReading] = []
 }
@@ -114,7 +116,7 @@ public struct Parameter: Sendable {
   /// Indexes of the inputs that choose the row (地区, say).
   public let keys: [Int]
   /// In the order of the file; periods of equal keys do not overlap.
-  public let entries: [Entry]
+  public internal(set) var entries: [Entry]
   public let isAbsentUnknown: Bool
   public let span: SourceSpan
 
@@ -124,7 +126,7 @@ public struct Parameter: Sendable {
     public let from: CivilDate?
     public let to: CivilDate?
     /// Nil for a place and time for which no value was found.
-    public let value: Value?
+    public internal(set) var value: Value?
     public let citation: Citation?
     public let note: String?
     public let span: SourceSpan
@@ -149,7 +151,7 @@ extension Parameter.Entry {
 public struct Function: Sendable {
   public let name: String
   public let parameters: [String]
-  public let body: TypedExpression
+  public internal(set) var body: TypedExpression
   public let citation: Citation?
 }
 

@@ -10,7 +10,7 @@ import Testing
 struct BrokenRulesTests {
   /// Codes that only the command line raises; their expected texts were taken from its output.
   static let raisedByCommandLine: [DiagnosticCode] = [
-    .keyNotFound, .rowNotFound, .noRules, .unwritableFile,
+    .keyNotFound, .rowNotFound, .noRules, .unwritableFile, .unneededArgument,
   ]
 
   static let samplesOfLibrary = BrokenSample.all.filter { sample in

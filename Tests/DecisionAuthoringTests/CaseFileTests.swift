@@ -76,6 +76,9 @@ struct CaseFileTests {
     Sample(finding: "2:11 BF0606 no-expectations", text: "cases:\n  - name: 一\n    given: {人口: 3}"),
     Sample(finding: "3:5 BF0606 no-expectations", text: "cases:\n  - name: 一\n    expect: {}"),
     Sample(finding: "3:5 BF0606 no-expectations", text: "cases:\n  - name: 一\n    expect:"),
+    Sample(
+      finding: "4:7 BF0609 blank-expectation",
+      text: "cases:\n  - name: 一\n    expect:\n      救助:"),
   ]
 
   @Test("a mistake is reported where it stands, in both languages", arguments: samples)

@@ -57,9 +57,9 @@ import Glibc
 }
 
 /// Threads that do the same work side by side.
-enum Workers {
+public enum Workers {
   /// The processors of this machine.
-  static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  public static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   private final class Job {
     let body: @Sendable (Int) -> Void
@@ -72,7 +72,7 @@ enum Workers {
   }
 
   /// Runs the body once on each of `count` threads, this one among them, and returns when all are done.
-  static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+  public static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
     var threads: [pthread_t] = []
     for index in 1..<max(2, count) where index < count {
       var thread = pthread_t()

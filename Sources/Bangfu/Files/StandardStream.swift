@@ -9,6 +9,16 @@ public struct StandardStream: Sendable {
 
   public var isTerminal: Bool { isatty(descriptor) == 1 }
 
+  /// The columns of the terminal; nil where there is none, or it does not say.
+  public var width: Int? {
+    var size = winsize()
+    // Safety: ioctl fills the structure that it is given, and only that.
+    let result = unsafe withUnsafeMutablePointer(to: &size) {
+      unsafe ioctl(descriptor, UInt(TIOCGWINSZ), $0)
+    }
+    return result == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+  }
+
   /// Writes all bytes.
   ///
   /// Throws: `FileError`, with EPIPE when the reader has gone.
@@ -24,6 +34,13 @@ public struct StandardStream: Sendable {
 
   /// Somebody types there.
   public static var isInputTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
+  /// Whether reading standard input would yield something at once: bytes, or its end.
+  public static var isInputWaiting: Bool {
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    // Safety: poll(2) reads and writes the one local value whose count is given, and does not wait.
+    return unsafe poll(&input, 1, 0) > 0
+  }
 
   /// One line of standard input, without its line end; nil at the end.
   public static func readLine() -> String? { Swift.readLine() }

@@ -11,6 +11,54 @@ public enum RuleSetFinder {
     return (FileBytes.names(in: path) ?? []).map { Path.join(path, $0) }.filter { isRuleSet($0) }
   }
 
+  /// The nearest folder upward of a file that is a rule set; nil when there is none.
+  ///
+  /// - Parameter overlay: texts that stand in for files, by path.
+  public static func folder(around file: String, overlay: [String: [UInt8]] = [:]) -> String? {
+    var folder = Path.folder(of: file)
+    while true {
+      let start = Path.join(folder, RuleSetLoader.fileName)
+      if overlay[start] != nil || FileBytes.exists(start) { return folder }
+      let above = Path.folder(of: folder)
+      if above == folder { return nil }
+      folder = above
+    }
+  }
+
+  /// Whether the path is a rule file itself, as `folders` lets it be.
+  public static func isFile(_ path: String) -> Bool { FileStatus(path: path)?.kind == .file }
+
+  /// The rule files of a rule set and its cases, sorted.
+  public static func files(of folder: String) -> [String] {
+    let rules = (FileBytes.names(in: folder) ?? []).filter {
+      $0.hasSuffix(".yaml") || $0.hasSuffix(".yml")
+    }
+    return rules.map { Path.join(folder, $0) } + caseFiles(of: folder)
+  }
+
+  /// Whether a rule set beside this one, in the same folder, builds on it.
+  public static func isExtended(_ folder: String) -> Bool {
+    guard let place = Path.resolved(folder) else { return false }
+    let parent = Path.folder(of: place)
+    return (FileBytes.names(in: parent) ?? []).contains { name in
+      let sibling = Path.join(parent, name)
+      return base(of: sibling).map { Path.join(sibling, $0) } == place
+    }
+  }
+
+  /// What a rule set extends, by the line that says so: no more is asked of a neighbour, sound or not.
+  private static func base(of folder: String) -> String? {
+    guard let bytes = try? FileBytes.contents(of: Path.join(folder, RuleSetLoader.fileName)) else {
+      return nil
+    }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    return lines.first { $0.starts(with: "extends:".utf8) }.map { line in
+      let value = String(decoding: line.dropFirst("extends:".utf8.count), as: UTF8.self)
+        .prefix { $0 != "#" }
+      return value.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
+    }
+  }
+
   /// The folder that a path lies in.
   public static func parent(of path: String) -> String { Path.folder(of: path) }
 

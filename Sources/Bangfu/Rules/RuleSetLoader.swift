@@ -12,15 +12,41 @@ public struct LoadedRuleSet: Sendable {
   public let folder: String
   /// As it was written: what it extends, from the rule set that all build on, and itself.
   public let chain: [RuleSetSyntax]
+  /// Where the entries of the rule set are named.
+  public let uses: [NameUse]
 }
 
 extension LoadedRuleSet {
+  /// Its files in its own folder: neither inherited nor included from another rule set.
+  public var ownFiles: Set<SourceID> {
+    Set(sources.texts.filter { Path.isInside(folder, $0.path) }.map(\.id))
+  }
+
+  /// The files that hold what the rule set itself says, its `ruleset.yaml` first: not those of the rule
+  /// sets that it extends.
+  public var ownPaths: [String] {
+    let includes = chain.last?.includes.map { Path.join(folder, $0.text) } ?? []
+    return [Path.join(folder, RuleSetLoader.fileName)] + includes
+  }
+
+  /// The file that `extends` or `include` names, whether it is there or not.
+  public func path(namedBy name: Name) -> String {
+    let path = Path.join(Path.folder(of: sources[name.span.source].path), name.text)
+    return path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+      ? path : Path.join(path, RuleSetLoader.fileName)
+  }
+
   /// Reads a file that belongs to the rule set, such as its cases, into a tree.
   ///
   /// Throws: `FileError` when the file cannot be read; mistakes in it are findings.
   public func document(_ path: String) throws(FileError) -> RuleDocument {
+    document(path, utf8: try FileBytes.contents(of: path))
+  }
+
+  /// Reads a text that belongs to the rule set, as it is before it is saved.
+  public func document(_ path: String, utf8: [UInt8]) -> RuleDocument {
     var sources = sources
-    let source = sources.add(path: path, utf8: try FileBytes.contents(of: path))
+    let source = sources.add(path: path, utf8: utf8)
     let (root, findings) = YAMLReader().read(source)
     return RuleDocument(
       root: root, diagnostics: findings, sources: sources,
@@ -47,36 +73,42 @@ public struct RuleSetLoader {
   /// A file that belongs to the rule set is not there.
   private var isIncomplete = false
 
-  private init(_ overlay: [String: [UInt8]]) { self.overlay = overlay }
+  private init(_ overlay: [String: [UInt8]], _ sources: SourceSet) {
+    self.overlay = overlay
+    self.sources = sources
+  }
 
   /// - Parameters:
   ///   - path: the folder of the rule set, or its `ruleset.yaml`.
   ///   - overlay: texts that stand in for files, by path: what an editor has not saved yet.
+  ///   - earlier: texts read before, beside which those of the rule set are put, so that places in both can be told apart.
   ///
   /// Throws: `FileError` when the rule set itself cannot be read. Whatever it includes or extends is
   /// reported as a finding at the place that names it.
   public static func load(
-    _ path: String, overlay: [String: [UInt8]] = [:]
+    _ path: String, overlay: [String: [UInt8]] = [:], after earlier: SourceSet = SourceSet()
   ) throws(FileError) -> LoadedRuleSet {
-    var loader = RuleSetLoader(overlay)
+    var loader = RuleSetLoader(overlay, earlier)
     let file = path.hasSuffix(".yaml") || path.hasSuffix(".yml") ? path : Path.join(path, fileName)
     let bytes: [UInt8]
     if let text = overlay[file] { bytes = text } else { bytes = try FileBytes.contents(of: file) }
     let chain = loader.chain(file, bytes)
-    let (ruleSet, findings) = RuleSetChecker.check(chain)
-    if loader.diagnostics.isEmpty { loader.checkIsRuleSet(chain.last) }
+    let (ruleSet, findings, uses) = RuleSetChecker.checkWithUses(chain)
+    if loader.diagnostics.isEmpty {
+      loader.checkIsRuleSet(chain.last, SourceID(index: Int32(earlier.texts.count)))
+    }
     let all = loader.diagnostics + (loader.isIncomplete ? findings.filter(\.standsAlone) : findings)
     let hasErrors = all.contains { $0.severity == .error }
     return LoadedRuleSet(
       ruleSet: hasErrors ? nil : ruleSet, diagnostics: all.inReadingOrder(),
-      sources: loader.sources, folder: Path.folder(of: file), chain: chain)
+      sources: loader.sources, folder: Path.folder(of: file), chain: chain, uses: uses)
   }
 
   public static let fileName = "ruleset.yaml"
 
   /// A file without a name or without anything in it would check clean and decide nothing.
-  private mutating func checkIsRuleSet(_ syntax: RuleSetSyntax?) {
-    let start = SourceSpan(source: SourceID(index: 0), lower: 0, upper: 0)
+  private mutating func checkIsRuleSet(_ syntax: RuleSetSyntax?, _ source: SourceID) {
+    let start = SourceSpan(source: source, lower: 0, upper: 0)
     guard let syntax, let name = syntax.name else {
       report(
         .missingKey, start, "规则集缺少“ruleset”：第一行写它的名称，如 ruleset: 某市-2025",

@@ -25,7 +25,8 @@ public struct CaseRunner: Sendable {
       let causes = FailureCauses(
         interpreter: interpreter, record: ruleCase.record, decision: decision)
       return Self.failure(
-        of: expectation, actual, in: ruleCase, causes.notes(for: expectation.subject))
+        of: expectation, actual, in: ruleCase,
+        causes.notes(for: expectation.subject, expecting: expectation.expected))
     }
     return CaseResult(ruleCase: ruleCase, decision: decision, failures: failures)
   }

@@ -9,13 +9,25 @@ struct FailureCauses {
   let decision: HouseholdDecision
 
   private var ruleSet: RuleSet { interpreter.ruleSet }
+  private let explanation: Explanation
 
-  func notes(for subject: CaseExpectation.Subject) -> [DiagnosticNote] {
+  init(interpreter: RuleInterpreter, record: HouseholdRecord, decision: HouseholdDecision) {
+    self.interpreter = interpreter
+    self.record = record
+    self.decision = decision
+    explanation = Explainer(interpreter.ruleSet, record, asOf: interpreter.asOf).explain()
+  }
+
+  /// - Parameter expected: a row that would have yielded it says why it did not apply.
+  func notes(
+    for subject: CaseExpectation.Subject, expecting expected: CaseExpectation.Result
+  ) -> [DiagnosticNote] {
     let refusals = record.refusals(by: ruleSet)
     if !refusals.isEmpty { return refusals.map(refusalNote) }
     switch subject {
     case .decision(let index), .output(let index, _):
-      return logicNotes(index) + faultNotes(decision.decisions[index].faults)
+      return expectedRowNotes(index, expected) + logicNotes(index)
+        + faultNotes(decision.decisions[index].faults)
     case .outcome(let index), .amount(let index), .possible(let index), .needed(let index),
       .reasons(let index), .measures(let index):
       return categoryNotes(index)
@@ -75,9 +87,47 @@ struct FailureCauses {
     return rows.map { row in
       let rule = table.rules[row]
       return DiagnosticNote(
-        Self.text(row: row + 1, truths[row]).citing(rule.citation ?? decision.citation),
-        at: rule.span)
+        Self.text(row: row + 1, truths[row])
+          .adding(Self.numbers(comparisons(index, row), truths[row]))
+          .citing(rule.citation ?? decision.citation), at: rule.span)
     }
+  }
+
+  /// The rows that yield what is expected, and the comparisons on which they failed.
+  private func expectedRowNotes(
+    _ index: Int, _ expected: CaseExpectation.Result
+  ) -> [DiagnosticNote] {
+    let decision = ruleSet.decisions[index]
+    guard case .value(let value) = expected, let table = decision.logic.table,
+      let truths = interpreter.rowTruths(ofDecision: index, in: record)
+    else { return [] }
+    return truths.indices.compactMap { row in
+      let rule = table.rules[row]
+      guard truths[row] == .isFalse, rule.outputs.contains(where: { $0.constant == value }),
+        let numbers = Self.numbers(comparisons(index, row), .isFalse)
+      else { return nil }
+      let text = LocalizedText(zh: "第 \(row + 1) 行不符合", en: "row \(row + 1) does not apply")
+      return DiagnosticNote(
+        text.adding(numbers).citing(rule.citation ?? decision.citation), at: rule.span)
+    }
+  }
+
+  private func comparisons(_ index: Int, _ row: Int) -> [ExplainedComparison] {
+    explanation.decisions.first { $0.index == index }?.rows
+      .first { $0.number == row + 1 }?.comparisons ?? []
+  }
+
+  /// The comparisons of numbers that make it so, with the numbers put in.
+  private static func numbers(
+    _ comparisons: [ExplainedComparison], _ truth: TruthSet
+  ) -> LocalizedText? {
+    guard truth == .isTrue || truth == .isFalse else { return nil }
+    let telling = comparisons.filter { $0.margin != nil && $0.truth == truth }
+    if telling.isEmpty { return nil }
+    let holds = truth == .isTrue
+    return LocalizedText(
+      zh: telling.map { "\($0.numbers) \(holds ? "成立" : "不成立")" }.joined(separator: "、"),
+      en: telling.map { "\($0.numbers) \(holds ? "holds" : "fails")" }.joined(separator: ", "))
   }
 
   private static func text(row: Int, _ truth: TruthSet) -> LocalizedText {
@@ -106,11 +156,12 @@ struct FailureCauses {
     let reasons = result.reasons(of: category)
     let exclusions = category.all.count + category.any.count
     let shown = reasons.isEmpty ? result.criteria.indices.map { ($0, .isTrue) } : reasons
-    var notes = shown.map { index, truth in
-      let criterion = category.criteria[index]
-      let text = Self.text(criterion.name, truth, isExclusion: index >= exclusions)
+    var notes = shown.map { position, truth in
+      let criterion = category.criteria[position]
+      let text = Self.text(criterion.name, truth, isExclusion: position >= exclusions)
       return DiagnosticNote(
-        text.citing(criterion.citation), at: criterion.span)
+        text.adding(numbers(ofCriterion: position, in: index, result.criteria[position]))
+          .citing(criterion.citation), at: criterion.span)
     }
     if !result.needed.isEmpty { notes.append(neededNote(result.needed)) }
     let truths = result.criteria.reduce(TruthSet()) { $0.union($1) }
@@ -118,6 +169,15 @@ struct FailureCauses {
       notes += faultNotes(.conflict)
     }
     return notes
+  }
+
+  /// Of the first member of whom the criterion says the same as of the household.
+  private func numbers(
+    ofCriterion position: Int, in category: Int, _ truth: TruthSet
+  ) -> LocalizedText? {
+    let parts = explanation.categories.first { $0.index == category }?.parts ?? []
+    let criteria = parts.compactMap { $0.criteria.first { $0.index == position } }
+    return criteria.first { $0.truth == truth }.flatMap { Self.numbers($0.comparisons, truth) }
   }
 
   private static func text(
@@ -145,6 +205,12 @@ struct FailureCauses {
 }
 
 extension LocalizedText {
+  /// With the numbers behind it.
+  fileprivate func adding(_ numbers: LocalizedText?) -> LocalizedText {
+    guard let numbers else { return self }
+    return LocalizedText(zh: "\(zh)：\(numbers.zh)", en: "\(en): \(numbers.en)")
+  }
+
   /// With the article behind it.
   fileprivate func citing(_ citation: Citation?) -> LocalizedText {
     guard let citation else { return self }

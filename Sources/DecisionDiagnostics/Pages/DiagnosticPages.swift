@@ -5,7 +5,7 @@ public enum DiagnosticPages {
     (DiagnosticPage.yamlPages + DiagnosticPage.expressionPages + DiagnosticPage.typePages
     + DiagnosticPage.tablePages + DiagnosticPage.bracketPages + DiagnosticPage.parameterPages
     + DiagnosticPage.casePages
-    + DiagnosticPage.rosterPages + DiagnosticPage.runPages)
+    + DiagnosticPage.rosterPages + DiagnosticPage.runPages + DiagnosticPage.lintPages)
     .sorted { $0.number < $1.number }
 
   /// The page that a user asks for by `BF0203`, `0203`, `203` or the name of the code, in any case.

@@ -23,6 +23,11 @@ public struct ParameterRow: Sendable, Hashable {
   public let parameter: Int
   /// Index into `Parameter.entries`.
   public let entry: Int
+
+  public init(parameter: Int, entry: Int) {
+    self.parameter = parameter
+    self.entry = entry
+  }
 }
 
 /// A place that the source leaves open, and what the other reading would give.

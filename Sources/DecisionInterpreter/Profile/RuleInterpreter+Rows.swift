@@ -10,6 +10,15 @@ extension RuleInterpreter {
     var evaluation = Evaluation(ruleSet, record, asOf: asOf)
     return evaluation.rowTruths(of: table)
   }
+
+  /// The rows of parameters that are asked for when a record is decided, each once, in the order of asking.
+  public func parameterRows(for record: HouseholdRecord) -> [ParameterRow] {
+    guard record.refusals(by: ruleSet).isEmpty else { return [] }
+    var evaluation = Evaluation(ruleSet, record, asOf: asOf)
+    for index in ruleSet.decisions.indices { _ = evaluation.decision(index) }
+    for category in ruleSet.categories { _ = evaluation.decide(category) }
+    return evaluation.parameterRows
+  }
 }
 
 extension Evaluation {
