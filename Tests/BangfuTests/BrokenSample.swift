@@ -54,8 +54,11 @@ extension BrokenSample {
     if number == DiagnosticCode.tooLarge.number { return [try tooLarge()] }
     if has("command.txt") { return try rosterReports() }
     let loaded = try RuleSetLoader.load(folder)
-    let rules = Report(diagnostics: loaded.diagnostics, sources: loaded.sources)
-    guard let ruleSet = loaded.ruleSet else { return [rules] }
+    guard let ruleSet = loaded.ruleSet else {
+      return [Report(diagnostics: loaded.diagnostics, sources: loaded.sources)]
+    }
+    let findings = RuleSetAnalysis(ruleSet).diagnostics(beside: loaded.diagnostics)
+    let rules = Report(diagnostics: findings, sources: loaded.sources)
     return try [rules]
       + RuleSetFinder.caseFiles(of: folder)
       .map { try caseReport($0, ruleSet, loaded.sources) }

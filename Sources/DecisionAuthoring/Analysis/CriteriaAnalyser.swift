@@ -113,7 +113,7 @@ private struct CategoryJudge {
       }
     } else if all.contains(a), any.contains(b) {
       if implies(a, b) { fault = (.implied(b, by: a), b) }
-      if neverTogether(a, b) { fault = (.contradiction(b, a), b) }
+      if neverTogether(a, b) { fault = (.closed(b, by: a), b) }
     }
     guard let (found, index) = fault else { return }
     faults.append(found)
@@ -138,7 +138,9 @@ private struct CategoryJudge {
     isImpossible([(criteria[a], [.yes]), (criteria[b], [.no, .open])])
   }
 
-  private func isImpossible(_ wanted: [(condition: ConditionGrid.Laid, is: Set<Axis.Verdict>)]) -> Bool {
+  private func isImpossible(_ wanted: [(condition: ConditionGrid.Laid, is: Set<Axis.Verdict>)])
+    -> Bool
+  {
     grid.isPossible(wanted) == false
   }
 }

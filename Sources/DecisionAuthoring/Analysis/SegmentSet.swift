@@ -109,7 +109,9 @@ extension SegmentSet {
   /// Some segment of one is, or lies beside, a segment of the other.
   func touches(_ other: SegmentSet) -> Bool {
     let theirs = Set(other.indexes)
-    return indexes.contains { theirs.contains($0) || theirs.contains($0 - 1) || theirs.contains($0 + 1) }
+    return indexes.contains {
+      theirs.contains($0) || theirs.contains($0 - 1) || theirs.contains($0 + 1)
+    }
   }
 }
 
@@ -120,7 +122,9 @@ extension [Box] {
   func regions(_ isOrdered: [Bool]) -> [[Box]] {
     var result: [[Box]] = []
     for box in self {
-      let near = result.indices.filter { group in result[group].contains { $0.touches(box, isOrdered) } }
+      let near = result.indices.filter { group in
+        result[group].contains { $0.touches(box, isOrdered) }
+      }
       let joined = near.flatMap { result[$0] } + [box]
       for index in near.reversed() { result.remove(at: index) }
       result.append(joined)

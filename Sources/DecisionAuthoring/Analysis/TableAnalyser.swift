@@ -29,7 +29,9 @@ struct TableAnalyser {
     var holding: [TableFault.Key: [(regime: Regime, fault: TableFault)]] = [:]
     var analysed: [Regime] = []
     for regime in regimes {
-      guard let groups = Valuation.choices(survey, on: regime.day), !groups.isEmpty else { continue }
+      guard let groups = Valuation.choices(survey, on: regime.day), !groups.isEmpty else {
+        continue
+      }
       analysed.append(regime)
       for fault in faults(groups, in: regime) {
         if holding[fault.key] == nil { order.append(fault.key) }
