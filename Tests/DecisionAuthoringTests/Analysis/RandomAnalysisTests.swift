@@ -80,7 +80,7 @@ extension CriterionFault {
   fileprivate func isRefuted(by truths: [TruthSet], _ category: Category) -> Bool {
     func holds(_ index: Int) -> Bool { truths[index] == .isTrue }
     func fails(_ index: Int) -> Bool { truths[index] == .isFalse }
-    switch self {
+    return switch self {
     case .always(let index): fails(index)
     case .never(let index): holds(index)
     case .contradiction(let a, let b):
@@ -88,11 +88,7 @@ extension CriterionFault {
       holds(b) && (a < category.all.count ? holds(a) : fails(a))
     case .excludedBefore(let a, let b), .closed(let a, let b): holds(a) && holds(b)
     case .implied(let index, let other):
-      if other < category.all.count {
-        holds(other) && fails(index)
-      } else {
-        holds(index) && fails(other)
-      }
+      other < category.all.count ? holds(other) && fails(index) : holds(index) && fails(other)
     case .idleMeasure: false
     }
   }
