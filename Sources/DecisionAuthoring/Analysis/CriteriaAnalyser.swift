@@ -30,10 +30,11 @@ struct CriteriaAnalyser {
       let domains = reader.subjects.map { SubjectDomain(of: $0, in: ruleSet, &bounds) }
       var common: [CriterionFault]?
       for valuation in groups.joined() {
-        let grid = ConditionGrid(reader, domains, valuation)
+        var grid = ConditionGrid(reader, domains, valuation)
+        let laid = criteria.map { grid.laid($0) }
+        let whens = measures.map { when in when.map { grid.laid($0) } }
         let judge = CategoryJudge(
-          category: category, criteria: criteria.map { grid.laid($0) },
-          measures: measures.map { $0.map { grid.laid($0) } }, grid: grid)
+          category: category, criteria: laid, measures: whens, grid: grid)
         let found = judge.faults()
         common = common.map { $0.filter { found.contains($0) } } ?? found
         if common?.isEmpty ?? false { break }

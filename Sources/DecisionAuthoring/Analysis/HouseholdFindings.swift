@@ -17,6 +17,11 @@ struct HouseholdFindings {
 
   /// - Parameter known: findings of the table or criteria by themselves, which are not told again.
   func diagnostics(beside known: [Diagnostic]) -> [Diagnostic] {
+    // A table in conflict with itself keeps people away as well: that is told already.
+    let faults: Set<DiagnosticCode> = [
+      .tableGap, .conflictingRows, .overlappingRows, .duplicateRow,
+    ]
+    if known.contains(where: { faults.contains($0.code) }) { return [] }
     let places = Set(known.compactMap(\.span))
     return ruleSet.categories.indices.compactMap { category(at: $0, places) }
   }

@@ -76,14 +76,16 @@ struct Box: Hashable {
 
 extension [Box] {
   /// The same region in fewer boxes: two that differ on one axis only become one.
-  func joined() -> [Box] {
+  ///
+  /// - Parameter isOrdered: of each axis, whether only neighbouring segments belong together.
+  func joined(_ isOrdered: [Bool]) -> [Box] {
     var boxes = self
     var isChanged = true
     while isChanged {
       isChanged = false
       search: for i in boxes.indices {
         for j in boxes.indices.dropFirst(i + 1) {
-          guard let union = boxes[i].union(boxes[j]) else { continue }
+          guard let union = boxes[i].union(boxes[j], isOrdered) else { continue }
           boxes[i] = union
           boxes.remove(at: j)
           isChanged = true
@@ -96,9 +98,11 @@ extension [Box] {
 }
 
 extension Box {
-  fileprivate func union(_ other: Box) -> Box? {
+  fileprivate func union(_ other: Box, _ isOrdered: [Bool]) -> Box? {
     let differing = sides.indices.filter { sides[$0] != other.sides[$0] }
-    guard differing.count == 1, let axis = differing.first else { return nil }
+    guard differing.count == 1, let axis = differing.first,
+      !isOrdered[axis] || sides[axis].touches(other.sides[axis])
+    else { return nil }
     var result = self
     result.sides[axis] = sides[axis].union(other.sides[axis])
     return result

@@ -67,14 +67,13 @@ struct TableAnalyser {
       for valuation in group {
         let found = TableGrid(table, domains, valuation, in: regime).faults(words)
         let keys = Set(found.map(\.key))
+        everywhere =
+          everywhere.map { $0.filter { keys.contains($0.key) } } ?? found.filter(\.isOfWholeRow)
+        guard valuation.isTypical else { continue }
         common = common.map { $0.filter { keys.contains($0.key) } } ?? found
       }
-      let found = common ?? []
       let known = Set(somewhere.map(\.key))
-      somewhere += found.filter { !$0.isOfWholeRow && !known.contains($0.key) }
-      let keys = Set(found.map(\.key))
-      everywhere =
-        everywhere.map { $0.filter { keys.contains($0.key) } } ?? found.filter(\.isOfWholeRow)
+      somewhere += (common ?? []).filter { !$0.isOfWholeRow && !known.contains($0.key) }
     }
     return (everywhere ?? []) + somewhere
   }
