@@ -79,7 +79,7 @@ extension [Box] {
   ///
   /// - Parameter isOrdered: of each axis, whether only neighbouring segments belong together.
   func joined(_ isOrdered: [Bool]) -> [Box] {
-    var boxes = self
+    var boxes = flatMap { $0.withoutBreaks(isOrdered) }
     var isChanged = true
     while isChanged {
       isChanged = false
@@ -97,7 +97,41 @@ extension [Box] {
   }
 }
 
+extension SegmentSet {
+  /// Its stretches without a break.
+  fileprivate func runs() -> [SegmentSet] {
+    var result: [SegmentSet] = []
+    var last: Int?
+    for index in indexes {
+      if let last, last + 1 == index {
+        result[result.count - 1].insert(index)
+      } else {
+        var run = subtracting(self)
+        run.insert(index)
+        result.append(run)
+      }
+      last = index
+    }
+    return result
+  }
+}
+
 extension Box {
+  /// The same region in boxes that no ordered axis breaks.
+  fileprivate func withoutBreaks(_ isOrdered: [Bool]) -> [Box] {
+    var boxes = [self]
+    for axis in sides.indices where isOrdered[axis] {
+      boxes = boxes.flatMap { box in
+        box.sides[axis].runs().map { run in
+          var part = box
+          part.sides[axis] = run
+          return part
+        }
+      }
+    }
+    return boxes
+  }
+
   fileprivate func union(_ other: Box, _ isOrdered: [Bool]) -> Box? {
     let differing = sides.indices.filter { sides[$0] != other.sides[$0] }
     guard differing.count == 1, let axis = differing.first,

@@ -63,13 +63,18 @@ struct TableAnalyser {
     var somewhere: [TableFault] = []
     var everywhere: [TableFault]?
     for group in groups {
-      var common: [TableFault]?
-      for valuation in group {
-        let found = TableGrid(table, domains, valuation, in: regime).faults(words)
+      // Samples show what may happen, and prove of no row that it never decides.
+      if var plain = group.first {
+        plain.samples = []
+        let found = TableGrid(table, domains, plain, in: regime).faults(words)
         let keys = Set(found.map(\.key))
         everywhere =
           everywhere.map { $0.filter { keys.contains($0.key) } } ?? found.filter(\.isOfWholeRow)
-        guard valuation.isTypical else { continue }
+      }
+      var common: [TableFault]?
+      for valuation in group where valuation.isTypical {
+        let found = TableGrid(table, domains, valuation, in: regime).faults(words)
+        let keys = Set(found.map(\.key))
         common = common.map { $0.filter { keys.contains($0.key) } } ?? found
       }
       let known = Set(somewhere.map(\.key))
