@@ -30,7 +30,7 @@ struct RandomAnalysisTests {
             guard record.refusals(by: ruleSet).isEmpty,
               let truths = interpreter.rowTruths(ofDecision: index, in: record)
             else { continue }
-            // Four of these 160 rule sets are told wrongly (seeds 0, 74, 88 and 125), for a reason
+            // Five of these 160 rule sets are told wrongly (seeds 0, 37, 74, 88 and 125), for a reason
             // not found yet.
             withKnownIssue(isIntermittent: true) {
               #expect(truths[row] != .isTrue, "seed \(seed), row \(row + 1) of \(site.name)")
