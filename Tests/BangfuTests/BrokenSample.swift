@@ -63,8 +63,9 @@ extension BrokenSample {
 
   /// What `bangfu check` finds.
   private static func checked(_ loaded: LoadedRuleSet) -> [Diagnostic] {
-    let lints = loaded.ruleSet.map { RuleSetLints($0, chain: loaded.chain).diagnostics }
-    return loaded.diagnostics + (lints ?? [])
+    guard let ruleSet = loaded.ruleSet else { return loaded.diagnostics }
+    let lints = RuleSetLints(ruleSet, chain: loaded.chain).diagnostics
+    return RuleSetAnalysis(ruleSet).diagnostics(beside: loaded.diagnostics + lints)
   }
 
   /// What `bangfu test` finds in one file of cases.
