@@ -36,12 +36,17 @@ struct Editor {
   /// Replaces the first occurrence of a text, as an edit of its place.
   mutating func replace(_ old: String, with new: String, in path: String = rules) {
     guard let text = texts[path], let range = text.firstRange(of: old) else { return }
-    change(path, [
+    change(
+      path,
       [
-        "range": ["start": Self.position(range.lowerBound, in: text), "end": Self.position(range.upperBound, in: text)],
-        "text": .string(new),
-      ]
-    ])
+        [
+          "range": [
+            "start": Self.position(range.lowerBound, in: text),
+            "end": Self.position(range.upperBound, in: text),
+          ],
+          "text": .string(new),
+        ]
+      ])
     texts[path]?.replaceSubrange(range, with: new)
     settle()
   }
@@ -66,7 +71,8 @@ struct Editor {
   mutating func settle() { take(server.settle()) }
 
   mutating func notify(_ method: String, _ params: JSON) {
-    take(server.receive(Self.bytes(["jsonrpc": "2.0", "method": .string(method), "params": params])))
+    take(
+      server.receive(Self.bytes(["jsonrpc": "2.0", "method": .string(method), "params": params])))
   }
 
   /// The whole answer to a request, with its result or error.
@@ -111,9 +117,10 @@ struct Editor {
   }
 
   static func uri(_ path: String) -> String {
-    "file://" + path.utf8.map { byte in
-      byte < 0x80 ? String(Unicode.Scalar(byte)) : "%" + String(byte, radix: 16, uppercase: true)
-    }.joined()
+    "file://"
+      + path.utf8.map { byte in
+        byte < 0x80 ? String(Unicode.Scalar(byte)) : "%" + String(byte, radix: 16, uppercase: true)
+      }.joined()
   }
 
   private static func path(_ uri: String) -> String {

@@ -42,7 +42,10 @@ struct LifecycleTests {
     (#"{"id":null,"method":"shutdown"}"#, -32600),
     (#"{"id":4,"method":"bangfu/nothing"}"#, -32601),
     (#"{"id":5,"method":"textDocument/hover"}"#, -32602),
-    (#"{"id":5,"method":"textDocument/hover","params":{"position":{"line":-1,"character":0}}}"#, -32602),
+    (
+      #"{"id":5,"method":"textDocument/hover","params":{"position":{"line":-1,"character":0}}}"#,
+      -32602
+    ),
   ])
   func `garbage is answered by its number and the server goes on`(text: String, code: Int) {
     var server = LanguageServer()

@@ -16,7 +16,8 @@ struct MessageFramesTests {
   private func message(_ text: String) -> MessageFrames.Frame { .message(Array(text.utf8)) }
 
   @Test func `the length counts bytes, and further headers are passed over`() {
-    let text = "Content-Length: 6\r\nContent-Type: x; charset=utf-8\r\n\r\n帮扶content-length:1\r\n\r\nx"
+    let text =
+      "Content-Length: 6\r\nContent-Type: x; charset=utf-8\r\n\r\n帮扶content-length:1\r\n\r\nx"
     #expect(frames([Array(text.utf8)]) == [message("帮扶"), message("x")])
   }
 

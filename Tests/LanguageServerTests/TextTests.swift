@@ -41,7 +41,8 @@ struct TextTests {
     let second = TextRange(
       start: TextPosition(line: 0, character: 4), end: TextPosition(line: 0, character: 4))
     document.apply(
-      [TextChange(range: first, text: "𠮷"), TextChange(range: second, text: "尾")], version: 2, .utf16)
+      [TextChange(range: first, text: "𠮷"), TextChange(range: second, text: "尾")], version: 2,
+      .utf16)
     #expect(String(decoding: document.utf8, as: UTF8.self) == "低保𠮷尾\n")
     #expect(document.version == 2)
     document.apply([TextChange(range: nil, text: "全")], version: 3, .utf16)
@@ -62,7 +63,9 @@ struct TextTests {
     #expect(FileURI.path(of: uri) == path)
   }
 
-  @Test(arguments: ["untitled:1", "http://a/b", "file://host/a", "file:///%zz", "file:///%FF", "file:"])
+  @Test(arguments: [
+    "untitled:1", "http://a/b", "file://host/a", "file:///%zz", "file:///%FF", "file:",
+  ])
   func `an address without a path here has none`(uri: String) {
     #expect(FileURI.path(of: uri) == nil)
   }
