@@ -34,7 +34,7 @@ struct CompletionTests {
   }
 
   @Test func `keys of the mapping that are not there yet`() {
-    let items = offered("      question: 该户属于哪一档？\n", "      ‸\n")
+    let items = offered("    question: 该户属于哪一档？\n", "    ‸\n")
     let keys = labels(items)
     #expect(keys.contains("question") && keys.contains("rounding"))
     #expect(!keys.contains("table") && !keys.contains("columns"))

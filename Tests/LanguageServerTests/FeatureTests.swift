@@ -146,7 +146,7 @@ struct FeatureTests {
   @Test func `a code action carries out what check proposes`() {
     var editor = opened()
     editor.replace("/ 家庭人口", with: "/ 家庭人囗")
-    let place = editor.findings[Editor.rules]?.list.first?["range"] ?? nil
+    let place = editor.findings[Editor.rules]?.list.first?["range"] ?? .null
     let actions = editor.ask("codeAction", at: "ruleset", [("range", place)])?.array ?? []
     #expect(actions.count == 1)
     let edits = actions.first?["edit"]?["changes"]?.entries?.first?.value.array

@@ -57,9 +57,9 @@ struct FindingsTests {
     var editor = Editor()
     editor.open("/规则/示范/附表.yaml", "parameters:\n  甲: {value: x, source: 办法 一}\n")
     editor.open(Editor.rules, exampleRules + "include: [附表.yaml, 没有.yaml]\n")
-    #expect(editor.codes().contains("BF0106") || !editor.codes().isEmpty)
+    #expect(editor.codes() == ["BF0134"])
     #expect(
-      editor.codes("/规则/示范/附表.yaml") == ["BF0205"] || editor.codes("/规则/示范/附表.yaml").count == 1)
+      editor.codes("/规则/示范/附表.yaml") == ["BF0205"])
     editor.close(Editor.rules)
     #expect(editor.codes() == [])
   }
@@ -79,9 +79,9 @@ struct FindingsTests {
       """)
     #expect(editor.codes(cases) == [])
     editor.replace("1025.00", with: "100.00")
-    #expect(editor.codes(cases).count == 1)
+    #expect(editor.codes(cases) == ["BF0608"])
     editor.replace("expect: {困难档次", with: "expect: {困难挡次", in: cases)
-    #expect(editor.codes(cases) == ["BF0606"] || editor.codes(cases).count == 1)
+    #expect(editor.codes(cases) == ["BF0604"])
   }
 
   @Test func `what a rule set inherits is found through its base, saved or not`() {
@@ -109,7 +109,7 @@ struct FindingsTests {
       "didClose",
     ]
     let params: [JSON] = [
-      nil, 1, "x", [], [:], ["textDocument": 1], ["textDocument": ["uri": 1]],
+      .null, 1, "x", [], [:], ["textDocument": 1], ["textDocument": ["uri": 1]],
       ["textDocument": ["uri": "file:///x"], "position": ["line": 1, "character": 1]],
       [
         "textDocument": ["uri": .string(Editor.uri(Editor.rules))],
@@ -136,6 +136,6 @@ struct FindingsTests {
       }
     }
     editor.settle()
-    #expect(editor.answer("shutdown", nil)?["error"] == nil)
+    #expect(editor.answer("shutdown", .null)?["error"] == nil)
   }
 }

@@ -31,7 +31,18 @@ extension LanguageServer {
     if name == entry.name { return ["changes": [:]] }
     try checkName(name, for: entry, in: project)
     try checkOutcome(of: Renaming(entry: entry, name: name, places: places), project)
+    if [.inputs, .fields].contains(entry.section) { notices = [headerNotice(entry.name)] }
     return ["changes": edits(places, name, project)]
+  }
+
+  /// Rosters know nothing of the new name, and the old one was a header.
+  private func headerNotice(_ old: String) -> ServerMessage {
+    let text = LocalizedText(
+      zh: "名册里的列名还是“\(old)”的话，把它写进 columns：[\(old)]",
+      en: "if rosters still have the header “\(old)”, put it into columns: [\(old)]")
+    return .notification(
+      method: "window/showMessage",
+      params: ["type": 3, "message": .string(text.text(in: language))])
   }
 
   /// All places of a name, when all of them are the rule set's own.
