@@ -11,7 +11,8 @@ struct BangfuCommand: ParsableCommand {
     version: "bangfu 0.1.0",
     subcommands: [
       InitCommand.self, CheckCommand.self, ClassifyCommand.self, ExplainCommand.self,
-      ProfileCommand.self, TemplateCommand.self, TestCommand.self, FmtCommand.self, AuditCommand.self,
+      ProfileCommand.self, TemplateCommand.self, TestCommand.self, FmtCommand.self,
+      AuditCommand.self,
       LSPCommand.self,
     ])
 

@@ -81,7 +81,8 @@ struct Editor {
     let message: JSON = [
       "jsonrpc": "2.0", "id": .integer(lastID), "method": .string(method), "params": params,
     ]
-    return server.receive(Self.bytes(message)).compactMap { JSON(utf8: $0) }.first { $0["id"] != nil }
+    let received = server.receive(Self.bytes(message)).compactMap { JSON(utf8: $0) }
+    return received.first { $0["id"] != nil }
   }
 
   /// The result of a request at the first occurrence of a text, so many characters behind its start.

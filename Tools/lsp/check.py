@@ -53,6 +53,25 @@ def features(bangfu, options):
         session = Session(bangfu)
         drive(session, rules)
         check("the server leaves with 0", session.leave() == 0)
+        refuse_for_dependents(Session(bangfu), rules)
+
+
+def refuse_for_dependents(session, rules):
+    """A rule set beside that extends this one and uses the name, and one that has nothing to do with it."""
+    text = Text(rules.read_text(encoding="utf-8"))
+    for name, body in [("别家", "ruleset: 别家\ninputs: {月人均收入: text}\n"),
+                       ("下级", f"ruleset: 下级\nextends: ../{rules.parent.name}\ndecisions: {{甲: 2 * 月人均收入}}\n")]:
+        (rules.parent.parent / name).mkdir()
+        (rules.parent.parent / name / "ruleset.yaml").write_text(body, encoding="utf-8")
+    session.open(rules, text.text)
+
+    def rename(old):
+        return session.answer("textDocument/rename", {
+            "textDocument": {"uri": uri(rules)}, "position": text.find(old, 1), "newName": "新名"})
+
+    check("a name that other rule sets use stays", "下级" in rename("月人均收入")["error"]["message"])
+    check("one that they do not use may change", "result" in rename("突发变故"))
+    check("the server leaves with 0", session.leave() == 0)
 
 
 def drive(session, rules):
