@@ -62,6 +62,8 @@ struct CompletionTests {
     ("{type: integer,", "{type: ‸,", "integer"),
     ("rounding: half up", "rounding: ‸", "half even"), ("key: 编号\n", "key: ‸\n", "家庭人口"),
     ("突发变故: boolean", "突发变故: ‸", "boolean"),
+    ("is: monthly(家庭年收入) / 家庭人口", "is: if 突发变故 then ‸", "家庭年收入"),
+    ("is: monthly(家庭年收入) / 家庭人口", "is: 'max(家庭年收入, ‸'", "家庭人口"),
   ])
   func `what may stand in its place`(old: String, new: String, wanted: String) {
     let items = offered(old, new)
