@@ -50,8 +50,13 @@ struct Console {
 
   /// Throws: `couldNotRun`, said first, when the file cannot be read.
   func contents(of path: String) throws(ExitStatus) -> [UInt8] {
+    try trying { () throws(FileError) in try FileBytes.contents(of: path) }
+  }
+
+  /// Throws: `couldNotRun`, said first, when a file fails.
+  func trying<T>(_ work: () throws(FileError) -> T) throws(ExitStatus) -> T {
     do throws(FileError) {
-      return try FileBytes.contents(of: path)
+      return try work()
     } catch {
       throw failure(error)
     }

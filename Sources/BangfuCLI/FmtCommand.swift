@@ -73,10 +73,8 @@ struct FmtCommand: ParsableCommand {
       return try console.result(UnifiedDiff(from: old, to: new, path: path).text)
     }
     if check { return }
-    do throws(FileError) {
+    try console.trying { () throws(FileError) in
       try FileReplacement.replace(path, holding: old, with: new)
-    } catch {
-      throw console.failure(error)
     }
   }
 

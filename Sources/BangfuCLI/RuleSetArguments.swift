@@ -68,13 +68,35 @@ enum RuleSetArguments {
   /// A rule set without errors; findings are printed first.
   static func sound(_ folder: String?, _ console: Console) throws(ExitStatus) -> LoadedRuleSet {
     let folder = try chosen(folder, console)
-    if !RuleSetFinder.isRuleSet(folder), !folder.hasSuffix(".yaml"), !folder.hasSuffix(".yml") {
-      throw noRuleSet(in: folder, console)
-    }
+    try checkIsRuleSet(folder, console)
     let loaded = try load(folder, console)
     console.report(loaded.diagnostics, loaded.sources)
     guard loaded.ruleSet != nil else { throw .couldNotRun }
     return loaded
+  }
+
+  /// A rule set without errors, its texts beside those of another; only errors are printed, for its warnings are no news.
+  static func compared(
+    _ folder: String, after earlier: SourceSet, _ console: Console
+  ) throws(ExitStatus) -> LoadedRuleSet {
+    try checkIsRuleSet(folder, console)
+    let loaded: LoadedRuleSet
+    do throws(FileError) {
+      loaded = try RuleSetLoader.load(folder, after: earlier)
+    } catch {
+      throw console.failure(error)
+    }
+    guard loaded.ruleSet != nil else {
+      console.report(loaded.diagnostics, loaded.sources)
+      throw .couldNotRun
+    }
+    return loaded
+  }
+
+  private static func checkIsRuleSet(_ folder: String, _ console: Console) throws(ExitStatus) {
+    if !RuleSetFinder.isRuleSet(folder), !folder.hasSuffix(".yaml"), !folder.hasSuffix(".yml") {
+      throw noRuleSet(in: folder, console)
+    }
   }
 
   /// The folder given, or this one when it holds a rule set; otherwise the choice is the user's.

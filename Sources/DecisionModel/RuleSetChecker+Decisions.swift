@@ -75,12 +75,8 @@ extension RuleSetChecker {
   }
 
   /// The checked logic and the type of its result.
-  ///
-  /// - Parameter isGuarded: criteria keep records away from it that its rows do not cover, as those of
-  ///   a category do for its amount.
   func logic(
-    _ source: LogicSyntax, _ declared: ValueType?, name: Name, hasSource: Bool, scope: Scope,
-    isGuarded: Bool = false
+    _ source: LogicSyntax, _ declared: ValueType?, name: Name, hasSource: Bool, scope: Scope
   ) -> (Logic, ValueType) {
     switch source {
     case .expression(let expression):
@@ -92,8 +88,7 @@ extension RuleSetChecker {
       return (.expression(value), value.type)
     case .table(let table, let policy, let otherwise):
       let checked = TableChecker(
-        checker: self, scope: scope, declared: declared, name: name, hasSource: hasSource,
-        isGuarded: isGuarded
+        checker: self, scope: scope, declared: declared, name: name, hasSource: hasSource
       ).check(table, policy: policy, otherwise: otherwise)
       return (.table(checked), checked.resultType)
     case .brackets(let brackets):

@@ -48,12 +48,14 @@ public final class RuleSetChecker {
   /// Where entries are named, in the order of the check; a place may stand there twice.
   private(set) var uses: [NameUse] = []
 
-  private init(_ chain: [RuleSetSyntax]) {
-    let (syntax, merger) = RuleSetSyntax.merging(chain)
+  private init(
+    _ syntax: RuleSetSyntax, _ findings: [Diagnostic], lineage: [String],
+    layers: [SourceID: Int]
+  ) {
     self.syntax = syntax
-    diagnostics = merger.diagnostics
-    lineage = chain.reversed().compactMap { $0.name?.text }
-    layers = RuleSetSyntax.layers(chain)
+    diagnostics = findings
+    self.lineage = lineage
+    self.layers = layers
     var names = Set(syntax.inputs.flatMap { [$0.name.text] + $0.fields.map(\.name.text) })
     names.formUnion(syntax.parameters.map(\.name.text))
     names.formUnion(syntax.functions.map(\.name.text))
@@ -76,10 +78,26 @@ public final class RuleSetChecker {
   public static func checkWithUses(
     _ chain: [RuleSetSyntax]
   ) -> (ruleSet: RuleSet?, diagnostics: [Diagnostic], uses: [NameUse]) {
-    let checker = RuleSetChecker(chain)
-    let ruleSet = checker.check()
-    let hasErrors = checker.diagnostics.contains { $0.severity == .error }
-    return (hasErrors ? nil : ruleSet.findingOpenReadings(), checker.diagnostics, checker.uses)
+    let (syntax, merger) = RuleSetSyntax.merging(chain)
+    return RuleSetChecker(
+      syntax, merger.diagnostics, lineage: chain.reversed().compactMap { $0.name?.text },
+      layers: RuleSetSyntax.layers(chain)
+    ).checked()
+  }
+
+  /// The same for a chain that has been merged.
+  static func check(
+    _ syntax: RuleSetSyntax, _ findings: [Diagnostic] = [], lineage: [String],
+    layers: [SourceID: Int]
+  ) -> (ruleSet: RuleSet?, diagnostics: [Diagnostic]) {
+    let checked = RuleSetChecker(syntax, findings, lineage: lineage, layers: layers).checked()
+    return (checked.ruleSet, checked.diagnostics)
+  }
+
+  private func checked() -> (ruleSet: RuleSet?, diagnostics: [Diagnostic], uses: [NameUse]) {
+    let ruleSet = check()
+    let hasErrors = diagnostics.contains { $0.severity == .error }
+    return (hasErrors ? nil : ruleSet.findingOpenReadings(), diagnostics, uses)
   }
 
   private func check() -> RuleSet {
@@ -113,7 +131,8 @@ public final class RuleSetChecker {
       categories: categories,
       output: syntax.output.map { outputProfile($0, categories) },
       keyInput: keyInput(),
-      abstractNames: abstractNames)
+      abstractNames: abstractNames,
+      acceptances: acceptances())
   }
 
   private func missingPolicy() -> MissingPolicy {

@@ -11,8 +11,6 @@ struct TableChecker {
   let name: Name
   /// The decision itself cites a source, so rows need not.
   let hasSource: Bool
-  /// Only records that criteria let through come here, so a case without a row may never come.
-  let isGuarded: Bool
 
   private struct Columns {
     var inputs: [(index: Int, expression: TypedExpression)] = []
@@ -22,7 +20,6 @@ struct TableChecker {
   }
 
   func check(_ table: PipeTable, policy: Name?, otherwise: Name?) -> DecisionTable {
-    let findingCount = checker.diagnostics.count
     let columns = columns(table)
     let hitPolicy = hitPolicy(policy)
     var types: [ValueType?] = columns.outputs.map { _ in
@@ -40,11 +37,6 @@ struct TableChecker {
     let analysis = TableAnalysis(
       columns.inputs.map { .init(expression: $0.expression, range: range(of: $0.expression)) },
       rules: rules)
-    let headers = columns.inputs.map { table.header[$0.index] }
-    let isSound = checker.diagnostics.count == findingCount && !table.hasLostRows
-    if isSound, fallback == nil, !isGuarded, case .gap(let places) = analysis.coverage {
-      reportGap(places, headers, columns.inputs.map(\.expression), hitPolicy)
-    }
     return DecisionTable(
       hitPolicy: hitPolicy, inputs: columns.inputs.map(\.expression), outputs: outputs,
       rules: rules, otherwise: fallback, priorities: priorities, disjoint: analysis.disjoint,
@@ -56,38 +48,6 @@ struct TableChecker {
       return nil
     }
     return range
-  }
-
-  /// A case that no row covers: at run time a conflict, so it is told while it can still be mended.
-  ///
-  /// Not told where columns read the same fact, for then the case may not exist, nor for hit policies
-  /// to which no hit is an answer.
-  private func reportGap(
-    _ places: [LocalizedText?], _ headers: [CellSyntax], _ subjects: [TypedExpression],
-    _ policy: HitPolicy
-  ) {
-    guard [.unique, .any, .first, .priority].contains(policy), let first = headers.first else {
-      return
-    }
-    let facts = subjects.map { checker.facts(in: $0) }
-    let areIndependent = facts.indices.allSatisfy { i in
-      facts.indices.allSatisfy { i >= $0 || facts[i].isDisjoint(with: facts[$0]) }
-    }
-    guard areIndependent, !subjects.contains(where: { $0.type == .undefined }) else { return }
-    let named = zip(headers, places).compactMap { header, place in
-      place.map { (header.text, $0) }
-    }
-    let zh = named.map { "\($0.0) \($0.1.zh)" }.joined(separator: "，")
-    let en = named.map { "\($0.0) \($0.1.en)" }.joined(separator: ", ")
-    checker.report(
-      .tableGap, first.span, "“\(name.text)”没有一行管到这种情况：\(zh)",
-      "no row of “\(name.text)” covers this case: \(en)",
-      notes: [
-        DiagnosticNote(
-          LocalizedText(
-            zh: "加上一行，或者写 default；不然遇到时是规则冲突",
-            en: "add a row or a default; as it is, such a record is a conflict"))
-      ])
   }
 
   private func columns(_ table: PipeTable) -> Columns {

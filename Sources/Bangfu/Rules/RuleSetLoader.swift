@@ -68,24 +68,30 @@ public struct RuleSetLoader {
   /// A file that belongs to the rule set is not there.
   private var isIncomplete = false
 
-  private init(_ overlay: [String: [UInt8]]) { self.overlay = overlay }
+  private init(_ overlay: [String: [UInt8]], _ sources: SourceSet) {
+    self.overlay = overlay
+    self.sources = sources
+  }
 
   /// - Parameters:
   ///   - path: the folder of the rule set, or its `ruleset.yaml`.
   ///   - overlay: texts that stand in for files, by path: what an editor has not saved yet.
+  ///   - earlier: texts read before, beside which those of the rule set are put, so that places in both can be told apart.
   ///
   /// Throws: `FileError` when the rule set itself cannot be read. Whatever it includes or extends is
   /// reported as a finding at the place that names it.
   public static func load(
-    _ path: String, overlay: [String: [UInt8]] = [:]
+    _ path: String, overlay: [String: [UInt8]] = [:], after earlier: SourceSet = SourceSet()
   ) throws(FileError) -> LoadedRuleSet {
-    var loader = RuleSetLoader(overlay)
+    var loader = RuleSetLoader(overlay, earlier)
     let file = path.hasSuffix(".yaml") || path.hasSuffix(".yml") ? path : Path.join(path, fileName)
     let bytes: [UInt8]
     if let text = overlay[file] { bytes = text } else { bytes = try FileBytes.contents(of: file) }
     let chain = loader.chain(file, bytes)
     let (ruleSet, findings, uses) = RuleSetChecker.checkWithUses(chain)
-    if loader.diagnostics.isEmpty { loader.checkIsRuleSet(chain.last) }
+    if loader.diagnostics.isEmpty {
+      loader.checkIsRuleSet(chain.last, SourceID(index: Int32(earlier.texts.count)))
+    }
     let all = loader.diagnostics + (loader.isIncomplete ? findings.filter(\.standsAlone) : findings)
     let hasErrors = all.contains { $0.severity == .error }
     return LoadedRuleSet(
@@ -96,8 +102,8 @@ public struct RuleSetLoader {
   public static let fileName = "ruleset.yaml"
 
   /// A file without a name or without anything in it would check clean and decide nothing.
-  private mutating func checkIsRuleSet(_ syntax: RuleSetSyntax?) {
-    let start = SourceSpan(source: SourceID(index: 0), lower: 0, upper: 0)
+  private mutating func checkIsRuleSet(_ syntax: RuleSetSyntax?, _ source: SourceID) {
+    let start = SourceSpan(source: source, lower: 0, upper: 0)
     guard let syntax, let name = syntax.name else {
       report(
         .missingKey, start, "规则集缺少“ruleset”：第一行写它的名称，如 ruleset: 某市-2025",

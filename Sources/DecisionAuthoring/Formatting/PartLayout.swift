@@ -144,16 +144,18 @@ extension PartLayout {
 
   /// The edit in the file; nil where what stands there is longer than its text, as escapes and folded lines are.
   private func edit(_ change: ExpressionEdit, _ place: ScalarPlace) -> TextEdit? {
-    let origin = place.scalar.origin
-    let range = change.range
-    let start =
-      range.lowerBound == 0
-      ? origin.fileOffset(of: 0)
-      : origin.fileOffset(of: range.lowerBound - 1) + 1
-    let end = origin.fileOffset(of: range.upperBound)
-    guard end - start == range.count else { return nil }
-    return TextEdit(
-      SourceSpan(source: origin.source, lower: start, upper: end), change.replacement)
+    let (origin, range) = (place.scalar.origin, change.range)
+    if !range.isEmpty {
+      let span = origin.span(range.lowerBound, range.upperBound)
+      return span.upper - span.lower == range.count ? TextEdit(span, change.replacement) : nil
+    }
+    guard range.lowerBound > 0 else { return nil }
+    let before = origin.span(range.lowerBound - 1, range.lowerBound).upper
+    guard before == origin.fileOffset(of: range.lowerBound) else {
+      return nil
+    }
+    let here = SourceSpan(source: origin.source, lower: before, upper: before)
+    return TextEdit(here, change.replacement)
   }
 
   /// The whole value with the quotes that it needs and no others; nil where they stay as they are.
