@@ -36,6 +36,9 @@ bash Tools/check-readme.sh
 step "docs/auditing"
 bash Tools/check-auditing.sh "$bin"
 
+step "lsp"
+python3 Tools/lsp/check.py "$bin/bangfu" features edits
+
 step "faults of a real system"
 if [[ -n ${BANGFU_LONG_TESTS:-} ]]; then
   python3 Tools/log-faults.py "$bin/log-batch"
@@ -59,6 +62,10 @@ if [[ -n ${BANGFU_LONG_TESTS:-} ]]; then
   step "bad inputs"
   swift build -c release --scratch-path .build-release --product bangfu
   python3 Tools/bad-inputs.py .build-release/release/bangfu
+
+  step "lsp: 10^4 edits, latency, the client of pygls"
+  python3 Tools/lsp/check.py .build-release/release/bangfu edits latency --edits 10000
+  bash Tools/lsp/pygls.sh .build-release/release/bangfu
 
   step "reader-fuzz, ten minutes of processor time"
   swift build -c release --scratch-path .build-release --product reader-fuzz
