@@ -22,14 +22,17 @@ public struct ComparisonReport: Sendable {
   ) -> [(change: RuleChange, details: [RuleChange.Detail])] {
     comparison.changes.compactMap { change in
       let details = change.details.filter { effects.contains($0.effect) }
-      if details.isEmpty, !(change.details.isEmpty && effects.contains(change.effect)) { return nil }
+      if details.isEmpty, !(change.details.isEmpty && effects.contains(change.effect)) {
+        return nil
+      }
       return (change, details)
     }
   }
 
   /// What may change decisions or the reading of a roster; renamed entries are told beside them.
   private var told: [(change: RuleChange, details: [RuleChange.Detail])] {
-    rows([.decisions, .reading]) + rows([.none]).filter { $0.change.kind == .renamed && $0.details.isEmpty }
+    rows([.decisions, .reading])
+      + rows([.none]).filter { $0.change.kind == .renamed && $0.details.isEmpty }
   }
 
   private func place(_ change: RuleChange, _ detail: RuleChange.Detail?) -> String {
@@ -93,32 +96,40 @@ extension ComparisonReport {
   /// Each change with its place, then what changes no decision, counted.
   public func lines(in language: Language) -> [String] {
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-    let told = told
-    let dates = dateLine(language)
-    if told.isEmpty, dates == nil {
-      return [say("规则没有变动", "the rules are the same")] + quietLines(language)
+    let rows = tableRows(in: language)
+    if rows.isEmpty {
+      return [say("规则没有变动", "the rules are the same")] + quietLines(in: language)
     }
-    let count = told.count + (dates == nil ? 0 : 1)
-    var table: [(String, String, String)] = []
-    if let dates { table.append((say("认定日期", "as of"), dates, "")) }
-    for (change, details) in told {
-      let name = Self.name(change, language)
-      if details.isEmpty { table.append((name, Self.text(change, nil, language), place(change, nil))) }
-      for (index, detail) in details.enumerated() {
-        table.append(
-          (index == 0 ? name : "", Self.text(change, detail, language), place(change, detail)))
-      }
-    }
+    let count = rows.count { !$0[0].isEmpty }
     return [say("规则变动 \(count) 处", "\(count) \(count == 1 ? "change" : "changes") of rules")]
-      + Self.aligned(table) + quietLines(language)
+      + Self.aligned(rows) + quietLines(in: language)
   }
 
-  private static func aligned(_ table: [(String, String, String)]) -> [String] {
-    let first = table.map { $0.0.displayWidth }.max() ?? 0
-    let second = min(64, table.map { $0.1.displayWidth }.max() ?? 0)
+  /// Entry, change and place of what may change decisions; further lines of an entry leave it blank.
+  public func tableRows(in language: Language) -> [[String]] {
+    var table: [[String]] = []
+    if let dates = dateLine(language) {
+      table.append([LocalizedText(zh: "认定日期", en: "as of").text(in: language), dates, ""])
+    }
+    for (change, details) in told {
+      let name = Self.name(change, language)
+      if details.isEmpty {
+        table.append([name, Self.text(change, nil, language), place(change, nil)])
+      }
+      for (index, detail) in details.enumerated() {
+        table.append(
+          [index == 0 ? name : "", Self.text(change, detail, language), place(change, detail)])
+      }
+    }
+    return table
+  }
+
+  private static func aligned(_ table: [[String]]) -> [String] {
+    let first = table.map { $0[0].displayWidth }.max() ?? 0
+    let second = min(64, table.map { $0[1].displayWidth }.max() ?? 0)
     return table.map { row in
       let line =
-        "  " + row.0.padded(to: first) + "  " + row.1.padded(to: second) + "  " + row.2
+        "  " + row[0].padded(to: first) + "  " + row[1].padded(to: second) + "  " + row[2]
       return String(line.reversed().drop { $0 == " " }.reversed())
     }
   }
@@ -129,7 +140,8 @@ extension ComparisonReport {
     return "\(old) → \(new)"
   }
 
-  private func quietLines(_ language: Language) -> [String] {
+  /// What changes no decision, counted.
+  public func quietLines(in language: Language) -> [String] {
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
     var lines: [String] = []
     let others = rows([.otherDates]).reduce(0) { $0 + max(1, $1.details.count) }
@@ -199,7 +211,8 @@ extension ComparisonReport {
             place(detail?.oldSpan ?? change.oldSpan), place(detail?.newSpan ?? change.newSpan),
             change.source ?? "",
           ]
-          lines.append("| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |")
+          lines.append(
+            "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |")
         }
       }
       lines.append("")
@@ -226,7 +239,7 @@ extension ComparisonReport {
 
   private func write(_ rules: ComparedRules, _ json: inout JSONWriter) {
     json.member("ruleset", rules.ruleSet.name)
-    json.member("asOf", rules.asOf?.description)
+    json.member("as_of", rules.asOf?.description)
   }
 
   private func write(_ change: RuleChange, _ json: inout JSONWriter) {
@@ -235,12 +248,12 @@ extension ComparisonReport {
       json.member("section", change.entry.section.rawValue)
       json.member("name", change.entry.name)
       json.member("of", change.entry.owner)
-      json.member("oldName", change.oldName)
+      json.member("old_name", change.oldName)
       json.member("effect", change.effect.rawValue)
       json.member("source", change.source)
-      json.key("oldPlace")
+      json.key("old_place")
       write(change.oldSpan, &json)
-      json.key("newPlace")
+      json.key("new_place")
       write(change.newSpan, &json)
       json.member(
         "details",
@@ -257,9 +270,9 @@ extension ComparisonReport {
       json.member("new", detail.new)
       json.member("note", detail.note?.en)
       json.member("effect", detail.effect.rawValue)
-      json.key("oldPlace")
+      json.key("old_place")
       write(detail.oldSpan, &json)
-      json.key("newPlace")
+      json.key("new_place")
       write(detail.newSpan, &json)
     }
   }

@@ -95,8 +95,9 @@ struct EntryReader {
 
   // MARK: Facts
 
-  private mutating func read(input item: InputSyntax, _ section: EntryKey.Section, of owner: String? = nil)
-  {
+  private mutating func read(
+    input item: InputSyntax, _ section: EntryKey.Section, of owner: String? = nil
+  ) {
     var entry = EntryText(
       EntryKey(section, item.name.text, of: owner), at: item.name.span,
       source: item.remarks.source?.text)
@@ -125,7 +126,8 @@ struct EntryReader {
 
   private mutating func read(parameter item: ParameterSyntax) {
     let checked = rules.ruleSet.parameters.first { $0.name == item.name.text }
-    let cited = item.remarks.source?.text ?? checked?.entries.lazy.compactMap(\.citation?.text).first
+    let cited =
+      item.remarks.source?.text ?? checked?.entries.lazy.compactMap(\.citation?.text).first
     var entry = EntryText(
       EntryKey(.parameters, item.name.text), at: item.name.span, source: cited)
     entry.add("type", item.type)

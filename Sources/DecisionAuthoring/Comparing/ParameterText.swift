@@ -31,7 +31,9 @@ enum ParameterText {
 
 extension Decimal128 {
   /// All its digits, in groups of three.
-  fileprivate var grouped: String { NumberText.grouped(normalized, scale: max(0, normalized.scale)) }
+  fileprivate var grouped: String {
+    NumberText.grouped(normalized, scale: max(0, normalized.scale))
+  }
 }
 
 /// Where two versions of a parameter have different values, and since when.

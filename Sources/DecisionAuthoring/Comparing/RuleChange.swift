@@ -62,7 +62,9 @@ public struct RuleChange: Sendable {
   /// The article that it stands on, of the new version where there is one.
   public let source: String?
 
-  public var effect: Effect { details.map(\.effect).min() ?? (kind == .renamed ? .none : .decisions) }
+  public var effect: Effect {
+    details.map(\.effect).min() ?? (kind == .renamed ? .none : .decisions)
+  }
 }
 
 /// Names an entry of a rule set.

@@ -60,7 +60,9 @@ private struct Comparing {
       let taken = Set(partner.values)
       var free = old.indices.filter { !taken.contains($0) && old[$0].key.section != .settings }
       for index in new.indices where partner[index] == nil {
-        guard let place = free.firstIndex(where: { isRenamed(old[$0], new[index]) }) else { continue }
+        guard let place = free.firstIndex(where: { isRenamed(old[$0], new[index]) }) else {
+          continue
+        }
         let entry = old[free.remove(at: place)]
         partner[index] = old.firstIndex { $0.key == entry.key }
         if Self.namedSections.contains(entry.key.section) {
@@ -181,7 +183,7 @@ extension EntryText.Field {
   fileprivate var brief: String {
     switch content {
     case .table(let table): "[\(table.rows.count)]"
-    case .parameter(let parameter): 
+    case .parameter(let parameter):
       parameter.entries.last.map { ParameterText.value($0.value, parameter) } ?? ""
     case .text, .expression: text
     }
