@@ -105,12 +105,15 @@ struct ImpactRosterOptions: ParsableArguments {
       return try impact.run(jobs: jobs, progress: bar.show) { _ in }
     }
     let file = try OutputFile(path: output)
+    let drafts = Drafts()
+    if let draft = file.draft { drafts.add(draft) }
     let form = ResultForm(Self.suffix(output) == "xlsx" ? .xlsx : .csv, isFile: true)
     let report = try impact.run(
       writing: impact.moverTable(showsKeys: showKeys, console.language), as: form, jobs: jobs,
       progress: bar.show
     ) { try file.write($0) }
     try file.commit()
+    drafts.removeAll()
     return report
   }
 
@@ -129,7 +132,8 @@ struct ImpactRosterOptions: ParsableArguments {
     return units.map { unit in
       ImpactChange(
         name: unit.name, sources: unit.sources, alone: Self.session(unit.alone),
-        without: Self.session(unit.without), inputs: unit.inputs)
+        without: Self.session(unit.without), inputs: unit.inputs,
+        isNamesOnly: !unit.changes.isEmpty && unit.changes.allSatisfy { $0.effect == .none })
     }
   }
 

@@ -16,15 +16,19 @@ public struct ImpactChange: Sendable {
   public let without: Session?
   /// Inputs and member tables that it changes.
   public let inputs: Set<String>
+  /// It does nothing but give names; told only where it moves somebody all the same.
+  public let isNamesOnly: Bool
 
   public init(
-    name: LocalizedText, sources: [String], alone: Session?, without: Session?, inputs: Set<String>
+    name: LocalizedText, sources: [String], alone: Session?, without: Session?,
+    inputs: Set<String>, isNamesOnly: Bool = false
   ) {
     self.name = name
     self.sources = sources
     self.alone = alone
     self.without = without
     self.inputs = inputs
+    self.isNamesOnly = isNamesOnly
   }
 }
 

@@ -82,20 +82,28 @@ extension ImpactReport {
 
   /// What is responsible, single changes first and in their order; counts add up to `total`.
   public var attribution: [(cause: ImpactCause, count: MoverCount)] {
-    let single = changes.indices.map { index in
-      (ImpactCause.change(index), tally.causes[.change(index)] ?? MoverCount())
+    let single = changes.indices.compactMap { index -> (ImpactCause, MoverCount)? in
+      let count = tally.causes[.change(index)]
+      if count == nil, changes[index].isNamesOnly { return nil }
+      return (.change(index), count ?? MoverCount())
     }
     let others = tally.causes.filter { if case .change = $0.key { false } else { true } }
       .sorted { a, b in a.key.order.lexicographicallyPrecedes(b.key.order) }
     return single + others.map { ($0.key, $0.value) }
   }
 
-  /// Groups with movers, those with most first.
+  /// Those with most movers first. Groups of so few households that the name might tell who they are stand together at the end.
   public var groups: [(name: String, rows: Int, count: MoverCount)] {
-    tally.groups.map { (name: $0.key, rows: $0.value.rows, count: $0.value.count) }
-      .sorted { a, b in
-        a.count.movers != b.count.movers ? a.count.movers > b.count.movers : a.name < b.name
-      }
+    var result = tally.groups.filter { $0.value.rows >= SmallCount.least }
+      .map { (name: $0.key, rows: $0.value.rows, count: $0.value.count) }
+    result.sort { a, b in
+      a.count.movers != b.count.movers ? a.count.movers > b.count.movers : a.name < b.name
+    }
+    let rest = tally.groups.values.filter { $0.rows < SmallCount.least }
+    guard !rest.isEmpty else { return result }
+    var count = MoverCount()
+    for group in rest { count.add(group.count) }
+    return result + [("……", rest.reduce(0) { $0 + $1.rows }, count)]
   }
 }
 
