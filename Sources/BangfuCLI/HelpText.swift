@@ -6,6 +6,7 @@ enum HelpText {
     switch command {
     case "check": check
     case "classify": classify
+    case "diff": HelpText.diff
     case "explain": explain
     case "init": start
     case "profile": profile
@@ -32,6 +33,7 @@ enum HelpText {
         template   生成名册模板（Excel 工作簿），填好就能认定
         check      检查规则集
         test       运行规则集的用例
+        diff       两版规则改了什么、影响哪些户、是哪处改动起作用
         audit      决定日志：核对、查看、统计、证明
         help       说明一个命令或错误代码：bangfu help BF0203
 
@@ -60,6 +62,7 @@ enum HelpText {
         template   make a roster workbook to be filled in
         check      check rule sets
         test       run the cases of rule sets
+        diff       what two versions of rules differ in, whom that moves, and by which change
         audit      the decision log: verify, look up, count, prove
         help       explain a command or an error code: bangfu help BF0203
 
