@@ -90,11 +90,17 @@ let package = Package(
         "DecisionEngine", "DecisionCells", "DecisionRecords", "DecisionWorkbooks", "DecisionLog",
         "DecisionValues", "DecisionDiagnostics", "CUnpack", "CWriteBack",
       ]),
+    library(
+      "LanguageServer",
+      [
+        "Bangfu", "DecisionAuthoring", "DecisionModel", "DecisionSyntax", "DecisionValues",
+        "DecisionDiagnostics",
+      ]),
     .executableTarget(
       name: "BangfuCLI",
       dependencies: [
         "Bangfu", "DecisionRecords", "DecisionWorkbooks", "DecisionLog", "DecisionAuthoring",
-        "DecisionDiagnostics",
+        "LanguageServer", "DecisionDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -152,7 +158,13 @@ let package = Package(
       ]),
     tests(
       "DecisionAuthoringTests",
-      ["DecisionAuthoring", "DecisionModel", "DecisionSyntax", "DecisionDiagnostics"]),
+      [
+        "DecisionAuthoring", "DecisionInterpreter", "DecisionModel", "DecisionSyntax",
+        "DecisionValues", "DecisionDiagnostics", "RandomRuleSets",
+      ]),
+    tests(
+      "LanguageServerTests",
+      ["LanguageServer", "Bangfu", "RandomRuleSets", "DecisionDiagnostics"]),
     tests(
       "BangfuTests",
       [
@@ -160,7 +172,7 @@ let package = Package(
         "DecisionRecords", "DecisionWorkbooks", "DecisionLog", "DecisionModel",
         "DecisionInterpreter",
         "DecisionSyntax", "DecisionValues", "DecisionDiagnostics", "SeededMistakes", "MessyRosters",
-        "ReaderFuzz",
+        "ReaderFuzz", "FaultyTables", "RandomRuleSets",
       ]),
     tests("DecisionLogTests", ["DecisionLog", "DecisionDiagnostics"]),
     .executableTarget(
@@ -194,6 +206,20 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/MessyRosters/Command", swiftSettings: strict),
+    .target(
+      name: "FaultyTables",
+      dependencies: [
+        "SeededMistakes", "DecisionAuthoring", "DecisionModel", "DecisionSyntax",
+        "DecisionDiagnostics",
+      ],
+      path: "Sources/FaultyTables/Drawing", swiftSettings: strict),
+    .executableTarget(
+      name: "faulty-tables",
+      dependencies: [
+        "FaultyTables", "DecisionDiagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/FaultyTables/Command", swiftSettings: strict),
     .target(
       name: "ColumnDifferential",
       dependencies: [

@@ -20,8 +20,10 @@ public struct Session: Sendable {
     if !ruleSet.abstractNames.isEmpty { return .failure(.abstract(ruleSet)) }
     let asOf: CivilDate
     if let text {
-      guard let date = CivilDate(text) else { return .failure(.badDate(text)) }
-      asOf = date
+      switch date(text) {
+      case .success(let date): asOf = date
+      case .failure(let refusal): return .failure(refusal)
+      }
     } else if let date = ruleSet.asOf {
       asOf = date
     } else {
@@ -32,6 +34,11 @@ public struct Session: Sendable {
       return .failure(.notInForce(ruleSet, asOf))
     }
     return .success(Session(ruleSet: ruleSet, asOf: asOf))
+  }
+
+  /// A day as a command line writes it.
+  public static func date(_ text: String) -> Result<CivilDate, Refusal> {
+    CivilDate(text).map { .success($0) } ?? .failure(.badDate(text))
   }
 
   /// Why a rule set cannot decide.

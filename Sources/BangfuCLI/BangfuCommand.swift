@@ -10,14 +10,24 @@ struct BangfuCommand: ParsableCommand {
     abstract: "困难职工精准识别 · eligibility rules for workers in hardship",
     version: "bangfu 0.1.0",
     subcommands: [
-      InitCommand.self, CheckCommand.self, ClassifyCommand.self, ExplainCommand.self,
-      ProfileCommand.self, TemplateCommand.self, TestCommand.self, DiffCommand.self,
+      InitCommand.self,
+      CheckCommand.self,
+      ClassifyCommand.self,
+      ExplainCommand.self,
+      ProfileCommand.self,
+      TemplateCommand.self,
+      TestCommand.self,
+      FmtCommand.self,
+      DiffCommand.self,
       AuditCommand.self,
+      LSPCommand.self,
+      DocCommand.self,
+      SchemaCommand.self,
     ])
 
-  static let subcommandNames = [
-    "init", "check", "classify", "explain", "profile", "template", "test", "diff", "audit",
-  ]
+  static var subcommandNames: [String] {
+    configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
 
   /// Help stands in two languages and is ours; everything else is parsed as usual.
   static func main() {

@@ -38,9 +38,25 @@ struct Console {
   /// Throws: `pipeClosed` when nobody reads any more; `couldNotRun`, said first, for any other fault.
   func out(_ text: String) throws(ExitStatus) { try result(text + "\n") }
 
-  func result(_ text: String) throws(ExitStatus) {
+  func result(_ text: String) throws(ExitStatus) { try result(Array(text.utf8)) }
+
+  func result(_ utf8: [UInt8]) throws(ExitStatus) {
     do throws(FileError) {
-      try StandardStream.output.write(Array(text.utf8).span)
+      try StandardStream.output.write(utf8.span)
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  /// Throws: `couldNotRun`, said first, when the file cannot be read.
+  func contents(of path: String) throws(ExitStatus) -> [UInt8] {
+    try trying { () throws(FileError) in try FileBytes.contents(of: path) }
+  }
+
+  /// Throws: `couldNotRun`, said first, when a file fails.
+  func trying<T>(_ work: () throws(FileError) -> T) throws(ExitStatus) -> T {
+    do throws(FileError) {
+      return try work()
     } catch {
       throw failure(error)
     }

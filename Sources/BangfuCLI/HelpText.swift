@@ -7,9 +7,13 @@ enum HelpText {
     case "check": check
     case "classify": classify
     case "diff": HelpText.diff
+    case "doc": articles
     case "explain": explain
+    case "fmt": fmt
     case "init": start
+    case "lsp": lsp
     case "profile": profile
+    case "schema": schema
     case "template": template
     case "test": test
     default: overview
@@ -34,7 +38,11 @@ enum HelpText {
         check      检查规则集
         test       运行规则集的用例
         diff       两版规则改了什么、影响哪些户、是哪处改动起作用
+        fmt        排齐规则文件的版式
         audit      决定日志：核对、查看、统计、证明
+        lsp        编辑器的语言服务：边写边查、补全、改名
+        doc        把规则集写成条文：网页或 Markdown
+        schema     规则、用例等文件的 JSON Schema，供编辑器用
         help       说明一个命令或错误代码：bangfu help BF0203
 
       各命令通用
@@ -63,7 +71,11 @@ enum HelpText {
         check      check rule sets
         test       run the cases of rule sets
         diff       what two versions of rules differ in, whom that moves, and by which change
+        fmt        set the layout of rule files
         audit      the decision log: verify, look up, count, prove
+        lsp        language server for editors: findings while typing, completion, renaming
+        doc        a rule set as articles: a page or Markdown
+        schema     JSON Schemas of rules, cases and other files, for editors
         help       explain a command or an error code: bangfu help BF0203
 
       For every command
@@ -112,7 +124,7 @@ enum HelpText {
         --jobs N          同时认定的线程数；缺省为处理器数，结果与它无关
         --limit N         只认定前 N 行
         --log 文件夹      存档：每条决定写进决定日志（一年一份），原始行封存；中断后再运行一次就接着做
-        --keys 文件夹  --operator 代号  --log-name 名称  --new-batch  --no-seal  --require-anchor
+        --keys 文件夹  --operator 代号  --log-name 名称  --new-batch  --no-seal  --unsafe-fs  --require-anchor
                           与 --log 同用，见 docs/decision-log.zh.md
         --json            汇总用 JSON（有 -o 时写到标准输出，否则写到标准错误）
 
@@ -159,7 +171,7 @@ enum HelpText {
         --limit N         decide the first N rows only
         --log FOLDER      every decision into the log of the year, rows sealed; after an interruption
                           the same command goes on
-        --keys FOLDER  --operator CODE  --log-name NAME  --new-batch  --no-seal  --require-anchor
+        --keys FOLDER  --operator CODE  --log-name NAME  --new-batch  --no-seal  --unsafe-fs  --require-anchor
                           with --log: see docs/decision-log.md
         --json            the summary as JSON (to standard output with -o, else to standard error)
 
@@ -308,6 +320,57 @@ enum HelpText {
 
         --overrides  lists instead, level by level, which inherited entries are replaced, refined,
                      given, computed or dropped, where, and by which source
+      """)
+
+  static let articles = LocalizedText(
+    zh: """
+      bangfu doc [文件夹] [-o 条文.html|条文.md] [--as-of 日期] [--lang zh|en]
+
+      例
+        bangfu doc rules/jingmen-2021 -o 条文.html
+        bangfu doc rules/jingmen-2021 --as-of 2021-08-01 > 条文.md
+
+      把规则集写成可以念的条文：怎样计算、符合什么得到什么、负面清单、读法未定的地方、要填报的事实、
+      参数的历次取值和当日的值、哪个量用到哪个量、来源。继承来的一并写全，每条注明出处。
+      没有 -o 时写到标准输出（Markdown）；网页不用脚本和网络，可以打印，里面有图。
+      """,
+    en: """
+      bangfu doc [FOLDER] [-o articles.html|articles.md] [--as-of DATE] [--lang zh|en]
+
+      Examples
+        bangfu doc rules/jingmen-2021 -o articles.html
+        bangfu doc rules/jingmen-2021 --as-of 2021-08-01 > articles.md
+
+      The rule set as articles to be read aloud: how things are worked out, who qualifies for what,
+      exclusions, open readings, the facts asked for, parameters with their history and the values of
+      the day, which quantity needs which, sources. What is inherited is written out; everything is cited.
+      Markdown on standard output without -o; the page has no scripts, needs no network and can be printed.
+      """)
+
+  static let schema = LocalizedText(
+    zh: """
+      bangfu schema rules|cases|mapping|result|summary [-o 文件.json]
+
+      例
+        bangfu schema rules -o 规则.schema.json
+
+      JSON Schema（draft-07），各键有中英文说明，编辑器据此提示和检查：
+        rules 规则文件；cases 用例；mapping 列对应.yaml；result 逐户结果（jsonl）；summary 汇总
+      在 YAML 第一行写（路径从该文件算起）：
+        # yaml-language-server: $schema=规则.schema.json     （VS Code、Neovim 等）
+        # $schema: 规则.schema.json                          （JetBrains）
+      """,
+    en: """
+      bangfu schema rules|cases|mapping|result|summary [-o FILE.json]
+
+      Example
+        bangfu schema rules -o rules.schema.json
+
+      JSON Schema (draft 7) with descriptions of every key, for editors to complete and check:
+        rules: rule files; cases; mapping: 列对应.yaml; result: a line of jsonl results; summary
+      First line of a YAML file (the path is relative to it):
+        # yaml-language-server: $schema=rules.schema.json    (VS Code, Neovim and others)
+        # $schema: rules.schema.json                         (JetBrains)
       """)
 
   static let template = LocalizedText(

@@ -19,6 +19,8 @@ struct LogOptions: ParsableArguments {
 
   @Flag(name: .customLong("no-seal"), help: "不封存原始行；以后不能重算") var noSeal = false
 
+  @Flag(name: .customLong("unsafe-fs"), help: "日志可以放在网络盘上；日志会记下") var unsafeFileSystem = false
+
   @Flag(name: .customLong("require-anchor"), help: "没有外部锚定时以 3 退出") var requireAnchor = false
 
   /// Throws: `ValidationError` for options that do not go together.
@@ -26,11 +28,12 @@ struct LogOptions: ParsableArguments {
     guard log != nil else {
       let isAny =
         keys != nil || operatorCode != nil || logName != nil || newBatch || noSeal || requireAnchor
+        || unsafeFileSystem
       guard isAny else { return }
       throw ValidationError(
         UsageMessage.pair(
-          "--keys、--operator、--log-name、--new-batch、--no-seal、--require-anchor 要和 --log 一起用",
-          "--keys, --operator, --log-name, --new-batch, --no-seal and --require-anchor go with --log"
+          "--keys、--operator、--log-name、--new-batch、--no-seal、--unsafe-fs、--require-anchor 要和 --log 一起用",
+          "--keys, --operator, --log-name, --new-batch, --no-seal, --unsafe-fs and --require-anchor go with --log"
         ))
     }
     if input == "-" || members == "-" {
@@ -66,6 +69,7 @@ struct LogOptions: ParsableArguments {
     request.logName = logName
     request.isNew = newBatch
     request.isSealed = !noSeal
+    request.allowsUnsafeFileSystem = unsafeFileSystem
     return OfficialRun(request, session, rules, console)
   }
 
@@ -119,6 +123,7 @@ final class OfficialRun {
     let batch = try OfficialBatch.begin(request, roster, session, rules)
     self.batch = batch
     if batch.isNewLog { tellKey(batch) }
+    console.warn(batch.fileSystems)
     if case .resumed(let rows) = batch.start {
       console.say(
         LocalizedText(
@@ -159,6 +164,14 @@ final class OfficialRun {
 }
 
 extension Console {
+  /// Says what a log lies on that is no disk of this machine.
+  func warn(_ systems: [FileSystem]) {
+    for system in systems {
+      guard let warning = system.warning else { continue }
+      say(LocalizedText(zh: "注意    \(warning.zh)", en: "warning  \(warning.en)"))
+    }
+  }
+
   /// Reports a log that cannot be written or read, and gives the status to leave with.
   func failure(_ fault: LogFault) -> ExitStatus {
     say(fault.message)

@@ -88,10 +88,14 @@ public struct Diagnostic: Sendable, Hashable {
   public var label: LocalizedText?
   public var notes: [DiagnosticNote]
   public var fixIts: [FixIt]
+  /// All that would have been right in the place of a name, key or word that is not: what an editor
+  /// offers there. Never printed.
+  public var candidates: [String]
 
   public init(
     _ code: DiagnosticCode, at span: SourceSpan?, _ message: LocalizedText,
-    label: LocalizedText? = nil, notes: [DiagnosticNote] = [], fixIts: [FixIt] = []
+    label: LocalizedText? = nil, notes: [DiagnosticNote] = [], fixIts: [FixIt] = [],
+    candidates: [String] = []
   ) {
     self.code = code
     severity = code.severity
@@ -100,5 +104,6 @@ public struct Diagnostic: Sendable, Hashable {
     self.label = label
     self.notes = notes
     self.fixIts = fixIts
+    self.candidates = candidates
   }
 }

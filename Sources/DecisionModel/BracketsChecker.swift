@@ -74,7 +74,7 @@ extension BracketsChecker {
     checker.report(
       .badValue, name.span, "“mode”只能是 piecewise（分段累计）或 slab（全额套档）",
       "“mode” is piecewise (each part at its own rate) or slab (the whole at one rate)",
-      fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [])
+      fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [], candidates: modes)
     return nil
   }
 

@@ -50,6 +50,10 @@ extension RemarksSyntax {
     result.source = source ?? inherited.source
     result.reading = reading ?? (isReworded ? nil : inherited.reading)
     result.note = note ?? inherited.note
+    result.acceptances += inherited.acceptances.filter { known in
+      !acceptances.contains { $0.finding.text == known.finding.text }
+    }
+    result.extents += inherited.extents
     return result
   }
 }

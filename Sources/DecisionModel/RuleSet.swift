@@ -31,6 +31,8 @@ public struct RuleSet: Sendable {
   }
   /// What must still be supplied by a rule set that extends this one; empty when it can decide.
   public let abstractNames: [String]
+  /// Findings that are known and in order, in the order of the rules.
+  public let acceptances: [Acceptance]
   /// The places that sources leave open, in the order of the rules; usually none.
   public internal(set) var openReadings: [OpenReading] = []
 }

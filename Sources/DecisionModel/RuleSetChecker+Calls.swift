@@ -15,8 +15,12 @@ extension RuleSetChecker {
       return TypedExpression(.not(condition(arguments[0].value, scope)), .boolean, at: span)
     }
     switch symbols[text] {
-    case .function(let index): return functionCall(index, name, arguments, span, scope)
-    case .parameter(let index): return parameterCall(index, arguments, span, scope)
+    case .function(let index):
+      use(name, .functions)
+      return functionCall(index, name, arguments, span, scope)
+    case .parameter(let index):
+      use(name, .parameters)
+      return parameterCall(index, arguments, span, scope)
     case nil: break
     default:
       report(.wrongArguments, name.span, "“\(text)”不是函数", "“\(text)” is no function")

@@ -8,6 +8,7 @@ extension RuleSetChecker {
     var table: Int?
     if let each = item.forEach {
       if case .table(let index)? = symbols[each.text] {
+        use(each, .inputs)
         table = index
         _ = scope.bindRow(index)
       } else {
@@ -95,7 +96,7 @@ extension RuleSetChecker {
     let unit = unit(item.unit) ?? Unit(["元": 1])
     let (logic, _) = self.logic(
       source, .number(unit), name: name, hasSource: hasSource || item.remarks.source != nil,
-      scope: scope, isGuarded: true)
+      scope: scope)
     let reading = reading(item.remarks.reading, of: name, as: .number(unit), scope)
     if unit.exponent(of: "元") != 1 {
       report(

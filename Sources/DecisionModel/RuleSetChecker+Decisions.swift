@@ -68,19 +68,15 @@ extension RuleSetChecker {
       report(
         .badValue, mode.span, "没有“\(mode.text)”这种取舍法：\(names.joined(separator: "、"))",
         "there is no rounding “\(mode.text)”: \(names.joined(separator: ", "))",
-        fixIts: nearest.map { [.replace(mode.span, with: $0)] } ?? [])
+        fixIts: nearest.map { [.replace(mode.span, with: $0)] } ?? [], candidates: names)
       return nil
     }
     return .rounded(logic, scale: digits, rule)
   }
 
   /// The checked logic and the type of its result.
-  ///
-  /// - Parameter isGuarded: criteria keep records away from it that its rows do not cover, as those of
-  ///   a category do for its amount.
   func logic(
-    _ source: LogicSyntax, _ declared: ValueType?, name: Name, hasSource: Bool, scope: Scope,
-    isGuarded: Bool = false
+    _ source: LogicSyntax, _ declared: ValueType?, name: Name, hasSource: Bool, scope: Scope
   ) -> (Logic, ValueType) {
     switch source {
     case .expression(let expression):
@@ -92,8 +88,7 @@ extension RuleSetChecker {
       return (.expression(value), value.type)
     case .table(let table, let policy, let otherwise):
       let checked = TableChecker(
-        checker: self, scope: scope, declared: declared, name: name, hasSource: hasSource,
-        isGuarded: isGuarded
+        checker: self, scope: scope, declared: declared, name: name, hasSource: hasSource
       ).check(table, policy: policy, otherwise: otherwise)
       return (.table(checked), checked.resultType)
     case .brackets(let brackets):

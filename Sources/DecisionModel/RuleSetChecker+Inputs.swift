@@ -126,7 +126,7 @@ extension RuleSetChecker {
             zh: "类型有：\(types.joined(separator: "、"))",
             en: "types: \(types.joined(separator: ", "))"))
       ],
-      fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [])
+      fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [], candidates: types)
   }
 
   func unit(_ name: Name?) -> Unit? {
@@ -143,7 +143,8 @@ extension RuleSetChecker {
             zh: "单位由这些组成：\(Unit.bases.joined(separator: "、"))，如 元/人/月",
             en: "units are made of \(Unit.bases.joined(separator: ", ")), such as 元/人/月"))
       ],
-      fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [])
+      fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [],
+      candidates: common + Unit.bases.filter { !common.contains($0) })
     return nil
   }
 
@@ -163,7 +164,7 @@ extension RuleSetChecker {
       ],
       fixIts: suggestion.map {
         [.replace(span, with: quoted ? "\"\($0.name)\"" : $0.name)]
-      } ?? [])
+      } ?? [], candidates: allowed)
   }
 
   /// The range that a constraint of constants leaves, and the tests themselves.

@@ -3,6 +3,9 @@ import DecisionSyntax
 import DecisionValues
 
 extension RuleSetChecker {
+  /// What may stand in an expression besides names: offered, and never taken for what was meant.
+  private static let functionNames = ProfileFunction.allCases.map(\.rawValue) + ["not"]
+
   static let asOfNames: Set<String> = ["认定日期", "as_of"]
 
   /// What a name stands for, or nil after a report.
@@ -23,6 +26,7 @@ extension RuleSetChecker {
         guard let index = tables[table].fields.firstIndex(where: { $0.name == name.text }) else {
           continue
         }
+        use(name, .fields, of: tables[table].name)
         let row = TypedExpression(.local(slot), .row(table), at: name.span)
         return TypedExpression(
           .field(row: row, index: index), tables[table].fields[index].type, at: name.span)
@@ -38,21 +42,27 @@ extension RuleSetChecker {
   private func resolveGlobal(_ name: Name, _ scope: Scope) -> TypedExpression {
     switch symbols[name.text] {
     case .input(let index):
+      use(name, .inputs)
       return TypedExpression(.input(index), inputs[index].type, at: name.span)
     case .table(let index):
+      use(name, .inputs)
       return TypedExpression(.rows(index), .list(.row(index)), at: name.span)
     case .parameter(let index):
+      use(name, .parameters)
       return TypedExpression(.parameter(index, at: nil), parameters[index].type, at: name.span)
     case .decision(let index):
+      use(name, .decisions)
       let type = decision(index, at: name.span)?.type ?? .undefined
       return TypedExpression(.decision(index), type, at: name.span)
     case .function:
+      use(name, .functions)
       report(
         .wrongArguments, name.span, "“\(name.text)”是函数，后面要写括号",
         "“\(name.text)” is a function: call it with ( )")
       return undefined(name.span)
     case nil:
-      unknownName(name, among: visibleNames(scope), extra: quoteFix(name))
+      unknownName(
+        name, among: visibleNames(scope), extra: quoteFix(name), offering: Self.functionNames)
       return undefined(name.span)
     }
   }
@@ -76,7 +86,7 @@ extension RuleSetChecker {
       case .row(_, let table): names += tables[table].fields.map(\.name)
       }
     }
-    return names + symbols.keys.sorted() + ["认定日期"]
+    return names + globalNames + ["认定日期"]
   }
 
   func undefined(_ span: SourceSpan) -> TypedExpression {
@@ -128,6 +138,7 @@ extension RuleSetChecker {
 
   private func field(_ name: Name, of table: Int) -> Int? {
     if let index = tables[table].fields.firstIndex(where: { $0.name == name.text }) {
+      use(name, .fields, of: tables[table].name)
       return index
     }
     unknownName(name, among: tables[table].fields.map(\.name))

@@ -19,7 +19,7 @@ extension RuleSetChecker {
     report(
       .badValue, name.span, "这里只能写 \(words.joined(separator: " 或 "))",
       "write \(words.joined(separator: " or ")) here",
-      fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [])
+      fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [], candidates: words)
     return nil
   }
 
@@ -42,6 +42,7 @@ extension RuleSetChecker {
         unknownName(scope, among: categories.map(\.name) + ["all"])
         return nil
       }
+      if index != nil { use(scope, .categories) }
       return .reasons(
         category: index, whenFalse: item.whenFalse?.text ?? "{code}",
         whenUnknown: item.unknown?.text ?? "{code}?", separator: item.join?.text ?? ";")
@@ -50,6 +51,7 @@ extension RuleSetChecker {
     if of.text == "row" { return .row }
     let parts = of.text.split(separator: ".", maxSplits: 1).map(String.init)
     if let index = categories.firstIndex(where: { $0.name == parts[0] }) {
+      use(Name(parts[0], at: of.span), .categories)
       switch parts.count == 1 ? "outcome" : parts[1] {
       case "outcome": return .outcome(category: index)
       case "amount": return .amount(category: index)
@@ -68,11 +70,16 @@ extension RuleSetChecker {
       }
     }
     if parts.count == 2, parts[1] == "confirm", case .decision(let index)? = symbols[parts[0]] {
+      use(Name(parts[0], at: of.span), .decisions)
       return .confirmationOfDecision(index)
     }
     switch symbols[of.text] {
-    case .input(let index): return .input(index)
-    case .decision(let index): return .decision(index)
+    case .input(let index):
+      use(of, .inputs)
+      return .input(index)
+    case .decision(let index):
+      use(of, .decisions)
+      return .decision(index)
     default:
       unknownName(
         of, among: inputs.map(\.name) + syntax.decisions.map(\.name.text) + categories.map(\.name))

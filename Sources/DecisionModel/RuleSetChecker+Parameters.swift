@@ -6,8 +6,10 @@ extension RuleSetChecker {
   static let fromHeaders: Set<String> = ["自", "from"]
   static let toHeaders: Set<String> = ["至", "to"]
   static let valueHeaders: Set<String> = ["值", "value"]
-  static let sourceHeaders: Set<String> = ["依据", "source"]
-  static let noteHeaders: Set<String> = ["说明", "note"]
+  /// Headers of the column of articles in any table.
+  public static let sourceHeaders: Set<String> = ["依据", "source"]
+  /// Headers of the column of remarks in any table.
+  public static let noteHeaders: Set<String> = ["说明", "note"]
   /// What stands in the place of a value that nobody found.
   static let notFoundWords: Set<String> = ["未知", "unknown"]
 
@@ -83,6 +85,7 @@ extension RuleSetChecker {
       case let text where Self.noteHeaders.contains(text): columns.note = index
       case let text:
         if case .input(let input)? = symbols[text] {
+          use(Name(text, at: cell.span), .inputs)
           columns.keys.append((index, input))
           checkKey(inputs[input], cell.span)
         } else {

@@ -45,7 +45,8 @@ extension RuleSetChecker {
     report(
       .badValue, grade.span, "没有“\(grade.text)”这个等级：O 官方、M 报刊、R 转载、? 不明",
       "there is no grade “\(grade.text)”: O official, M press, R repost, ? unclear",
-      fixIts: meant.map { [.replace(grade.span, with: $0)] } ?? [])
+      fixIts: meant.map { [.replace(grade.span, with: $0)] } ?? [],
+      candidates: ["O", "M", "R", "\"?\""])
     return nil
   }
 }

@@ -30,6 +30,8 @@ public final class RuleSetChecker {
 
   var symbols: [String: Symbol] = [:]
   var symbolSpans: [String: SourceSpan] = [:]
+  /// All names of `symbols` in order, to be asked for once they are complete.
+  private(set) lazy var globalNames = symbols.keys.sorted()
   var sources: [KnowledgeSource] = []
   var sourceIndex: [String: Int] = [:]
   /// The names of item definitions; empty until those have been checked.
@@ -43,6 +45,8 @@ public final class RuleSetChecker {
   var functionParameterTypes: [Int: [ValueType]] = [:]
   var decisions: [Progress<Decision>] = []
   var abstractNames: [String] = []
+  /// Where entries are named, in the order of the check; a place may stand there twice.
+  private(set) var uses: [NameUse] = []
 
   private init(
     _ syntax: RuleSetSyntax, _ findings: [Diagnostic], lineage: [String],
@@ -64,10 +68,21 @@ public final class RuleSetChecker {
   public static func check(
     _ chain: [RuleSetSyntax]
   ) -> (ruleSet: RuleSet?, diagnostics: [Diagnostic]) {
+    let checked = checkWithUses(chain)
+    return (checked.ruleSet, checked.diagnostics)
+  }
+
+  /// The same, with the places that name an entry of the rule set: what an editor follows and renames.
+  ///
+  /// - Returns: `uses` in the order of the check; names that nothing bears are findings instead.
+  public static func checkWithUses(
+    _ chain: [RuleSetSyntax]
+  ) -> (ruleSet: RuleSet?, diagnostics: [Diagnostic], uses: [NameUse]) {
     let (syntax, merger) = RuleSetSyntax.merging(chain)
-    return check(
+    return RuleSetChecker(
       syntax, merger.diagnostics, lineage: chain.reversed().compactMap { $0.name?.text },
-      layers: RuleSetSyntax.layers(chain))
+      layers: RuleSetSyntax.layers(chain)
+    ).checked()
   }
 
   /// The same for a chain that has been merged.
@@ -75,14 +90,19 @@ public final class RuleSetChecker {
     _ syntax: RuleSetSyntax, _ findings: [Diagnostic] = [], lineage: [String],
     layers: [SourceID: Int]
   ) -> (ruleSet: RuleSet?, diagnostics: [Diagnostic]) {
-    let checker = RuleSetChecker(syntax, findings, lineage: lineage, layers: layers)
-    let ruleSet = checker.check()
-    let hasErrors = checker.diagnostics.contains { $0.severity == .error }
-    return (hasErrors ? nil : ruleSet.findingOpenReadings(), checker.diagnostics)
+    let checked = RuleSetChecker(syntax, findings, lineage: lineage, layers: layers).checked()
+    return (checked.ruleSet, checked.diagnostics)
+  }
+
+  private func checked() -> (ruleSet: RuleSet?, diagnostics: [Diagnostic], uses: [NameUse]) {
+    let ruleSet = check()
+    let hasErrors = diagnostics.contains { $0.severity == .error }
+    return (hasErrors ? nil : ruleSet.findingOpenReadings(), diagnostics, uses)
   }
 
   private func check() -> RuleSet {
     checkSources()
+    recordTypeUses()
     syntax = syntax.writingOut(soundItemDefinitions())
     declareNames()
     checkInputs()
@@ -111,7 +131,8 @@ public final class RuleSetChecker {
       categories: categories,
       output: syntax.output.map { outputProfile($0, categories) },
       keyInput: keyInput(),
-      abstractNames: abstractNames)
+      abstractNames: abstractNames,
+      acceptances: acceptances())
   }
 
   private func missingPolicy() -> MissingPolicy {
@@ -125,13 +146,16 @@ public final class RuleSetChecker {
           name.span,
           with: NameSuggestion.closest(to: name.text, among: ["narrow", "kleene"])?.name ?? "narrow"
         )
-      ])
+      ], candidates: ["narrow", "kleene"])
     return .narrow
   }
 
   private func keyInput() -> Int? {
     guard let name = syntax.key else { return nil }
-    if case .input(let index) = symbols[name.text] { return index }
+    if case .input(let index) = symbols[name.text] {
+      use(name, .inputs)
+      return index
+    }
     unknownName(name, among: inputs.map(\.name))
     return nil
   }
@@ -147,13 +171,19 @@ extension RuleSetChecker.Progress {
 // MARK: - Names and reports
 
 extension RuleSetChecker {
+  func use(_ name: Name, _ section: EntrySection, of owner: String? = nil) {
+    uses.append(NameUse(name, section, of: owner))
+  }
+
   func report(
     _ code: DiagnosticCode, _ span: SourceSpan?, _ zh: String, _ en: String,
-    label: LocalizedText? = nil, notes: [DiagnosticNote] = [], fixIts: [FixIt] = []
+    label: LocalizedText? = nil, notes: [DiagnosticNote] = [], fixIts: [FixIt] = [],
+    candidates: [String] = []
   ) {
     diagnostics.append(
       Diagnostic(
-        code, at: span, LocalizedText(zh: zh, en: en), label: label, notes: notes, fixIts: fixIts))
+        code, at: span, LocalizedText(zh: zh, en: en), label: label, notes: notes, fixIts: fixIts,
+        candidates: candidates))
   }
 
   func declareNames() {
@@ -197,7 +227,9 @@ extension RuleSetChecker {
     }
   }
 
-  func unknownName(_ name: Name, among candidates: [String], extra: [FixIt] = []) {
+  func unknownName(
+    _ name: Name, among candidates: [String], extra: [FixIt] = [], offering more: [String] = []
+  ) {
     let suggestion = NameSuggestion.closest(to: name.text, among: candidates)
     report(
       .unknownName, name.span,
@@ -211,7 +243,8 @@ extension RuleSetChecker {
           ]
         }
       } ?? [],
-      fixIts: extra + (suggestion.map { [.replace(name.span, with: $0.name)] } ?? []))
+      fixIts: extra + (suggestion.map { [.replace(name.span, with: $0.name)] } ?? []),
+      candidates: candidates + more)
   }
 
   func date(_ name: Name?) -> CivilDate? {
@@ -266,7 +299,8 @@ extension RuleSetChecker {
     default:
       report(
         .badValue, name.span, "这里要写 true 或 false", "write true or false here",
-        fixIts: Self.meantFlag(name.text).map { [.replace(name.span, with: $0)] } ?? [])
+        fixIts: Self.meantFlag(name.text).map { [.replace(name.span, with: $0)] } ?? [],
+        candidates: ["true", "false"])
       return false
     }
   }
@@ -283,7 +317,10 @@ extension RuleSetChecker {
   /// A citation begins with the name of a source; the rest is the article.
   func citation(_ text: String, _ span: SourceSpan) -> Citation? {
     let word = String(text.prefix { $0 != " " && $0 != "," && $0 != "，" && $0 != "　" })
-    if let index = sourceIndex[word] { return Citation(source: index, text: text) }
+    if let index = sourceIndex[word] {
+      use(Name(word, at: span), .sources)
+      return Citation(source: index, text: text)
+    }
     let suggestion = NameSuggestion.closest(to: word, among: sources.map(\.name))
     let place = SourceSpan(
       source: span.source, lower: span.lower, upper: min(span.upper, span.lower + word.utf8.count))
@@ -293,7 +330,8 @@ extension RuleSetChecker {
       .unknownSource, place,
       "“sources”里没有“\(word)”这个来源", "“sources” has no “\(word)”",
       label: suggestion.map(\.question),
-      fixIts: suggestion.map { [.replace(place, with: $0.name)] } ?? [])
+      fixIts: suggestion.map { [.replace(place, with: $0.name)] } ?? [],
+      candidates: sources.map(\.name))
     return nil
   }
 

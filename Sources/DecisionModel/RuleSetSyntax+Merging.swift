@@ -2,6 +2,11 @@ import DecisionDiagnostics
 import DecisionSyntax
 
 extension RuleSetSyntax {
+  /// A chain of rule sets as one, the one that all build on first: every entry as it holds in the last.
+  ///
+  /// Item definitions are not written out. Mistakes of inheritance are the check's to report.
+  public static func merged(_ chain: [RuleSetSyntax]) -> RuleSetSyntax { merging(chain).syntax }
+
   /// One syntax out of a chain of rule sets, the one that all build on first.
   ///
   /// An entry takes the place of an inherited one of the same name, or refines it; new ones follow in

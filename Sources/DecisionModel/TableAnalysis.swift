@@ -1,4 +1,3 @@
-import DecisionDiagnostics
 import DecisionValues
 
 /// What can be proved of a table's rows without looking at a record.
@@ -10,20 +9,13 @@ struct TableAnalysis {
   let disjoint: [Set<Int>]
   /// Rows that no record passes: one of their tests leaves nothing.
   let idle: Set<Int>
-  let coverage: Coverage
+  /// Provably some row hits, whatever the inputs are.
+  let isComplete: Bool
 
   /// A column's subject, and the range that its declaration leaves it.
   struct Column {
     let expression: TypedExpression
     let range: NumberRange?
-  }
-
-  enum Coverage {
-    case complete
-    /// One place per column where no row passes; nil is any value.
-    case gap([LocalizedText?])
-    /// Neither could be shown.
-    case unproven
   }
 
   init(_ columns: [Column], rules: [DecisionTable.Rule]) {
@@ -43,13 +35,7 @@ struct TableAnalysis {
           Self.exclude(rules[row].tests[$0], rules[row].tests[$0], inputs[$0].type)
         }
       })
-    coverage = Self.coverage(rules.map { $0.tests[...] }, columns[...])
-  }
-
-  /// Provably some row hits, whatever the inputs are.
-  var isComplete: Bool {
-    if case .complete = coverage { return true }
-    return false
+    isComplete = Self.areComplete(rules.map { $0.tests[...] }, columns[...])
   }
 
   // MARK: Disjoint rows
@@ -144,56 +130,37 @@ struct TableAnalysis {
     return tests.isNegated ? Set(words).subtracting(passed) : passed.intersection(words)
   }
 
-  /// Whether some row passes in all its columns, whatever the inputs are; if not, where none does.
-  private static func coverage(
+  /// Provably some row passes in all its columns, whatever the inputs are.
+  private static func areComplete(
     _ rows: [ArraySlice<UnaryTests>], _ columns: ArraySlice<Column>
-  ) -> Coverage {
-    if rows.isEmpty { return .gap(columns.map { _ in nil }) }
-    guard let column = columns.first else { return .complete }
-    if rows.contains(where: { $0.allSatisfy(\.isAnything) }) { return .complete }
+  ) -> Bool {
+    if rows.isEmpty { return false }
+    guard let column = columns.first else { return true }
+    if rows.contains(where: { $0.allSatisfy(\.isAnything) }) { return true }
     let rest = columns.dropFirst()
-    func below(_ indexes: [Int]) -> Coverage {
-      coverage(indexes.map { rows[$0].dropFirst() }, rest)
+    func below(_ indexes: [Int]) -> Bool {
+      areComplete(indexes.map { rows[$0].dropFirst() }, rest)
     }
     guard let regions = regions(rows.compactMap(\.first), column) else {
-      let anything = below(rows.indices.filter { rows[$0].first?.isAnything ?? false })
-      if case .complete = anything { return .complete }
-      return .unproven
+      return below(rows.indices.filter { rows[$0].first?.isAnything ?? false })
     }
-    var result = Coverage.complete
-    for region in regions {
-      switch below(region.rows) {
-      case .complete: continue
-      case .gap(let places): return .gap([region.text] + places)
-      case .unproven: result = .unproven
-      }
-    }
-    return result
+    return regions.allSatisfy { below($0) }
   }
 
-  private struct Region {
-    let text: LocalizedText
-    let rows: [Int]
-  }
-
-  /// The parts of a column in which no test changes, with the rows that pass there; nil when that
+  /// The parts of a column in which no test changes, each as the rows that pass there; nil when that
   /// depends on a record.
-  private static func regions(_ tests: [UnaryTests], _ column: Column) -> [Region]? {
+  private static func regions(_ tests: [UnaryTests], _ column: Column) -> [[Int]]? {
     guard let words = words(of: column.expression.type) else {
       return numericRegions(tests, column)
     }
     let passing = tests.compactMap { Self.passing($0, words) }
     guard passing.count == tests.count else { return nil }
-    return words.map { word in
-      Region(
-        text: LocalizedText(zh: "= \(word)", en: "= \(word)"),
-        rows: tests.indices.filter { passing[$0].contains(word) })
-    }
+    return words.map { word in tests.indices.filter { passing[$0].contains(word) } }
   }
 
   /// The stretches between the thresholds of a column and the thresholds themselves, as far as they lie
   /// in the declared range; nil when thresholds cannot be put in order (one symbolic one alone can).
-  private static func numericRegions(_ tests: [UnaryTests], _ column: Column) -> [Region]? {
+  private static func numericRegions(_ tests: [UnaryTests], _ column: Column) -> [[Int]]? {
     if tests.contains(where: { $0.isNegated }) { return nil }
     var points: [TypedExpression] = []
     for alternative in tests.flatMap(\.alternatives) {
@@ -207,11 +174,9 @@ struct TableAnalysis {
     }
     guard let order = Order(points) else { return nil }
     return (0...(2 * points.count)).filter { order.meets(column.range, region: $0) }.map { region in
-      Region(
-        text: order.text(of: region),
-        rows: tests.indices.filter { index in
-          tests[index].alternatives.contains { order.passes($0, region: region) }
-        })
+      tests.indices.filter { index in
+        tests[index].alternatives.contains { order.passes($0, region: region) }
+      }
     }
   }
 
@@ -269,27 +234,6 @@ struct TableAnalysis {
       return values.count == points.count ? values : nil
     }
 
-    /// `> 10 且 < 20`, or in words where the threshold is no constant.
-    func text(of region: Int) -> LocalizedText {
-      guard let values = constants else {
-        let words = [
-          LocalizedText(zh: "低于表中的界限", en: "below the table's threshold"),
-          LocalizedText(zh: "正好等于表中的界限", en: "exactly the table's threshold"),
-          LocalizedText(zh: "高于表中的界限", en: "above the table's threshold"),
-        ]
-        return words[min(region, 2)]
-      }
-      let position = region / 2
-      if region % 2 == 1 {
-        return LocalizedText(zh: "= \(values[position])", en: "= \(values[position])")
-      }
-      let low = position > 0 ? "> \(values[position - 1])" : nil
-      let high = position < values.count ? "< \(values[position])" : nil
-      let ends = [low, high].compactMap { $0 }
-      return LocalizedText(
-        zh: ends.joined(separator: " 且 "), en: ends.joined(separator: " and "))
-    }
-
     private func position(_ value: TypedExpression) -> Int? {
       points.firstIndex { $0.isSame(as: value) }
     }
@@ -298,7 +242,7 @@ struct TableAnalysis {
 
 extension TypedExpression {
   /// The same calculation, letter for letter after name resolution.
-  func isSame(as other: TypedExpression) -> Bool {
+  public func isSame(as other: TypedExpression) -> Bool {
     switch (node, other.node) {
     case (.constant(let a), .constant(let b)): a == b
     case (.input(let a), .input(let b)): a == b

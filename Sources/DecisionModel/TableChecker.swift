@@ -11,8 +11,6 @@ struct TableChecker {
   let name: Name
   /// The decision itself cites a source, so rows need not.
   let hasSource: Bool
-  /// Only records that criteria let through come here, so a case without a row may never come.
-  let isGuarded: Bool
 
   private struct Columns {
     var inputs: [(index: Int, expression: TypedExpression)] = []
@@ -22,7 +20,6 @@ struct TableChecker {
   }
 
   func check(_ table: PipeTable, policy: Name?, otherwise: Name?) -> DecisionTable {
-    let findingCount = checker.diagnostics.count
     let columns = columns(table)
     let hitPolicy = hitPolicy(policy)
     var types: [ValueType?] = columns.outputs.map { _ in
@@ -40,11 +37,6 @@ struct TableChecker {
     let analysis = TableAnalysis(
       columns.inputs.map { .init(expression: $0.expression, range: range(of: $0.expression)) },
       rules: rules)
-    let headers = columns.inputs.map { table.header[$0.index] }
-    let isSound = checker.diagnostics.count == findingCount && !table.hasLostRows
-    if isSound, fallback == nil, !isGuarded, case .gap(let places) = analysis.coverage {
-      reportGap(places, headers, columns.inputs.map(\.expression), hitPolicy)
-    }
     return DecisionTable(
       hitPolicy: hitPolicy, inputs: columns.inputs.map(\.expression), outputs: outputs,
       rules: rules, otherwise: fallback, priorities: priorities, disjoint: analysis.disjoint,
@@ -58,38 +50,6 @@ struct TableChecker {
     return range
   }
 
-  /// A case that no row covers: at run time a conflict, so it is told while it can still be mended.
-  ///
-  /// Not told where columns read the same fact, for then the case may not exist, nor for hit policies
-  /// to which no hit is an answer.
-  private func reportGap(
-    _ places: [LocalizedText?], _ headers: [CellSyntax], _ subjects: [TypedExpression],
-    _ policy: HitPolicy
-  ) {
-    guard [.unique, .any, .first, .priority].contains(policy), let first = headers.first else {
-      return
-    }
-    let facts = subjects.map { checker.facts(in: $0) }
-    let areIndependent = facts.indices.allSatisfy { i in
-      facts.indices.allSatisfy { i >= $0 || facts[i].isDisjoint(with: facts[$0]) }
-    }
-    guard areIndependent, !subjects.contains(where: { $0.type == .undefined }) else { return }
-    let named = zip(headers, places).compactMap { header, place in
-      place.map { (header.text, $0) }
-    }
-    let zh = named.map { "\($0.0) \($0.1.zh)" }.joined(separator: "，")
-    let en = named.map { "\($0.0) \($0.1.en)" }.joined(separator: ", ")
-    checker.report(
-      .tableGap, first.span, "“\(name.text)”没有一行管到这种情况：\(zh)",
-      "no row of “\(name.text)” covers this case: \(en)",
-      notes: [
-        DiagnosticNote(
-          LocalizedText(
-            zh: "加上一行，或者写 default；不然遇到时是规则冲突",
-            en: "add a row or a default; as it is, such a record is a conflict"))
-      ])
-  }
-
   private func columns(_ table: PipeTable) -> Columns {
     var result = Columns()
     let plain = plainOutput(table.header)
@@ -97,6 +57,10 @@ struct TableChecker {
       if cell.text.hasPrefix("=>") {
         let name = cell.text.dropFirst(2).drop { $0 == " " }
         result.outputs.append((index, name.isEmpty ? self.name.text : String(name), cell.span))
+        if name == self.name.text, case .decision? = checker.symbols[self.name.text] {
+          let place = cell.origin.span(cell.text.utf8.count - name.utf8.count, cell.text.utf8.count)
+          checker.use(Name(String(name), at: place), .decisions)
+        }
       } else if RuleSetChecker.sourceHeaders.contains(cell.text) {
         result.source = index
       } else if RuleSetChecker.noteHeaders.contains(cell.text) {
@@ -145,8 +109,9 @@ struct TableChecker {
 
   /// 依剧 for 依据; reported, and the column is taken for what it was meant to be.
   private func misspeltAnnotation(_ cell: CellSyntax) -> String? {
+    guard ExpressionParser.isName(cell.text), checker.symbols[cell.text] == nil else { return nil }
     let known = checker.visibleNames(scope)
-    guard ExpressionParser.isName(cell.text), !known.contains(cell.text) else { return nil }
+    if known.contains(cell.text) { return nil }
     let annotations = RuleSetChecker.sourceHeaders.union(RuleSetChecker.noteHeaders).sorted()
     let nearest = NameSuggestion.closest(to: cell.text, among: known + annotations)
     guard let nearest, annotations.contains(nearest.name) else { return nil }
@@ -170,7 +135,7 @@ struct TableChecker {
               "hit policies: \(HitPolicy.words.joined(separator: ", ")), or U A P F R O C C+ C# C< C>"
           ))
       ],
-      fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [])
+      fixIts: nearest.map { [.replace(name.span, with: $0)] } ?? [], candidates: HitPolicy.words)
     return .unique
   }
 

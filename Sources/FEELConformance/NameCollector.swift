@@ -1,3 +1,5 @@
+import DecisionDiagnostics
+
 /// Finds every name that a vector's texts may use; only who knows them can read names with blanks.
 struct NameCollector {
   private(set) var names: Set<String> = []

@@ -1,3 +1,4 @@
+import DecisionDiagnostics
 import DecisionInterpreter
 import DecisionValues
 

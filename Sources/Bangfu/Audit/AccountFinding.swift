@@ -17,6 +17,8 @@ public struct AccountFinding: Sendable, Hashable {
     case row(batch: String, found: UInt64, due: UInt64)
     /// A mark or an end gives another count than the entries have.
     case count(batch: String, member: String, stated: UInt64?, counted: UInt64)
+    /// A new key was named, and another went on signing.
+    case keyNotFollowed
     /// The log ends within a batch.
     case unfinished(batch: String, rows: UInt64)
   }
@@ -53,6 +55,9 @@ public struct AccountFinding: Sendable, Hashable {
         zh: "批次 \(batch) 的 \(member) 写的是 \(stated.map(String.init) ?? "没有")，数出来是 \(counted)",
         en: "batch \(batch) says \(member) is \(stated.map(String.init) ?? "nothing"), "
           + "and \(counted) were counted")
+    case .keyNotFollowed:
+      LocalizedText(
+        zh: "这里换了签名密钥，之后却不是新的在签", en: "a new key is named here, and another went on signing")
     case .unfinished(let batch, let rows):
       LocalizedText(
         zh: "批次 \(batch) 没有写完：有 \(rows) 行，没有结束",

@@ -56,13 +56,16 @@ public struct GrowthProof: Sendable, Hashable {
 
   /// Checks both signatures and that nothing of the older log was changed.
   ///
-  /// Returns: the older and the newer state. Throws: `Fault`.
-  public func check(log: Verifier) throws(Fault) -> (old: Checkpoint, new: Checkpoint) {
+  /// `newer`: the key of the newer state, where it was changed since the older. Returns: the older and the newer state.
+  /// Throws: `Fault`.
+  public func check(
+    log: Verifier, newer: Verifier? = nil
+  ) throws(Fault) -> (old: Checkpoint, new: Checkpoint) {
     let states: (old: Checkpoint, new: Checkpoint)
     do {
       states = (
         try SignedCheckpoint(old, log: log).checkpoint,
-        try SignedCheckpoint(new, log: log).checkpoint
+        try SignedCheckpoint(new, log: newer ?? log).checkpoint
       )
     } catch { throw .checkpoint(error) }
     let isGrown = MerkleProof.isConsistent(

@@ -44,6 +44,14 @@ public struct KnownState: Sendable, Hashable {
     (try? SignedNote(note(bytes))).flatMap { Checkpoint(text: $0.text) }?.origin.text
   }
 
+  /// With the key that signed for a log of that size. Throws: `Fault`.
+  public init(
+    _ bytes: [UInt8], label: String, log: KeyChain, witnesses: [Verifier] = []
+  ) throws(Fault) {
+    try self.init(
+      bytes, label: label, log: log.key(of: Self.note(bytes)), witnesses: witnesses)
+  }
+
   /// Throws: `Fault`.
   public init(
     _ bytes: [UInt8], label: String, log: Verifier, witnesses: [Verifier] = []

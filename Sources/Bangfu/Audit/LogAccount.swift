@@ -15,6 +15,11 @@ struct LogAccount {
     var state = State.open
     var rowCount: UInt64 = 0
     var unreadableCount: UInt64 = 0
+    /// Its beginning was removed at the end of its retention: what is left of it has no totals to hold against.
+    var isCut = false
+    /// Rows of it that were removed.
+    var removedRowCount: UInt64 = 0
+    var keptRowCount: UInt64 { rowCount - removedRowCount }
   }
 
   private(set) var batches: [Batch] = []
@@ -25,6 +30,8 @@ struct LogAccount {
   /// The entry that ended the log; behind it only what was done to rows and keys may stand.
   private(set) var closeNumber: UInt64?
   private(set) var lastTime = ""
+  /// Entries that name a new signing key.
+  private var keyChanges: [(place: UInt64, change: KeyChange)] = []
 
   static let findingLimit = 100
 
@@ -42,8 +49,17 @@ struct LogAccount {
     var decisions = ByteTally()
   }
 
+  /// The first entry that is kept.
+  private var firstEntry: UInt64 = 0
+
   /// `isStrict`: whether each entry is read whole, and must be what this program would write.
   init(isStrict: Bool) { self.isStrict = isStrict }
+
+  /// Entries before this one were removed at the end of their retention. To be called before any is taken.
+  mutating func begin(at entry: UInt64) {
+    firstEntry = entry
+    entryCount = entry
+  }
 
   /// The next entry's line.
   mutating func take(_ line: [UInt8]) {
@@ -71,6 +87,14 @@ struct LogAccount {
     note(
       max(entryCount, 1) - 1,
       .unfinished(batch: batch.identifier, rows: batch.rowCount))
+  }
+
+  /// Whether every key that an entry names is the one that signed from there on. The last entry of all may wait for it.
+  mutating func check(_ chain: KeyChain) {
+    for (place, change) in keyChanges where place + 1 < entryCount {
+      let isFollowed = chain.eras.contains { $0.start == place + 1 && $0.key == change.new }
+      if !isFollowed { note(place, .keyNotFollowed) }
+    }
   }
 
   private static func isWellFormed(_ line: [UInt8]) -> Bool {
@@ -101,6 +125,10 @@ extension LogAccount {
       if current != nil, let batch = batches.last {
         note(place, .stillOpen(batch: batch.identifier))
       }
+    case .key:
+      guard let entry = try? LogEntry(line: outline.line), entry["new"] != nil else { return }
+      guard let change = KeyChange(entry) else { return note(place, .notAnEntry) }
+      keyChanges.append((place, change))
     default: break
     }
   }
@@ -128,7 +156,23 @@ extension LogAccount {
     return bytes.elementsEqual(current.bytes)
   }
 
+  /// What is left of a batch that began before the first entry that is kept.
+  private mutating func openCut(rowsBefore count: UInt64?) {
+    guard firstEntry > 0, entryCount == firstEntry + 1, let count,
+      let bytes = outline.textBytes("b")
+    else { return }
+    let identifier = String(decoding: bytes, as: UTF8.self)
+    identifiers.insert(identifier)
+    var batch = Batch(identifier: identifier, openNumber: outline.integer("o") ?? 0, ruleSet: nil)
+    batch.isCut = true
+    batch.rowCount = count
+    batch.removedRowCount = count
+    batches.append(batch)
+    current = Current(bytes: Array(bytes))
+  }
+
   private mutating func takeRow(_ place: UInt64) {
+    openCut(rowsBefore: outline.integer("r").flatMap { $0 > 0 ? $0 - 1 : nil })
     guard isOfCurrent, let row = outline.integer("r") else {
       note(place, .outOfPlace(outline.kind))
       return
@@ -157,14 +201,17 @@ extension LogAccount {
   }
 
   private mutating func takeCounts(_ place: UInt64) {
-    guard isOfCurrent, let batch = batches.last, outline.integer("o") == batch.openNumber else {
+    let isCommit = outline.kind == .commit
+    openCut(rowsBefore: outline.integer(isCommit ? "rows" : "r"))
+    guard isOfCurrent, let batch = batches.last, let opened = outline.integer("o"),
+      batch.isCut ? opened < firstEntry : opened == batch.openNumber
+    else {
       note(place, .outOfPlace(outline.kind))
       return
     }
-    let isCommit = outline.kind == .commit
     check(place, isCommit ? "rows" : "r", batch.rowCount)
-    if outline.kind != .abort { check(place, "x", batch.unreadableCount) }
-    if isCommit { checkOutcomes(place, batch.identifier) }
+    if outline.kind != .abort, !batch.isCut { check(place, "x", batch.unreadableCount) }
+    if isCommit, !batch.isCut { checkOutcomes(place, batch.identifier) }
     guard outline.kind != .mark else { return }
     batches[batches.count - 1].state = isCommit ? .finished : .abandoned
     current = nil

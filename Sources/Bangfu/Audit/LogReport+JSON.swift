@@ -20,11 +20,26 @@ extension LogReport {
       json.member("year", year)
       json.member("origin", verification.key.name.text)
       json.member("key", verification.key.description)
+      if keys.eras.count > 1 {
+        json.key("key_changes")
+        json.array { json in
+          for era in keys.eras.dropFirst() {
+            json.object { json in
+              json.member("entry", Int(era.start))
+              json.member("key", era.key.description)
+            }
+          }
+        }
+      }
       json.member("key_given", verification.isKeyGiven)
       json.member("depth", verification.isFull ? "full" : "hashes-and-account")
       json.member("size", verdict.checkpoint.map { Int($0.size) })
       json.member("root", verdict.checkpoint?.root.hex)
       json.member("intact", isIntact)
+      if removed.seals > 0 {
+        json.member("removed_entries", Int(removed.entries))
+        json.member("removed_seals", Int(removed.seals))
+      }
       let faults =
         verdict.findings.map(\.message) + (succession.fault.map { [$0] } ?? []) + archiveFaults
       json.key("integrity")
@@ -64,6 +79,7 @@ extension LogReport {
     case .anchored(let state, let time): member("anchored", state, time: time)
     case .rolledBack(let state): member("rolled-back", state)
     case .forked(let state): member("forked", state)
+    case .removed(let state): member("removed", state)
     case .unknown: member("unknown")
     }
   }

@@ -13,6 +13,8 @@ public struct LogReport: Sendable {
     case rolledBack(KnownState)
     /// Something else was seen.
     case forked(KnownState)
+    /// What was seen was removed since at the end of its retention: it cannot be held against anything.
+    case removed(KnownState)
     /// The entries could not be read so far.
     case unknown
   }
@@ -54,8 +56,12 @@ public struct LogReport: Sendable {
 
   public let year: Int
   public let verification: LogVerification
+  /// The keys that the log had, one after another.
+  public let keys: KeyChain
   public let verdict: LogVerdict
   let account: LogAccount
+  /// What was removed at the end of its retention.
+  public let removed: RemovedEntries
   public let anchoring: Anchoring
   public internal(set) var succession: Succession
   /// Digests of archived rule sets that batches name and that are missing or changed.
@@ -72,12 +78,13 @@ public struct LogReport: Sendable {
   /// Whether nothing was found that ought not to be; not being anchored is no fault.
   public var isFine: Bool {
     switch anchoring {
-    case .none, .anchored: isIntact && isComplete
+    case .none, .anchored, .removed: isIntact && isComplete
     case .rolledBack, .forked, .unknown: false
     }
   }
 
-  public var rowCount: UInt64 { account.batches.reduce(0) { $0 + $1.rowCount } }
+  /// Those that are kept.
+  public var rowCount: UInt64 { account.batches.reduce(0) { $0 + $1.keptRowCount } }
   public var batchCount: Int { account.batches.count }
 }
 
@@ -90,7 +97,7 @@ extension LogReport {
         ? ["日志", "深度", "完整性", "齐全", "锚定", "公钥"]
         : ["log", "depth", "integrity", "complete", "anchored", "key"])
     let parts = [
-      [state], [depth], integrity, completeness, anchoringText, [keyText],
+      [state], [depth], integrity, completeness, anchoringText, [keyText] + changesText,
     ]
     var lines: [String] = []
     for (title, texts) in zip(titles.all, parts) {
@@ -132,11 +139,32 @@ extension LogReport {
       return [
         LocalizedText(
           zh: "没有改动：所有字节都是签署过的", en: "unchanged: all bytes are those that were signed")
-      ] + verdict.findings.filter { !$0.isDamage }.map(\.message)
+      ] + removedText + verdict.findings.filter { !$0.isDamage }.map(\.message)
     }
     return [
       LocalizedText(zh: "不成立，\(faults.count) 处", en: "FAILED, \(faults.count) findings")
     ] + faults.prefix(20)
+  }
+
+  private var removedText: [LocalizedText] {
+    var texts: [LocalizedText] = []
+    if removed.entries > 0 {
+      texts.append(
+        LocalizedText(
+          zh: "第 \(removed.entries.grouped) 条以前的记录保存期满已清除，日志里有登记；它们的哈希还在",
+          en:
+            "entries before \(removed.entries.grouped) were removed at the end of their retention, as the "
+            + "log says; their hashes are there"))
+    }
+    if removed.seals > removed.entries {
+      texts.append(
+        LocalizedText(
+          zh: "第 \(removed.seals.grouped) 条以前的封存原始行已清除，日志里有登记",
+          en:
+            "the sealed rows of entries before \(removed.seals.grouped) were removed, as the log says"
+        ))
+    }
+    return texts
   }
 
   private var completeness: [LocalizedText] {
@@ -147,14 +175,24 @@ extension LogReport {
       ]
     }
     let abandoned = account.batches.filter { $0.state == .abandoned }.map(\.identifier)
+    let cut = account.batches.first(where: \.isCut)?.identifier
     let given =
-      abandoned.isEmpty
-      ? []
-      : [
-        LocalizedText(
-          zh: "已放弃的批次：\(abandoned.joined(separator: "、"))",
-          en: "given up: \(abandoned.joined(separator: ", "))")
-      ]
+      (abandoned.isEmpty
+        ? []
+        : [
+          LocalizedText(
+            zh: "已放弃的批次：\(abandoned.joined(separator: "、"))",
+            en: "given up: \(abandoned.joined(separator: ", "))")
+        ])
+      + (cut.map {
+        [
+          LocalizedText(
+            zh: "批次 \($0) 的开头已清除：留下的行连续，合计无从核对",
+            en:
+              "the beginning of batch \($0) was removed: its other rows follow one another, its totals "
+              + "cannot be told")
+        ]
+      } ?? [])
     guard !isComplete else {
       return [
         LocalizedText(
@@ -212,6 +250,15 @@ extension LogReport {
             "FORKED: the first \(state.checkpoint.size.grouped) entries that “\(state.label)” saw "
             + "are not these; the log was written anew")
       ]
+    case .removed(let state):
+      return [
+        LocalizedText(
+          zh: "未锚定：“\(state.label)”见过的前 \(state.checkpoint.size.grouped) 条保存期满已清除，无从比对；"
+            + "请用较新的检查点",
+          en:
+            "NOT ANCHORED: of the \(state.checkpoint.size.grouped) entries that “\(state.label)” saw "
+            + "some were removed at the end of their retention; use a newer checkpoint")
+      ]
     case .unknown:
       return [
         LocalizedText(
@@ -229,6 +276,16 @@ extension LogReport {
         en:
           "\(verification.key) (as the log says; compare it with the one you were told, or give --key)"
       )
+  }
+}
+
+extension LogReport {
+  fileprivate var changesText: [LocalizedText] {
+    keys.eras.dropFirst().map { era in
+      LocalizedText(
+        zh: "第 \(era.start) 条起换成 \(era.key)，前一把签署过",
+        en: "from entry \(era.start) on \(era.key), for which the one before signed")
+    }
   }
 }
 

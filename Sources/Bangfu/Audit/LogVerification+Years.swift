@@ -45,8 +45,13 @@ extension LogVerification {
     let folders = LogFolder.all(request.path)
     guard !folders.isEmpty else { throw .noLog(request.path) }
     var keys: [Verifier] = []
-    for folder in folders { keys.append(try key(of: folder, request)) }
-    try checkAnchors(request, keys)
+    var chains: [KeyChain] = []
+    for folder in folders {
+      let key = try key(of: folder, request)
+      keys.append(key)
+      do { chains.append(try folder.keyChain(known: key)) } catch { throw .log(error) }
+    }
+    try checkAnchors(request, chains)
     var reports: [LogReport] = []
     for (folder, key) in zip(folders, keys) {
       reports.append(try report(folder, key, request, progress))
@@ -72,12 +77,12 @@ extension LogVerification {
   }
 
   /// Each file must be of one of the logs, or it would be passed over in silence.
-  private static func checkAnchors(_ request: Request, _ keys: [Verifier]) throws(Failure) {
+  private static func checkAnchors(_ request: Request, _ chains: [KeyChain]) throws(Failure) {
     for (label, bytes) in request.anchors {
       guard let origin = KnownState.origin(bytes) else {
         throw .anchor(.unreadable(label: label))
       }
-      guard let key = keys.first(where: { $0.name.text == origin }) else {
+      guard let key = chains.first(where: { $0.current.name.text == origin }) else {
         throw .anchor(.notSigned(label: label, .otherOrigin(origin)))
       }
       do {
@@ -89,9 +94,11 @@ extension LogVerification {
   private static func report(
     _ folder: LogFolder, _ key: Verifier, _ request: Request, _ progress: (UInt64) -> Void
   ) throws(Failure) -> LogReport {
+    let chain: KeyChain
+    do { chain = try folder.keyChain(known: key) } catch { throw .log(error) }
     let known = request.anchors.compactMap { anchor in
       try? KnownState(
-        anchor.bytes, label: anchor.label, log: key, witnesses: request.witnesses)
+        anchor.bytes, label: anchor.label, log: chain, witnesses: request.witnesses)
     }
     let next = LogFolder.years(in: folder.path).first { $0 > folder.year }
     let nextFolder = next.map { LogFolder(folder.path, year: $0) }

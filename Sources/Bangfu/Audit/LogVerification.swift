@@ -32,14 +32,16 @@ public struct LogVerification: Sendable {
     _ folder: LogFolder, progress: (UInt64) -> Void = { _ in }
   ) throws(LogFault) -> LogReport {
     let volume = folder.volume()
+    let chain = try folder.keyChain(known: key)
     // The walk is one after another; only closures that do not escape see these.
     let walk = Walk(isFull: isFull, sizes: Set(known.map(\.checkpoint.size)))
     let states = known.map(\.checkpoint) + (successor.map { [$0] } ?? [])
     var verdict: LogVerdict?
+    var removed = RemovedEntries()
     var roots: [UInt64: Digest] = [:]
     try withoutActuallyEscaping(progress) { progress throws(LogFault) in
       var examination = LogExamination(
-        volume, folder.layout, reader: key,
+        volume, folder.layout, reader: chain,
         isCommit: { _ in walk.lastKind.map(Self.commits.contains) ?? false },
         visit: { number, line in
           walk.take(number, line)
@@ -47,13 +49,15 @@ public struct LogVerification: Sendable {
         })
       verdict = try examination.run(known: states)
       roots = examination.roots
+      removed = examination.removed
     }
     guard let verdict else { throw .stopped }
     walk.account.finish()
+    walk.account.check(chain)
     return LogReport(
-      year: folder.year, verification: self, verdict: verdict, account: walk.account,
-      anchoring: anchoring(verdict, roots, walk.times),
-      succession: succession(verdict, roots, closed: walk.account.closeNumber))
+      year: folder.year, verification: self, keys: chain, verdict: verdict, account: walk.account,
+      removed: removed, anchoring: anchoring(verdict, roots, walk.times, removed),
+      succession: succession(verdict, roots, removed, closed: walk.account.closeNumber))
   }
 
   /// What is gathered on the way; a class, as two closures share it.
@@ -62,6 +66,7 @@ public struct LogVerification: Sendable {
     /// When the last entry of each known state was written.
     var times: [UInt64: String] = [:]
     private let sizes: Set<UInt64>
+    private var isBegun = false
 
     var lastKind: LogEntry.Kind? { account.lastKind }
 
@@ -71,6 +76,8 @@ public struct LogVerification: Sendable {
     }
 
     func take(_ number: UInt64, _ line: [UInt8]) {
+      if !isBegun { account.begin(at: number) }
+      isBegun = true
       account.take(line)
       if sizes.contains(number + 1) {
         times[number + 1] = (try? LogEntry(line: line))?.time.description
@@ -79,14 +86,19 @@ public struct LogVerification: Sendable {
   }
 
   private func anchoring(
-    _ verdict: LogVerdict, _ roots: [UInt64: Digest], _ times: [UInt64: String]
+    _ verdict: LogVerdict, _ roots: [UInt64: Digest], _ times: [UInt64: String],
+    _ removed: RemovedEntries
   ) -> LogReport.Anchoring {
     guard let newest = verdict.checkpoint else { return known.isEmpty ? .none : .unknown }
     var best: LogReport.Anchoring = .none
     var size: UInt64 = 0
     for state in known {
       if state.checkpoint.size > newest.size { return .rolledBack(state) }
-      guard let root = roots[state.checkpoint.size] else { return .unknown }
+      guard let root = roots[state.checkpoint.size] else {
+        guard state.checkpoint.size < removed.entries else { return .unknown }
+        if size == 0 { best = .removed(state) }
+        continue
+      }
       if root != state.checkpoint.root { return .forked(state) }
       guard state.checkpoint.size >= size else { continue }
       size = state.checkpoint.size
@@ -96,10 +108,11 @@ public struct LogVerification: Sendable {
   }
 
   private func succession(
-    _ verdict: LogVerdict, _ roots: [UInt64: Digest], closed: UInt64?
+    _ verdict: LogVerdict, _ roots: [UInt64: Digest], _ removed: RemovedEntries, closed: UInt64?
   ) -> LogReport.Succession {
     guard let successor, let newest = verdict.checkpoint else { return .none }
     if successor.size > newest.size { return .shorter(stated: successor.size) }
+    if roots[successor.size] == nil, successor.size < removed.entries { return .fits }
     guard roots[successor.size] == successor.root else { return .differs }
     let isEnd = successor.size == newest.size || closed.map { $0 < successor.size } ?? false
     return isEnd ? .fits : .continued(stated: successor.size)

@@ -3,9 +3,23 @@ import DecisionLog
 
 /// Checks what `audit prove` wrote, with the log's public key alone.
 public struct ProofCheck {
-  private let key: Verifier
+  private let keys: [Verifier]
 
-  public init(key: Verifier) { self.key = key }
+  public init(key: Verifier) { keys = [key] }
+
+  /// `keys`: all that a log had, where it was given a new one; any of them may have signed.
+  ///
+  /// Precondition: there is one at least.
+  public init(keys: [Verifier]) {
+    precondition(!keys.isEmpty, "nothing is proved without a key")
+    self.keys = keys
+  }
+
+  /// The key that signed a note; the first when none did.
+  private func key(of note: [UInt8]) -> Verifier {
+    let own = (try? SignedNote(note)).map { $0.signed(by: keys.map(\.name)).bytes } ?? note
+    return keys.first { (try? SignedCheckpoint(own, log: $0)) != nil } ?? keys[0]
+  }
 
   /// What a file proves, or why it proves nothing.
   public struct Result: Sendable, Hashable {
@@ -23,6 +37,7 @@ public struct ProofCheck {
         "the entry itself is wanting: put the .entry.json that audit prove wrote beside the proof")
     }
     if line.last == UInt8(ascii: "\n") { line.removeLast() }
+    let key = key(of: proof.checkpoint)
     let names = (try? SignedNote(proof.checkpoint)).map { $0.signed(by: [key.name]).bytes }
     do {
       // Signatures of others take nothing away.
@@ -48,7 +63,8 @@ public struct ProofCheck {
 
   public func check(growth bytes: [UInt8]) -> Result {
     do throws(GrowthProof.Fault) {
-      let states = try GrowthProof(bytes).check(log: key)
+      let proof = try GrowthProof(bytes)
+      let states = try proof.check(log: key(of: proof.old), newer: key(of: proof.new))
       return Result(
         isProven: true,
         message: LocalizedText(
@@ -68,7 +84,8 @@ public struct ProofCheck {
 
   public func check(checkpoint bytes: [UInt8], label: String) -> Result {
     do throws(KnownState.Fault) {
-      let state = try KnownState(bytes, label: label, log: key).checkpoint
+      let note = (try? EntryProof(bytes))?.checkpoint ?? bytes
+      let state = try KnownState(bytes, label: label, log: key(of: note)).checkpoint
       return Result(
         isProven: true,
         message: LocalizedText(

@@ -31,7 +31,7 @@ public struct PersonSearch: Sendable, Hashable {
     do { seal = try RowOpener(reader, vault) } catch { throw .cryptography }
     var hits: [Hit] = []
     var rowCounts: [String: Int] = [:]
-    count = try seal.scan(0..<reader.checkpoint.size) { row in
+    count = try seal.scan(reader.entries) { row in
       rowCounts[row.head.batch, default: 0] += 1
       guard person.isMeant(in: row.record) else { return }
       hits.append(

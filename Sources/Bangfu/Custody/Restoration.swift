@@ -52,7 +52,7 @@ public struct Restoration {
   /// Each changed the vault once at least.
   private func removalCount(_ reader: LogReader) throws(LogFault) -> Int {
     var count = 0
-    try reader.forEachEntry(in: 0..<reader.checkpoint.size) { _, line throws(LogFault) in
+    try reader.forEachEntry(in: reader.entries) { _, line throws(LogFault) in
       // Most entries are about rows, and need not be read whole.
       guard RowHead(line: line) == nil, let entry = try? LogEntry(line: line) else { return true }
       if entry.kind == .erase || entry.kind == .restrict && entry["lift"] == nil { count += 1 }

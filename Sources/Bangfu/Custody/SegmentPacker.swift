@@ -33,7 +33,7 @@ public struct SegmentPacker {
   public func run() throws(LogFault) -> Report {
     var report = Report()
     let width = reader.layout.shape.segmentEntryCount
-    for index in 0..<reader.checkpoint.size / width {
+    for index in reader.removed.entries / width..<reader.checkpoint.size / width {
       let path = reader.layout.segment(index)
       guard try volume.isPlain(path) else { continue }
       guard let parts = try parts(index * width..<(index + 1) * width) else {

@@ -22,7 +22,7 @@ public struct Witness {
     case log(LogFault)
     /// What it keeps of earlier signatures is not what it wrote.
     case faultyState
-    /// The state is of another log, or of this one under another key.
+    /// The state is of another log, or of this one under a key for which the known one did not sign.
     case otherLog(String)
     /// It signed more entries than there are now.
     case rolledBack(signed: UInt64, now: UInt64)
@@ -70,13 +70,15 @@ public struct Witness {
       last = (state, signed.checkpoint)
     }
     let reader: LogReader
-    let stated: Verifier
+    let signer: Verifier
     do {
-      stated = try folder.statedKey()
-      if let known = last?.state.log ?? key, known != stated {
-        throw Fault.otherLog(stated.name.text)
+      let chain = try folder.keyChain()
+      // A key that was changed since is vouched for by the one that was known.
+      if let known = last?.state.log ?? key, !chain.contains(known) {
+        throw Fault.otherLog(chain.current.name.text)
       }
-      reader = try folder.reader(key: stated)
+      reader = try folder.reader()
+      signer = chain.key(size: reader.checkpoint.size)
     } catch let fault as Fault {
       throw fault
     } catch let fault as LogFault {
@@ -84,10 +86,10 @@ public struct Witness {
     } catch { throw .cryptography }
     if let last { try check(last.checkpoint, reader) }
     guard
-      let signed = try? SignedCheckpoint(reader.note, log: stated),
+      let signed = try? SignedCheckpoint(reader.note, log: signer),
       let note = try? signed.witnessed(by: verifier.name, key: self.key, seconds: seconds)
     else { throw .cryptography }
-    return State(log: stated, note: note.bytes)
+    return State(log: signer, note: note.bytes)
   }
 
   private func check(_ signed: Checkpoint, _ reader: LogReader) throws(Fault) {

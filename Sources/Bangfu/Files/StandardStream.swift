@@ -25,6 +25,13 @@ public struct StandardStream: Sendable {
   /// Somebody types there.
   public static var isInputTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
+  /// Whether reading standard input would yield something at once: bytes, or its end.
+  public static var isInputWaiting: Bool {
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    // Safety: poll(2) reads and writes the one local value whose count is given, and does not wait.
+    return unsafe poll(&input, 1, 0) > 0
+  }
+
   /// One line of standard input, without its line end; nil at the end.
   public static func readLine() -> String? { Swift.readLine() }
 }

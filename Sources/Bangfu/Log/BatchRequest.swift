@@ -12,6 +12,8 @@ public struct BatchRequest: Sendable {
   public var operatorCode = "-"
   /// The same file may be decided once more.
   public var isNew = false
+  /// Log and keys may lie where nobody on this machine answers for what is written; the log says so.
+  public var allowsUnsafeFileSystem = false
   /// The rows are kept, sealed.
   public var isSealed = true
   /// Where the result appears.

@@ -9,6 +9,8 @@ public struct LogFolder: Sendable, Hashable {
   /// The folder with the keys of all years.
   public let keysPath: String
   public let year: Int
+  /// Whether it may be written where nobody on this machine answers for what is written.
+  public var allowsUnsafeFileSystem = false
   private let shape: LogShape
 
   /// `keys`: `PATH.keys` unless given.
@@ -66,7 +68,7 @@ public struct LogFolder: Sendable, Hashable {
     ])
   }
 
-  /// The public key that the log says is its own.
+  /// The public key that the log says was its own at the start.
   ///
   /// Whoever can write the log anew can put another key there: outsiders give the key they were told.
   /// Throws: `LogFault.absent` and `.damaged`.
@@ -81,12 +83,28 @@ public struct LogFolder: Sendable, Hashable {
     return key
   }
 
+  /// The public keys of the log one after another, the first as the log states it.
+  ///
+  /// `known`: one that an outsider was told. Where it is not among them it stands alone. Throws: as `statedKey`;
+  /// `LogFault.damaged` for a change of keys that the key before did not sign for.
+  public func keyChain(known: Verifier? = nil) throws(LogFault) -> KeyChain {
+    let volume = volume()
+    let first: Verifier
+    do throws(LogFault) { first = try statedKey() } catch {
+      // Who was told the first key does not need the log's own word for it.
+      guard let known else { throw error }
+      return try KeyChain(known, volume, layout)
+    }
+    let chain = try KeyChain(first, volume, layout)
+    guard let known, !chain.contains(known) else { return chain }
+    return KeyChain(known)
+  }
+
   /// Opens the log to read it; nothing is locked or written.
   ///
-  /// `key`: the public key that an outsider was told; the one that the log states unless given.
+  /// `key`: a public key of the log that an outsider was told; the one that the log states unless given.
   public func reader(key: Verifier? = nil) throws(LogFault) -> LogReader {
-    if let key { return try LogReader(volume(), layout, reader: key) }
-    return try LogReader(volume(), layout, reader: statedKey())
+    try LogReader(volume(), layout, reader: keyChain(known: key))
   }
 
   /// The folder by a name that something can stand beside: `.` and `log/` have none.

@@ -5,43 +5,65 @@ public final class LogWriter {
   public let folder: LogFolder
   public let store: LogStore
   public let keys: KeyFolder
-  public let verifier: Verifier
+  /// The keys of the log one after another.
+  public private(set) var chain: KeyChain
+  /// The one that signs now.
+  public var verifier: Verifier { chain.current }
   /// Of the log's last entry.
   public private(set) var lastTime: LogTime
   /// A batch that was interrupted; it is to be finished or given up before another begins.
   public let unfinished: BatchProgress?
   /// An erasure or restriction that was interrupted, and finished when the log was opened.
   public let finishedRemoval: KeyRemoval?
+  /// Whether entries whose time of keeping was over were removed when the log was opened, as that was interrupted.
+  public let hasFinishedPruning: Bool
+  /// Whether a change of the signing key was finished when the log was opened.
+  public let hasFinishedRotation: Bool
+  /// What log and keys lie on, where that is no plain disk of this machine.
+  public let fileSystems: [FileSystem]
 
   /// Opens the log of a year; a writer that is at work is waited for by nobody.
   ///
-  /// `output`: the folder where a result appears. Throws: as `LogStore.open` and `KeyFolder.open`.
+  /// `output`: the folder where a result appears. Throws: as `LogStore.open`, `KeyFolder.open` and
+  /// `LogVolume.fileSystems`.
   public init(opening folder: LogFolder, output: String = ".") throws(LogFault) {
     let volume = folder.volume(output: output)
-    let verifier = try folder.statedKey()
-    let signingKey = try KeyFolder.open(volume).signingKey
-    guard signingKey.publicKey == verifier.publicKey else {
-      throw .faultyKey(LogPath(.keys, ["sign.ed25519"]))
-    }
+    fileSystems = try volume.fileSystems(allowsUnsafe: folder.allowsUnsafeFileSystem)
+    var chain = try folder.keyChain()
     store = try LogStore.open(
-      volume, folder.layout, signer: LogSigner(origin: verifier.name, key: signingKey),
-      reader: verifier)
+      volume, folder.layout, signer: Self.signer(chain.current, KeyFolder.open(volume)),
+      reader: chain)
     // Only now: before, another writer might have gone on, with the log or with the keys.
     let keys = try KeyFolder.open(volume)
     try keys.removeLeftovers()
-    var reader = try LogReader(volume, folder.layout, reader: verifier)
+    let changed = try KeyRotation.finish(store, keys, chain)
+    chain = changed ?? chain
+    hasFinishedRotation = changed != nil
+    hasFinishedPruning = try EntryRemoval.finish(store, chain)
+    var reader = try LogReader(volume, folder.layout, reader: chain)
     var lastTime = try reader.logEntry(reader.checkpoint.size - 1).time
     finishedRemoval = keys.pendingRemoval
     if let removal = finishedRemoval {
       try removal.finish(store, reader, keys, at: lastTime)
-      reader = try LogReader(volume, folder.layout, reader: verifier)
+      reader = try LogReader(volume, folder.layout, reader: chain)
       lastTime = try reader.logEntry(reader.checkpoint.size - 1).time
     }
     self.lastTime = lastTime
     unfinished = try BatchProgress(reader)
     self.folder = folder
     self.keys = keys
-    self.verifier = verifier
+    self.chain = chain
+  }
+
+  /// The private half of a public key, which may be that of a change of keys that was interrupted.
+  private static func signer(
+    _ verifier: Verifier, _ keys: KeyFolder
+  ) throws(LogFault) -> LogSigner {
+    for key in [keys.signingKey, keys.nextSigningKey].compactMap({ $0 })
+    where key.publicKey == verifier.publicKey {
+      return LogSigner(origin: verifier.name, key: key)
+    }
+    throw .faultyKey(LogPath(.keys, ["sign.ed25519"]))
   }
 
   /// Makes the log of a year, and its keys where there are none.
@@ -56,13 +78,15 @@ public final class LogWriter {
     let keysOfYear = Path.join(folder.keysPath, String(folder.year))
     for path in [folder.path, folder.keysPath, keysOfYear] { try Folder.make(path) }
     let volume = folder.volume(output: output)
+    fileSystems = try volume.fileSystems(allowsUnsafe: folder.allowsUnsafeFileSystem)
     let keys = try Self.keys(volume)
     let publicKey = keys.signingKey.publicKey
     let label = name ?? "bangfu-\(Digest(of: publicKey.bytes).hex.prefix(8))"
     guard let origin = KeyName("\(label)/\(folder.year)") else {
       throw LogFault.faultyKey(LogPath(.keys, ["sign.ed25519"]))
     }
-    verifier = Verifier(name: origin, purpose: .note, publicKey: publicKey)
+    let verifier = Verifier(name: origin, purpose: .note, publicKey: publicKey)
+    chain = KeyChain(verifier)
     let genesis = LogEntry(
       number: 0, time: time, kind: .genesis,
       members: [
@@ -78,7 +102,7 @@ public final class LogWriter {
               EntryMember("root", .text($0.root.label)),
             ])
           } ?? .null),
-      ])
+      ] + fileSystems.elsewhere)
     store = try LogStore.create(
       volume, folder.layout, signer: LogSigner(origin: origin, key: keys.signingKey),
       reader: verifier, genesis: genesis.line)
@@ -87,6 +111,8 @@ public final class LogWriter {
     lastTime = time
     unfinished = nil
     finishedRemoval = nil
+    hasFinishedPruning = false
+    hasFinishedRotation = false
   }
 
   /// Those that are there, or new ones.
@@ -116,6 +142,20 @@ public final class LogWriter {
     try checkNoBatch()
     lastTime = max(time, lastTime)
     try removal.run(store, keys, at: lastTime)
+  }
+
+  /// Removes entries whose time of keeping is over, with an entry that says so. Throws: as `append`.
+  public func prune(_ removal: EntryRemoval, at time: LogTime) throws(LogFault) {
+    try checkNoBatch()
+    lastTime = max(time, lastTime)
+    try removal.run(store, chain, at: lastTime)
+  }
+
+  /// Puts a new signing key in the place of the old one, with entries that say so. Throws: as `append`.
+  public func rotateKey(_ rotation: KeyRotation, at time: LogTime) throws(LogFault) {
+    try checkNoBatch()
+    lastTime = max(time, lastTime)
+    chain = try rotation.run(store, keys, chain, at: lastTime)
   }
 
   private func checkNoBatch() throws(LogFault) {

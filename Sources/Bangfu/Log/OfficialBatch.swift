@@ -20,6 +20,8 @@ public final class OfficialBatch: RowLedger, @unchecked Sendable {
   public let isNewLog: Bool
   public let verifier: Verifier
   public let folder: LogFolder
+  /// What log and keys lie on, where that is no plain disk of this machine.
+  public let fileSystems: [FileSystem]
 
   let logColumns: LogColumns
   private let gate = Turnstile()
@@ -50,6 +52,7 @@ public final class OfficialBatch: RowLedger, @unchecked Sendable {
     isNewLog = opened.isNew
     folder = opened.log.folder
     verifier = opened.log.verifier
+    fileSystems = opened.log.fileSystems
     identifier = keys.identifier
     self.request = request
     self.keys = keys
@@ -275,7 +278,8 @@ extension OfficialBatch {
   private static func open(_ request: BatchRequest) throws -> OpenedLog {
     let now = request.clock()
     let output = Path.folder(of: request.output)
-    let folder = LogFolder(request.log, keys: request.keys, year: now.year)
+    var folder = LogFolder(request.log, keys: request.keys, year: now.year)
+    folder.allowsUnsafeFileSystem = request.allowsUnsafeFileSystem
     let years = LogFolder.years(in: request.log)
     if years.contains(now.year) {
       let log = try LogWriter(opening: folder, output: output)
@@ -284,8 +288,9 @@ extension OfficialBatch {
     }
     var previous: Checkpoint?
     if let last = years.last(where: { $0 < now.year }) {
-      let log = try LogWriter(
-        opening: LogFolder(request.log, keys: request.keys, year: last), output: output)
+      var old = LogFolder(request.log, keys: request.keys, year: last)
+      old.allowsUnsafeFileSystem = request.allowsUnsafeFileSystem
+      let log = try LogWriter(opening: old, output: output)
       // What was begun before midnight is finished where it was begun.
       if log.unfinished != nil { return OpenedLog(log: log, isNew: false) }
       previous = try close(log, next: now)
@@ -325,7 +330,8 @@ extension OfficialBatch {
       ruleSet: rules.reference(session.ruleSet), asOf: manifest.asOf, encoding: manifest.encoding,
       mapping: Digest(of: Array(manifest.mapping.utf8)),
       source: keys.commitment(to: manifest.filesDigest),
-      sourceByteCount: sources.reduce(0) { $0 + $1.byteCount }, isSealed: request.isSealed)
+      sourceByteCount: sources.reduce(0) { $0 + $1.byteCount }, isSealed: request.isSealed,
+      fileSystem: log.fileSystems.elsewhere.first?.value.text)
     let writer = try BatchWriter(
       opening: opening, keys: keys, manifest: manifest.bytes, in: log.store,
       lastTime: log.lastTime, clock: request.clock)

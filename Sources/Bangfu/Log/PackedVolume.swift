@@ -155,4 +155,8 @@ extension PackedVolume {
   public func freeByteCount(in folder: LogPath) throws(LogFault) -> UInt64 {
     try files.freeByteCount(in: folder)
   }
+
+  public func fileSystem(of folder: LogPath) throws(LogFault) -> FileSystem {
+    try files.fileSystem(of: folder)
+  }
 }

@@ -1,10 +1,3 @@
-extension HTMLWriter {
-  /// A style sheet of ours, which holds nothing of any file.
-  mutating func style(_ sheet: StaticString) {
-    raw("<style>\(sheet)</style>")
-  }
-}
-
 extension QualityPage {
   /// Fonts of the system, colours with a contrast of 4.5 at least, black on white on paper.
   static let style: StaticString = """

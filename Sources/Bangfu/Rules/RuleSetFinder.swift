@@ -11,6 +11,31 @@ public enum RuleSetFinder {
     return (FileBytes.names(in: path) ?? []).map { Path.join(path, $0) }.filter { isRuleSet($0) }
   }
 
+  /// The nearest folder upward of a file that is a rule set; nil when there is none.
+  ///
+  /// - Parameter overlay: texts that stand in for files, by path.
+  public static func folder(around file: String, overlay: [String: [UInt8]] = [:]) -> String? {
+    var folder = Path.folder(of: file)
+    while true {
+      let start = Path.join(folder, RuleSetLoader.fileName)
+      if overlay[start] != nil || FileBytes.exists(start) { return folder }
+      let above = Path.folder(of: folder)
+      if above == folder { return nil }
+      folder = above
+    }
+  }
+
+  /// Whether the path is a rule file itself, as `folders` lets it be.
+  public static func isFile(_ path: String) -> Bool { FileStatus(path: path)?.kind == .file }
+
+  /// The rule files of a rule set and its cases, sorted.
+  public static func files(of folder: String) -> [String] {
+    let rules = (FileBytes.names(in: folder) ?? []).filter {
+      $0.hasSuffix(".yaml") || $0.hasSuffix(".yml")
+    }
+    return rules.map { Path.join(folder, $0) } + caseFiles(of: folder)
+  }
+
   /// The folder that a path lies in.
   public static func parent(of path: String) -> String { Path.folder(of: path) }
 

@@ -12,15 +12,36 @@ public struct LoadedRuleSet: Sendable {
   public let folder: String
   /// As it was written: what it extends, from the rule set that all build on, and itself.
   public let chain: [RuleSetSyntax]
+  /// Where the entries of the rule set are named.
+  public let uses: [NameUse]
 }
 
 extension LoadedRuleSet {
+  /// The files that hold what the rule set itself says, its `ruleset.yaml` first: not those of the rule
+  /// sets that it extends.
+  public var ownPaths: [String] {
+    let includes = chain.last?.includes.map { Path.join(folder, $0.text) } ?? []
+    return [Path.join(folder, RuleSetLoader.fileName)] + includes
+  }
+
+  /// The file that `extends` or `include` names, whether it is there or not.
+  public func path(namedBy name: Name) -> String {
+    let path = Path.join(Path.folder(of: sources[name.span.source].path), name.text)
+    return path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+      ? path : Path.join(path, RuleSetLoader.fileName)
+  }
+
   /// Reads a file that belongs to the rule set, such as its cases, into a tree.
   ///
   /// Throws: `FileError` when the file cannot be read; mistakes in it are findings.
   public func document(_ path: String) throws(FileError) -> RuleDocument {
+    document(path, utf8: try FileBytes.contents(of: path))
+  }
+
+  /// Reads a text that belongs to the rule set, as it is before it is saved.
+  public func document(_ path: String, utf8: [UInt8]) -> RuleDocument {
     var sources = sources
-    let source = sources.add(path: path, utf8: try FileBytes.contents(of: path))
+    let source = sources.add(path: path, utf8: utf8)
     let (root, findings) = YAMLReader().read(source)
     return RuleDocument(
       root: root, diagnostics: findings, sources: sources,
@@ -67,7 +88,7 @@ public struct RuleSetLoader {
     let bytes: [UInt8]
     if let text = overlay[file] { bytes = text } else { bytes = try FileBytes.contents(of: file) }
     let chain = loader.chain(file, bytes)
-    let (ruleSet, findings) = RuleSetChecker.check(chain)
+    let (ruleSet, findings, uses) = RuleSetChecker.checkWithUses(chain)
     if loader.diagnostics.isEmpty {
       loader.checkIsRuleSet(chain.last, SourceID(index: Int32(earlier.texts.count)))
     }
@@ -75,7 +96,7 @@ public struct RuleSetLoader {
     let hasErrors = all.contains { $0.severity == .error }
     return LoadedRuleSet(
       ruleSet: hasErrors ? nil : ruleSet, diagnostics: all.inReadingOrder(),
-      sources: loader.sources, folder: Path.folder(of: file), chain: chain)
+      sources: loader.sources, folder: Path.folder(of: file), chain: chain, uses: uses)
   }
 
   public static let fileName = "ruleset.yaml"

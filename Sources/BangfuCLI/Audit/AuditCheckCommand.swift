@@ -9,7 +9,7 @@ struct AuditCheckCommand: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
   @Argument(help: "证明或检查点", completion: .file()) var files: [String]
-  @Option(help: "日志的公钥或存着它的文件") var key: String
+  @Option(help: "日志的公钥或存着它的文件；换过密钥的，各给一次") var key: [String]
   @Option(help: "证明所说的那条记录；缺省为证明旁的 .entry.json", completion: .file()) var entry: String?
 
   static let help = AuditSubcommand(
@@ -40,8 +40,9 @@ struct AuditCheckCommand: ParsableCommand {
 
   func run() throws {
     let console = options.console
-    guard let key = try AuditOptions.verifiers([key], console).first else { throw ExitStatus.usage }
-    let check = ProofCheck(key: key)
+    let keys = try AuditOptions.verifiers(key, console)
+    if keys.isEmpty { throw ExitStatus.usage }
+    let check = ProofCheck(keys: keys)
     var isProven = true
     for file in files {
       let result: ProofCheck.Result

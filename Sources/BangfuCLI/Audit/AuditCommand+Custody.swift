@@ -26,20 +26,28 @@ extension AuditCommand {
           """)),
     AuditSubcommand(
       command: AuditKeyCommand.self,
-      summary: LocalizedText(zh: "印出公钥；写恢复单", en: "print the public key; write a recovery sheet"),
+      summary: LocalizedText(
+        zh: "印出公钥；写恢复单；换签名密钥", en: "print the public key; recovery sheet; change the key"),
       help: LocalizedText(
         zh: """
           bangfu audit key --log 日志 [--keys 文件夹] [--recovery-sheet 文件]
+          bangfu audit key rotate --log 日志 --operator 代号 --ground 依据 [--keep-old]
 
           印出公钥。--recovery-sheet 把两把密钥写成一张单子（各 64 位和 4 位校验），只有本人能读：打印，锁进
-          保险柜，删掉文件。每次 erase、restrict 之后要换新单。不支持更换签名密钥：密钥泄露时新开一份日志。
+          保险柜，删掉文件。每次 erase、restrict、换钥之后要换新单。
+          rotate 换一把签名密钥：旧密钥签署写明新公钥的那一条，以后由新密钥签署，旧私钥随即删除（--keep-old 留下）。
+          verify 核对每个检查点是不是当时的那一把签的。中断了，下次写日志时会做完。
           """,
         en: """
           bangfu audit key --log LOG [--keys FOLDER] [--recovery-sheet FILE]
+          bangfu audit key rotate --log LOG --operator CODE --ground TEXT [--keep-old]
 
           Prints the public key. --recovery-sheet writes both secrets, 64 digits and 4 to check each, readable by
-          you alone: print it for the safe and delete the file. After each erase or restrict it must be
-          made anew. A signing key cannot be changed: when it leaks, begin a new log.
+          you alone: print it for the safe and delete the file. After each erase, restrict or change of
+          keys it must be made anew.
+          rotate puts a new signing key in place: the old one signs for the entry that names it, the new one
+          signs from there on, and the old private key is deleted (--keep-old keeps it). verify asks of
+          each checkpoint the key of its time. What was interrupted is finished when the log is next written.
           """)),
     AuditSubcommand(
       command: AuditAbortCommand.self,
@@ -131,6 +139,7 @@ extension AuditCommand {
           While the legal term runs and nothing may be destroyed: the keys of the person's rows go into a file
           that a second person's key alone opens. To erase restricted rows, lift first.
           """)),
+    AuditPruneCommand.entry,
     AuditSubcommand(
       command: AuditWitnessCommand.self,
       summary: LocalizedText(zh: "第二个人给日志的现状签名", en: "sign the log's state as a second person"),

@@ -10,10 +10,12 @@ struct AuditInitCommand: ParsableCommand {
   @Argument(help: "日志的文件夹", completion: .directory) var folder: String
   @Option(help: "日志的名称，如 bangfu.office-7.example；年份会加在后面") var name: String?
   @Option(help: "密钥的文件夹；缺省为 日志.keys", completion: .directory) var keys: String?
+  @Flag(name: .customLong("unsafe-fs"), help: "日志可以放在网络盘上；日志会记下") var unsafeFileSystem = false
 
   func run() throws {
     let console = options.console
-    let place = LogFolder(folder, keys: keys, year: LogTime.now.year)
+    var place = LogFolder(folder, keys: keys, year: LogTime.now.year)
+    place.allowsUnsafeFileSystem = unsafeFileSystem
     let log: LogWriter
     do {
       log = try LogWriter(creating: place, name: name, at: .now)
@@ -22,6 +24,7 @@ struct AuditInitCommand: ParsableCommand {
     } catch let error as FileError {
       throw console.failure(error)
     }
+    console.warn(log.fileSystems)
     if options.json {
       var json = JSONWriter()
       json.object { json in

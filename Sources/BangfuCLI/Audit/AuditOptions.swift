@@ -10,18 +10,22 @@ struct LogPlaceOptions: ParsableArguments {
 
   @Option(help: "密钥的文件夹；缺省为 日志.keys", completion: .directory) var keys: String?
 
+  @Flag(name: .customLong("unsafe-fs"), help: "日志或密钥在网络盘上也照写") var unsafeFileSystem = false
+
   /// The newest year's log, or that of the year which is named, or that of the year.
   func folder(_ console: Console, year: Int? = nil) throws(ExitStatus) -> LogFolder {
-    guard let folder = LogFolder.existing(log, keys: keys, year: year) else {
+    guard var folder = LogFolder.existing(log, keys: keys, year: year) else {
       throw console.noLog(log)
     }
+    folder.allowsUnsafeFileSystem = unsafeFileSystem
     return folder
   }
 
   /// The logs of all years, the oldest first; of one when it is named.
   func folders(_ console: Console) throws(ExitStatus) -> [LogFolder] {
-    let folders = LogFolder.all(log, keys: keys)
+    var folders = LogFolder.all(log, keys: keys)
     if folders.isEmpty { throw console.noLog(log) }
+    for index in folders.indices { folders[index].allowsUnsafeFileSystem = unsafeFileSystem }
     return folders
   }
 
@@ -29,6 +33,7 @@ struct LogPlaceOptions: ParsableArguments {
   func writer(_ folder: LogFolder, _ console: Console) throws(ExitStatus) -> LogWriter {
     do throws(LogFault) {
       let log = try LogWriter(opening: folder)
+      console.warn(log.fileSystems)
       if let removal = log.finishedRemoval {
         console.say(
           LocalizedText(
@@ -36,6 +41,16 @@ struct LogPlaceOptions: ParsableArguments {
             en:
               "the interrupted \(removal.kind.rawValue) of \(removal.rows.count) rows was finished"
           ))
+      }
+      if log.hasFinishedRotation {
+        console.say(
+          LocalizedText(
+            zh: "上次中断的换钥已经做完，现在的公钥 \(log.verifier)",
+            en: "the interrupted change of keys was finished; the public key is \(log.verifier)"))
+      }
+      if log.hasFinishedPruning {
+        console.say(
+          LocalizedText(zh: "上次中断的 prune 已经做完", en: "the interrupted prune was finished"))
       }
       return log
     } catch {
@@ -92,9 +107,14 @@ struct AuditOptions: ParsableArguments {
 
   /// The key that a log which was opened is checked with.
   func verifier(of log: LogReader, _ console: Console) throws -> Verifier {
-    if let key = try keys(console).first(where: { $0.name == log.checkpoint.origin }) { return key }
+    try keyChain(of: log, console).key(size: log.checkpoint.size)
+  }
+
+  /// The keys of a log that was opened.
+  func keyChain(of log: LogReader, _ console: Console) throws -> KeyChain {
+    let known = try keys(console).first { $0.name == log.checkpoint.origin }
     let year = log.layout.folder.name
-    return try LogFolder(place.folder(console).path, year: Int(year) ?? 0).statedKey()
+    return try LogFolder(place.folder(console).path, year: Int(year) ?? 0).keyChain(known: known)
   }
 
   func keys(_ console: Console) throws(ExitStatus) -> [Verifier] {

@@ -90,8 +90,11 @@ struct AuditProveCommand: ParsableCommand {
   private func writeGrowth(_ path: String, _ log: LogReader, _ console: Console) throws {
     do {
       let key = try audit.verifier(of: log, console)
-      let old = try KnownState(FileBytes.contents(of: path), label: path, log: key)
-      let bytes = try SignedNote(FileBytes.contents(of: path)).signed(by: [key.name]).bytes
+      let chain = try audit.keyChain(of: log, console)
+      let note = try FileBytes.contents(of: path)
+      let old = try KnownState(note, label: path, log: chain)
+      let oldKey = chain.key(size: old.checkpoint.size)
+      let bytes = try SignedNote(note).signed(by: [key.name]).bytes
       guard old.checkpoint.size <= log.checkpoint.size else {
         console.say(
           LocalizedText(
@@ -103,9 +106,10 @@ struct AuditProveCommand: ParsableCommand {
       }
       let proof = GrowthProof(
         hashes: try log.consistencyProof(from: old.checkpoint.size),
-        old: try SignedCheckpoint(bytes, log: key), new: try SignedCheckpoint(log.note, log: key))
+        old: try SignedCheckpoint(bytes, log: oldKey), new: try SignedCheckpoint(log.note, log: key)
+      )
       // A fork has no proof: say so rather than write one that fails.
-      let result = ProofCheck(key: key).check(growth: proof.bytes)
+      let result = ProofCheck(keys: [oldKey, key]).check(growth: proof.bytes)
       guard result.isProven else {
         console.say(result.message)
         throw ExitStatus.notProven

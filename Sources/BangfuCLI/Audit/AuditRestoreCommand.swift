@@ -16,7 +16,7 @@ struct AuditRestoreCommand: ParsableCommand {
     let log = try place.writer(place.folder(console), console)
     let checkpoint: Checkpoint
     do {
-      checkpoint = try SignedCheckpoint(FileBytes.contents(of: known), log: log.verifier).checkpoint
+      checkpoint = try log.chain.checkpoint(FileBytes.contents(of: known))
     } catch let error as FileError {
       throw console.failure(error)
     } catch {

@@ -46,4 +46,8 @@ bool log_random(uint8_t *bytes, size_t count);
 // Overwrites a secret in a way that no compiler leaves out.
 void log_wipe(uint8_t *bytes, size_t count);
 
+// Which kind of file system an open file lies on, by the number of statfs(2), which Swift's Glibc
+// lacks. -1 and errno on failure.
+int log_file_system(int file, uint32_t *magic);
+
 #endif

@@ -21,9 +21,14 @@ extension CaseReader {
   }
 
   private mutating func expectation(_ entry: YAMLEntry) -> CaseExpectation? {
-    guard let subject = subject(entry), let expected = expected(entry.value, subject) else {
+    guard let subject = subject(entry) else { return nil }
+    if entry.value.isEmpty {
+      report(
+        .blankExpectation, entry.keySpan, "“\(entry.key.text)”应得什么还没有填，对照条款填上",
+        "what “\(entry.key.text)” must be is blank: fill it in from the article")
       return nil
     }
+    guard let expected = expected(entry.value, subject) else { return nil }
     return CaseExpectation(
       subject: subject, name: entry.key.text, expected: expected, span: entry.value.span)
   }

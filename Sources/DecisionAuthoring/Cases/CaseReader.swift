@@ -4,6 +4,12 @@ import DecisionModel
 import DecisionSyntax
 import DecisionValues
 
+/// The keys that the reader knows, and the schema describes.
+enum CaseKeys {
+  static let file = ["as of", "cases", "note"]
+  static let entry = ["name", "as of", "source", "note", "given", "expect"]
+}
+
 /// Reads one case file; the findings gather here.
 struct CaseReader {
   let ruleSet: RuleSet
@@ -14,12 +20,9 @@ struct CaseReader {
   /// The as-of date of the file, for its cases without one; nil inside for one that is no date.
   private var fileAsOf: CivilDate??
 
-  private static let fileKeys = ["as of", "cases", "note"]
-  private static let caseKeys = ["name", "as of", "source", "note", "given", "expect"]
-
   mutating func cases(_ root: YAMLNode) -> [RuleCase] {
     let what = LocalizedText(zh: "用例文件", en: "a case file")
-    guard let entries = mapping(root, what, keys: Self.fileKeys) else { return [] }
+    guard let entries = mapping(root, what, keys: CaseKeys.file) else { return [] }
     guard let list = entries["cases"], let items = list.value.sequence, !items.isEmpty else {
       if let list = entries["cases"], list.value.sequence == nil, !list.value.isEmpty {
         report(
@@ -38,7 +41,7 @@ struct CaseReader {
   private mutating func ruleCase(_ node: YAMLNode) -> RuleCase? {
     let findingCount = diagnostics.count
     let what = LocalizedText(zh: "用例", en: "a case")
-    guard let entries = mapping(node, what, keys: Self.caseKeys) else { return nil }
+    guard let entries = mapping(node, what, keys: CaseKeys.entry) else { return nil }
     let name = text(entries["name"], "name")
     let span = entries["name"]?.value.span ?? start(of: node.span)
     if name == nil {
@@ -87,11 +90,13 @@ struct CaseReader {
 extension CaseReader {
   mutating func report(
     _ code: DiagnosticCode, _ span: SourceSpan?, _ zh: String, _ en: String,
-    label: LocalizedText? = nil, notes: [DiagnosticNote] = [], fixIts: [FixIt] = []
+    label: LocalizedText? = nil, notes: [DiagnosticNote] = [], fixIts: [FixIt] = [],
+    candidates: [String] = []
   ) {
     diagnostics.append(
       Diagnostic(
-        code, at: span, LocalizedText(zh: zh, en: en), label: label, notes: notes, fixIts: fixIts))
+        code, at: span, LocalizedText(zh: zh, en: en), label: label, notes: notes, fixIts: fixIts,
+        candidates: candidates))
   }
 
   mutating func reportNoCases(at span: SourceSpan?) {
@@ -108,7 +113,7 @@ extension CaseReader {
     let suggestion = NameSuggestion.closest(to: key.text, among: candidates)
     report(
       code, span, zh, en, label: suggestion.map(\.question),
-      fixIts: suggestion.map { [.replace(span, with: $0.name)] } ?? [])
+      fixIts: suggestion.map { [.replace(span, with: $0.name)] } ?? [], candidates: candidates)
   }
 
   /// The entries by key; nil, with a finding, when the node is no mapping.

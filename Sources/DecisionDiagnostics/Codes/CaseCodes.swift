@@ -16,9 +16,13 @@ extension DiagnosticCode {
   public static let missingAsOf = DiagnosticCode(607, "missing-as-of")
   /// The rules decide otherwise than a case expects.
   public static let failedCase = DiagnosticCode(608, "failed-case")
+  /// A case leaves an expected value for a person to fill in.
+  public static let blankExpectation = DiagnosticCode(609, "blank-expectation")
+  /// A reason why something need not be tested silences nothing.
+  public static let unneededArgument = DiagnosticCode(610, "unneeded-argument")
 
   static let caseCodes: [DiagnosticCode] = [
     unknownCaseKey, unknownFact, badCaseValue, unknownExpectation, noCases, noExpectations,
-    missingAsOf, failedCase,
+    missingAsOf, failedCase, blankExpectation, unneededArgument,
   ]
 }

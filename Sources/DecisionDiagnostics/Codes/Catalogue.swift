@@ -1,7 +1,7 @@
 extension DiagnosticCode {
   /// Every code of the product, in the order of its number.
   public static let all: [DiagnosticCode] =
-    (yamlCodes + expressionCodes + typeCodes + tableCodes + parameterCodes + caseCodes
+    (yamlCodes + expressionCodes + typeCodes + tableCodes + analysisCodes + parameterCodes + caseCodes
     + rosterCodes + runCodes)
     .sorted { $0.number < $1.number }
 

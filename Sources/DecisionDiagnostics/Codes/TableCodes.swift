@@ -16,8 +16,6 @@ extension DiagnosticCode {
   public static let badName = DiagnosticCode(0408, "bad-name")
   /// A decision in full FEEL: not typed inside, not analysed, decided row by row.
   public static let dynamicDecision = DiagnosticCode(0409, "dynamic-decision", .note)
-  /// A case that no row of a decision table covers.
-  public static let tableGap = DiagnosticCode(0410, "table-gap", .warning)
   /// Brackets that do not say whether each part or the whole takes the rate of a band.
   public static let bracketModeUnsaid = DiagnosticCode(0420, "bracket-mode-unsaid")
   /// Bands with a gap, an overlap, or out of order.
@@ -25,7 +23,6 @@ extension DiagnosticCode {
 
   static let tableCodes: [DiagnosticCode] = [
     badHitPolicy, missingTableColumn, emptyCell, priorityNeedsValues, aggregateNeedsNumbers,
-    amountUnsaid, cycle, badName, dynamicDecision, tableGap, bracketModeUnsaid,
-    badBands,
+    amountUnsaid, cycle, badName, dynamicDecision, bracketModeUnsaid, badBands,
   ]
 }

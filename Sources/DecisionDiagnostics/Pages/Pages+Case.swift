@@ -2,7 +2,7 @@
 extension DiagnosticPage {
   static let casePages: [DiagnosticPage] = [
     unknownCaseKey, unknownFact, badCaseValue, unknownExpectation, noCases, noExpectations,
-    missingAsOf, failedCase,
+    missingAsOf, failedCase, blankExpectation, unneededArgument,
   ]
 
   private static let unknownCaseKey = DiagnosticPage(
@@ -169,4 +169,42 @@ extension DiagnosticPage {
       zh: "given: {地区: 荆门市市直, 学段: 本科}\nexpect: {金秋助学.amount: 7100}   # 10 × 710",
       en: "given: {place: Jingmen, stage: bachelor}\nexpect: {education.amount: 7100}   # 10 × 710")
   )
+
+  private static let blankExpectation = DiagnosticPage(
+    609,
+    title: LocalizedText(zh: "期望的结果还没有填", en: "An expected value is blank"),
+    what: LocalizedText(
+      zh: "用例写了要看哪个结果，没有写应得什么。bangfu test --suggest 补出的用例就是这样，等人来填。",
+      en: """
+        The case names a result and does not say what it must be. So does bangfu test --suggest write         cases, for a person to fill in.
+        """),
+    why: LocalizedText(
+      zh: "应得的结果要对照条款得出；照抄程序算出来的，用例就检验不了规则。",
+      en: "What must come out follows from the article; copied from the program, it tests nothing."),
+    wrong: LocalizedText(
+      zh: "given: {家庭人口: 3, 家庭年收入: 25560}\nexpect:\n  困难档次:",
+      en: "given: {people: 3, income: 25560}\nexpect:\n  tier:"),
+    right: LocalizedText(
+      zh: "given: {家庭人口: 3, 家庭年收入: 25560}\nexpect:\n  困难档次: 相对困难   # 第六条：低于 710，正好 710 不算",
+      en: "given: {people: 3, income: 25560}\nexpect:\n  tier: relative   # article 6: below 710")
+  )
+
+  private static let unneededArgument = DiagnosticPage(
+    610,
+    title: LocalizedText(zh: "这条理由用不上", en: "The argument is not needed"),
+    what: LocalizedText(
+      zh: "argued.yaml 里有一条理由，说某处不用用例检验；规则里没有这一处，或者已经有用例检验到了。",
+      en: """
+        An entry of argued.yaml says why something need not be shown by a case; the rules have no such \
+        place, or a case shows it.
+        """),
+    why: LocalizedText(
+      zh: "规则改了，旧理由留着，会把以后真正的漏洞盖住。",
+      en: "When rules change, an argument left behind hides what is really untested."),
+    wrong: LocalizedText(
+      zh: "unreachable:\n  - {of: 困难档次, text: 月人均收入 < 低保标准, side: 正好到线, reason: 到不了}   # 已有用例",
+      en:
+        "unreachable:\n  - {of: tier, text: income < 710, side: exactly at the threshold, reason: cannot be}"
+    ),
+    right: LocalizedText(zh: "unreachable: []", en: "unreachable: []"))
 }

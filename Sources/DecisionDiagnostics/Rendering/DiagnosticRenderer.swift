@@ -10,6 +10,8 @@ public struct DiagnosticRenderer: Sendable {
     case compact
     /// One object of schema `bangfu.diagnostic/1` per line, with both languages.
     case json
+    /// Workflow commands of GitHub Actions. SARIF is a document of its own: `SarifReport`.
+    case github
   }
 
   public struct Options: Sendable, Hashable {
@@ -45,6 +47,7 @@ public struct DiagnosticRenderer: Sendable {
     switch options.format {
     case .text: return ordered.map(textReport).joined() + countLine(ordered)
     case .compact: return ordered.map(compactLine).joined()
+    case .github: return ordered.map(gitHubCommand).joined()
     case .json:
       var json = JSONWriter()
       for diagnostic in ordered {

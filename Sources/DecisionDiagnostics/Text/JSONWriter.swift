@@ -155,7 +155,7 @@ private func mayBeginEscaped(_ byte: UInt8) -> Bool {
 }
 
 /// Whether the text is `-`? digits (`.` digits)? (`e` sign? digits)? without leading zeros.
-private func isJSONNumber(_ text: String.UTF8View) -> Bool {
+func isJSONNumber(_ text: some BidirectionalCollection<UInt8>) -> Bool {
   var rest = text[...]
   func digits() -> Int {
     let count = rest.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }.count

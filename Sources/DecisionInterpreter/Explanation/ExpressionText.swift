@@ -160,6 +160,16 @@ extension RuleSet {
   public func text(of expression: TypedExpression, in keywords: KeywordForm) -> String {
     ExpressionText(ruleSet: self, keywords: keywords) { _ in nil }.text(expression)
   }
+
+  /// The same for a part of a function's body, with the names of its parameters.
+  public func text(
+    of expression: TypedExpression, parameters: [String], in keywords: KeywordForm
+  ) -> String {
+    ExpressionText(ruleSet: self, keywords: keywords) { part in
+      guard case .local(let slot) = part.node, slot < parameters.count else { return nil }
+      return parameters[slot]
+    }.text(expression)
+  }
 }
 
 /// Which of the two spellings of its keywords a rule is written with.

@@ -180,7 +180,7 @@ extension Evaluation {
   }
 
   /// The place of a row's first output in the list of values; a lower rank is a higher priority.
-  private func rank(_ table: DecisionTable, _ rule: Int) -> Int {
+  func rank(_ table: DecisionTable, _ rule: Int) -> Int {
     guard case .text(let word)? = table.rules[rule].outputs.first?.constant else {
       return table.priorities.count
     }

@@ -13,6 +13,14 @@ public struct RuleBounds {
     evaluation = Evaluation(anyRecordOf: ruleSet, asOf: asOf)
   }
 
+  /// The numbers that an expression may yield; nil for one that yields no number.
+  ///
+  /// A member row that it reads stands for any row.
+  public mutating func numbers(of expression: TypedExpression) -> NumberRange? {
+    evaluation.locals = Locals()
+    return evaluation.evaluate(expression).numbers
+  }
+
   /// The numbers that an entry of the rules may yield; nil for one that yields no number.
   public mutating func numbers(of entry: OpenReading.Entry) -> NumberRange? {
     switch entry {

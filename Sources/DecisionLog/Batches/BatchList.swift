@@ -9,13 +9,13 @@ public struct LoggedBatch: Sendable, Hashable {
 }
 
 extension LogReader {
-  /// The batches of the log, the newest first. Reads a few entries for each, however many rows they have.
+  /// The batches of the log that are kept whole, the newest first. Reads a few entries for each, however many rows they have.
   ///
   /// Throws: as `logEntry`.
   public func batches() throws(LogFault) -> [LoggedBatch] {
     var batches: [LoggedBatch] = []
     var next = checkpoint.size
-    while next > 0 {
+    while next > removed.entries {
       let number = next - 1
       let entry = try logEntry(number)
       next = number
@@ -23,6 +23,7 @@ extension LogReader {
       guard isEnd || entry.kind == .mark || entry.kind == .open else { continue }
       let first =
         entry.kind == .open ? number : entry["o"]?.integer.flatMap { UInt64(exactly: $0) } ?? number
+      if first < removed.entries { break }
       guard first <= number, let opening = BatchOpening(try logEntry(first)) else {
         throw .damaged(
           LogFinding(.malformedEntry, place(of: number), entries: number..<number + 1))
@@ -43,7 +44,7 @@ extension LogReader {
   /// Throws: as `logEntry`.
   public func isClosed() throws(LogFault) -> Bool {
     var next = checkpoint.size
-    while next > 0 {
+    while next > removed.entries {
       let kind = try logEntry(next - 1).kind
       if !kind.isCustody { return kind == .close }
       next -= 1

@@ -20,12 +20,14 @@ public struct BatchOpening: Sendable, Hashable {
   public let sourceByteCount: UInt64
   /// Whether the rows are kept, sealed, so that decisions can be recomputed.
   public let isSealed: Bool
+  /// On what log and keys lie, where this machine does not answer for it: `nfs`.
+  public let fileSystem: String?
 
   public init(
     batch: String, operatorCode: String, engineVersion: String, engineDigest: Digest? = nil,
     ruleSet: RuleSetReference, asOf: String, encoding: String, mapping: Digest, source: Digest,
     sourceByteCount: UInt64,
-    isSealed: Bool
+    isSealed: Bool, fileSystem: String? = nil
   ) {
     self.batch = batch
     self.operatorCode = operatorCode
@@ -38,6 +40,7 @@ public struct BatchOpening: Sendable, Hashable {
     self.source = source
     self.sourceByteCount = sourceByteCount
     self.isSealed = isSealed
+    self.fileSystem = fileSystem
   }
 
   public var members: [EntryMember] {
@@ -53,7 +56,7 @@ public struct BatchOpening: Sendable, Hashable {
       EntryMember("src", .text(Base64.text(source.array, .url))),
       EntryMember("size", .integer(Int64(sourceByteCount))),
       EntryMember("seal", .integer(isSealed ? 1 : 0)),
-    ]
+    ] + (fileSystem.map { [EntryMember("fs", .text($0))] } ?? [])
   }
 
   /// nil when the entry is none that opens a batch, or a member is wanting.
@@ -74,7 +77,7 @@ public struct BatchOpening: Sendable, Hashable {
       engineDigest: entry["engd"]?.text.flatMap(Digest.init(label:)),
       ruleSet: RuleSetReference(name: name, version: version, digest: digest), asOf: asOf,
       encoding: encoding, mapping: mapping, source: source, sourceByteCount: size,
-      isSealed: isSealed == 1)
+      isSealed: isSealed == 1, fileSystem: entry["fs"]?.text)
   }
 }
 

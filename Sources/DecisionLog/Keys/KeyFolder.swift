@@ -5,7 +5,9 @@
 /// removes the old key. All but the vault are 64 hexadecimal digits and a line feed.
 public final class KeyFolder {
   let volume: any LogVolume
-  public let signingKey: SigningKey
+  public private(set) var signingKey: SigningKey
+  /// The one that is to take its place, while a change of keys is under way.
+  public private(set) var nextSigningKey: SigningKey?
   /// Without the keys that a removal is about, from the moment it was written down.
   public private(set) var vault: KeyVault
   /// A removal of keys that was begun and is to be finished before anything else is written.
@@ -17,6 +19,7 @@ public final class KeyFolder {
   public var changeCount: UInt64 { folderKeyNumber - 1 }
 
   private static let signing = LogPath(.keys, ["sign.ed25519"])
+  static let nextSigning = LogPath(.keys, ["sign.ed25519.next"])
   private static let vaultFile = LogPath(.keys, ["vault"])
   private static let vaultDraft = LogPath(.keys, ["vault.new"])
 
@@ -81,6 +84,7 @@ public final class KeyFolder {
       throw .faultyKey(vaultFile)
     }
     let folder = KeyFolder(volume, signingKey, vault, folderKey, number: number)
+    folder.nextSigningKey = try next(volume)
     folder.pendingRemoval = try KeyRemoval.pending(volume)
     if let removal = folder.pendingRemoval { folder.vault = removal.applied(to: folder.vault) }
     return folder
@@ -152,6 +156,7 @@ public final class KeyFolder {
     let current = Self.folderKeyFile(folderKeyNumber).name
     let leftovers = try volume.list(LogPath(.keys)).filter {
       $0.name.hasPrefix("kek-") && $0.name != current || $0.name == Self.vaultDraft.name
+        || $0.name == Self.nextSigning.name && nextSigningKey == nil
     }
     for name in leftovers { try volume.remove(LogPath(.keys, [name.name])) }
     // Even without any: the removal before may not be on the disk yet.
@@ -177,5 +182,59 @@ public final class KeyFolder {
         .flatMap({ SecretKey($0) })
     else { throw .faultyKey(path) }
     return key
+  }
+}
+
+// MARK: The change of the signing key
+
+extension KeyFolder {
+  /// nil without one. One that was written in part was not named by any entry.
+  private static func next(_ volume: any LogVolume) throws(LogFault) -> SigningKey? {
+    let secret: SecretKey
+    do throws(LogFault) { secret = try Self.secret(volume, nextSigning) } catch {
+      switch error {
+      case .faultyKey: return nil
+      default: throw error
+      }
+    }
+    guard let key = try? SigningKey(seed: secret) else { throw .cryptography }
+    return key
+  }
+
+  /// Writes a new key beside the one that signs; on the disk when this returns.
+  func makeNextSigningKey() throws(LogFault) -> SigningKey {
+    do { try volume.remove(Self.nextSigning) } catch { if !error.isMissing { throw error } }
+    let seed: SecretKey
+    let key: SigningKey
+    do {
+      seed = try SecretKey()
+      key = try SigningKey(seed: seed)
+    } catch { throw .cryptography }
+    try write(seed, to: Self.nextSigning)
+    try volume.synchronizeFolder(LogPath(.keys))
+    nextSigningKey = key
+    return key
+  }
+
+  /// The log knows nothing of it.
+  func dropNextSigningKey() throws(LogFault) {
+    try volume.remove(Self.nextSigning)
+    try volume.synchronizeFolder(LogPath(.keys))
+    nextSigningKey = nil
+  }
+
+  /// Puts the new key in the place of the old one, which is gone then unless it is kept as `sign-N.ed25519`.
+  func installNextSigningKey(keepingOldAs number: UInt64?) throws(LogFault) {
+    guard let next = nextSigningKey else { return }
+    if let number {
+      let kept = LogPath(.keys, ["sign-\(number).ed25519"])
+      do { try volume.remove(kept) } catch { if !error.isMissing { throw error } }
+      try write(Self.secret(volume, Self.signing), to: kept)
+      try volume.synchronizeFolder(LogPath(.keys))
+    }
+    try volume.rename(Self.nextSigning, to: Self.signing.name, replaces: true)
+    try volume.synchronizeFolder(LogPath(.keys))
+    signingKey = next
+    nextSigningKey = nil
   }
 }

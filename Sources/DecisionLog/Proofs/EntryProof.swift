@@ -16,6 +16,13 @@ public struct EntryProof: Sendable, Hashable {
     self.checkpoint = checkpoint.bytes
   }
 
+  /// `note`: as the log has it.
+  init(index: UInt64, hashes: [Digest], note: [UInt8]) {
+    self.index = index
+    self.hashes = hashes
+    checkpoint = note
+  }
+
   private static let heading = "c2sp.org/tlog-proof@v1"
 
   /// The file's bytes; names end in `.tlog-proof`.

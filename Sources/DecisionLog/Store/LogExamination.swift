@@ -1,16 +1,18 @@
 /// Reads every byte of a log and says what is wrong with it. Opens nothing for writing.
 public struct LogExamination {
-  private let volume: any LogVolume
-  private let layout: LogLayout
-  private let reader: any CheckpointReader
+  let volume: any LogVolume
+  let layout: LogLayout
+  let reader: any CheckpointReader
   private let isCommit: (([UInt8]) -> Bool)?
   private let visit: ((UInt64, [UInt8]) -> Void)?
 
-  private var findings: [LogFinding] = []
+  var findings: [LogFinding] = []
   /// The roots that the entries give where a checkpoint, or a state from outside, says one.
   public private(set) var roots: [UInt64: Digest] = [:]
   /// At which sizes a commit ended, as the entries tell.
   private var commits: [UInt64] = []
+  /// What was removed at the end of its retention.
+  public internal(set) var removed = RemovedEntries()
 
   /// `isCommit`: whether an entry is the last of a commit; when given, a checkpoint is asked for after
   /// each such entry, so that none can be taken from the list.
@@ -40,10 +42,13 @@ public struct LogExamination {
     }
     let listBytes = try content(layout.checkpoints, limit: CheckpointList.limit) ?? []
     let list = CheckpointList(listBytes, before: checkpoint.size, reader)
-    let sizes = Set((list.checkpoints + known).map(\.size))
+    let landmarks = try readLandmarks()
+    let sizes = Set((list.checkpoints + known + landmarks.map(\.state)).map(\.size))
     try LogNames(volume, layout, checkpoint.size).check(into: &findings)
     let isSigned = try checkEntries(checkpoint, sizes, list.checkpoints)
     findings += try Self.sealFindings(volume, layout, size: checkpoint.size)
+    try checkFacts()
+    check(landmarks, isSigned: isSigned)
     check(list, listBytes, newest: checkpoint, note, isSigned: isSigned)
     return verdict(checkpoint, anchoring(checkpoint, known))
   }
@@ -56,7 +61,7 @@ public struct LogExamination {
   }
 
   private func anchoring(_ checkpoint: Checkpoint, _ known: [Checkpoint]) -> LogVerdict.Anchoring {
-    for state in known where state.size <= checkpoint.size {
+    for state in known where state.size <= checkpoint.size && !isGone(state.size) {
       guard state.origin == checkpoint.origin, roots[state.size] == state.root else {
         return .forked(known: state)
       }
@@ -64,11 +69,15 @@ public struct LogExamination {
     if let newer = known.filter({ $0.size > checkpoint.size }).max(by: { $0.size < $1.size }) {
       return .rolledBack(known: newer)
     }
-    return known.map(\.size).max().map { .anchored(size: $0) } ?? .notAnchored
+    let seen = known.map(\.size).filter { !isGone($0) }
+    return seen.max().map { .anchored(size: $0) } ?? .notAnchored
   }
 
+  /// Whether the root of so many entries cannot be worked out any more: some of them were removed.
+  func isGone(_ size: UInt64) -> Bool { size < removed.entries && roots[size] == nil }
+
   /// The bytes of a small file that must be there.
-  private mutating func content(_ path: LogPath, limit: Int) throws(LogFault) -> [UInt8]? {
+  mutating func content(_ path: LogPath, limit: Int) throws(LogFault) -> [UInt8]? {
     do {
       guard let bytes = try volume.content(of: path, limit: limit) else {
         findings.append(LogFinding(.missingFile, path))
@@ -82,7 +91,7 @@ public struct LogExamination {
   }
 
   /// What a failed reading says about the log; failures of the disk are thrown on.
-  private static func finding(_ fault: LogFault) throws(LogFault) -> LogFinding {
+  static func finding(_ fault: LogFault) throws(LogFault) -> LogFinding {
     switch fault {
     case .damaged(let finding): return finding
     case .notPlainFile(let path): return LogFinding(.notPlainFile, path)
@@ -98,7 +107,9 @@ extension LogExamination {
     let path = layout.checkpoints
     // Changed entries give other roots; those were named already.
     for (index, state) in list.checkpoints.enumerated()
-    where isSigned && roots[state.size] != state.root || state.origin != newest.origin {
+    where isSigned && !isGone(state.size) && roots[state.size] != state.root
+      || state.origin != newest.origin
+    {
       findings.append(
         LogFinding(
           .historyDiffers, path, line: list.lines[index], entries: state.size - 1..<state.size))
@@ -163,10 +174,13 @@ extension LogExamination {
     _ entries: Range<UInt64>, _ tree: inout GrowingTree, _ sizes: Set<UInt64>, isLast: Bool
   ) throws(LogFault) {
     let path = layout.segment(layout.segmentIndex(of: entries.lowerBound))
+    let isRemoved = entries.lowerBound < removed.entries
     guard let file = try volume.openIfPresent(path, for: .reading) else {
+      if isRemoved { return try takeTile(entries, &tree, sizes) }
       throw .damaged(LogFinding(.missingFile, path, entries: entries))
     }
     defer { try? volume.close(file) }
+    if isRemoved { findings.append(LogFinding(.leftover, path, entries: entries)) }
     var scanner = LineScanner(volume, file)
     for entry in entries {
       guard let line = try scanner.nextLine() else {
@@ -177,14 +191,34 @@ extension LogExamination {
       }
       tree.append(MerkleTree.leafHash(line))
       if entry == 0 { try checkFacts(line) }
-      visit?(entry, line)
-      if let isCommit, isCommit(line) { commits.append(entry + 1) }
+      if !isRemoved {
+        visit?(entry, line)
+        if let isCommit, isCommit(line) { commits.append(entry + 1) }
+      }
       if sizes.contains(entry + 1) { roots[entry + 1] = tree.root }
     }
     if try volume.size(of: file) > scanner.offset {
       let isFull = (entries.upperBound - entries.lowerBound) == layout.shape.segmentEntryCount
       findings.append(
         LogFinding(isLast && !isFull ? .uncommitted : .excessBytes, path, line: entries.count + 1))
+    }
+  }
+
+  /// The hashes of entries that were removed stand for them.
+  private mutating func takeTile(
+    _ entries: Range<UInt64>, _ tree: inout GrowingTree, _ sizes: Set<UInt64>
+  ) throws(LogFault) {
+    let path = layout.tile(level: 1, index: layout.segmentIndex(of: entries.lowerBound))
+    guard let bytes = try content(path, limit: Int(layout.shape.blockEntryCount) * 32) else {
+      return
+    }
+    guard let hashes = Tile.hashes(bytes, shape: layout.shape) else {
+      findings.append(LogFinding(.tileDiffers, path))
+      return
+    }
+    for hash in hashes {
+      tree.append(block: hash)
+      if sizes.contains(tree.size) { roots[tree.size] = tree.root }
     }
   }
 

@@ -25,10 +25,14 @@ public enum LogFault: Error, Sendable, Hashable {
   case outputTooShort(LogPath, size: UInt64, committed: UInt64)
   /// There is no such entry, or no such size.
   case outOfRange(UInt64, size: UInt64)
+  /// The entry was removed at the end of its retention; those before `kept` are gone.
+  case removed(UInt64, kept: UInt64)
   /// An earlier failure stopped this writer; the log is to be opened again.
   case stopped
   /// A batch was interrupted; nothing else may be written before it is finished or given up.
   case unfinishedBatch(String)
+  /// The log, or its keys, lie where nobody on this machine answers for what is written.
+  case unsafeFileSystem(LogPlace, FileSystem)
   case cryptography
 
   public var message: LocalizedText {
@@ -75,6 +79,11 @@ public enum LogFault: Error, Sendable, Hashable {
       LocalizedText(
         zh: "日志有 \(size) 条记录，没有第 \(number) 条",
         en: "the log has \(size) entries, and none at \(number)")
+    case .removed(let number, let kept):
+      LocalizedText(
+        zh: "第 \(number) 条保存期满，已经清除；现存的从第 \(kept) 条起",
+        en:
+          "entry \(number) was removed at the end of its retention; those from \(kept) on are kept")
     case .stopped:
       LocalizedText(
         zh: "先前的错误已使写入停止；请重新打开日志",
@@ -85,6 +94,14 @@ public enum LogFault: Error, Sendable, Hashable {
           + "或用 bangfu audit abort 放弃它",
         en: "batch \(batch) is unfinished: run classify --log again with the same roster, or give "
           + "it up with bangfu audit abort")
+    case .unsafeFileSystem(let place, let system):
+      LocalizedText(
+        zh: "\(place == .keys ? "密钥" : "日志")在 \(system.name) 上（网络盘或由程序提供的文件系统）：写下的内容断电后不保证还在，"
+          + "请换到本机磁盘；确要如此，加 --unsafe-fs，日志会记下",
+        en:
+          "the \(place == .keys ? "keys" : "log") would lie on \(system.name), which is a network's or a program's: "
+          + "nothing written there is sure to outlive a power failure. use a disk of this machine, "
+          + "or add --unsafe-fs, which the log will say")
     case .cryptography:
       LocalizedText(zh: "系统加密库拒绝了请求", en: "the system's cryptography library refused")
     }

@@ -23,6 +23,10 @@ public struct LogFinding: Error, Sendable, Hashable {
     /// A commit is wanting in the list of checkpoints.
     case missingCheckpoint
     case sealDamaged
+    /// A landmark that is none, or that the log did not sign for.
+    case landmarkFaulty
+    /// Entries that were removed by a signed entry, and are still there. No fault.
+    case leftover
     /// A committed line that is no entry, or has not the members of its kind.
     case malformedEntry
     /// Bytes after the last commit: a writer is at work, or one was interrupted. No fault.
@@ -44,7 +48,7 @@ public struct LogFinding: Error, Sendable, Hashable {
   }
 
   /// Whether the committed part of the log is concerned.
-  public var isDamage: Bool { kind != .uncommitted }
+  public var isDamage: Bool { kind != .uncommitted && kind != .leftover }
 
   public var message: LocalizedText {
     let what = kind.text
@@ -101,6 +105,14 @@ extension LogFinding.Kind {
       LocalizedText(zh: "缺少一次提交的检查点", en: "the checkpoint of a commit is missing")
     case .sealDamaged:
       LocalizedText(zh: "密封的记录已损坏", en: "a sealed record is damaged")
+    case .landmarkFaulty:
+      LocalizedText(
+        zh: "不是该日志签署过的记录；请从备份恢复此文件",
+        en: "not an entry that this log signed for; restore this file from a backup")
+    case .leftover:
+      LocalizedText(
+        zh: "已登记清除而文件还在：下次写日志时会删掉",
+        en: "removed by an entry of the log, and still there: the next to write will delete it")
     case .malformedEntry:
       LocalizedText(zh: "不是日志记录的格式", en: "not the format of an entry")
     case .uncommitted:

@@ -43,6 +43,8 @@ public struct LogLayout: Sendable, Hashable {
   /// All checkpoints but the newest.
   public var checkpoints: LogPath { folder.appending("checkpoints.txt") }
   public var recovered: LogPath { folder.appending("recovered") }
+  /// Where entries are kept a second time that say how to read the log.
+  var landmarks: LogPath { folder.appending("landmark") }
   var newCheckpoint: LogPath { folder.appending("checkpoint.tmp") }
   var lock: LogPath { folder.appending("lock") }
   var segments: LogPath { folder.appending("seg") }
@@ -51,6 +53,11 @@ public struct LogLayout: Sendable, Hashable {
   /// `seg/000/000065536.jsonl`: named after the first entry.
   public func segment(_ index: UInt64) -> LogPath {
     Self.numbered(index * shape.segmentEntryCount, in: segments, suffix: ".jsonl")
+  }
+
+  /// `landmark/000000123.txt`: named after the entry.
+  func landmark(_ entry: UInt64) -> LogPath {
+    landmarks.appending(Self.digits(entry, 9) + ".txt")
   }
 
   /// The sealed records of a segment's entries.

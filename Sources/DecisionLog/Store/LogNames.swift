@@ -26,6 +26,16 @@ struct LogNames {
     for (path, entries) in try inventory.tiles() {
       if entries.upperBound <= size { expected.insert(path) } else { later.insert(path) }
     }
+    for name in try volume.listIfPresent(layout.landmarks) {
+      let path = layout.landmarks.appending(name.name)
+      if path.name.hasSuffix(".txt.new") {
+        later.insert(path)
+      } else if let number = UInt64(path.name.dropLast(4)), number < size,
+        layout.landmark(number) == path
+      {
+        expected.insert(path)
+      }
+    }
     try check(layout.folder, expected, later, into: &findings)
   }
 
@@ -73,7 +83,10 @@ struct LogNames {
     let isInside =
       folder.folder.names.starts(with: layout.segments.names)
       || folder.folder.names.starts(with: layout.tiles.names)
-    guard isInside && isNumbered || folder == layout.tiles else { return false }
+    guard
+      isInside && isNumbered || folder == layout.tiles
+        || folder == layout.landmarks
+    else { return false }
     for entry in try volume.listIfPresent(folder) {
       guard entry.kind == .folder, try isDraft(folder.appending(entry.name)) else { return false }
     }

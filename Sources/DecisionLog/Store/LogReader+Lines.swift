@@ -2,11 +2,12 @@ extension LogReader {
   /// Gives all entries' lines one after another until `body` returns false, each checked against the
   /// signed root before it is given.
   ///
-  /// Reads each file once, from its start: for whole logs. Memory for one block. Throws: `LogFault`.
+  /// Those that were removed are passed over. Reads each file once, from its start: for whole logs. Memory for one block. Throws: `LogFault`.
   public func forEachLine(
     from first: UInt64 = 0, _ body: (UInt64, [UInt8]) throws(LogFault) -> Bool
   ) throws(LogFault) {
     let step = layout.shape.segmentEntryCount
+    let first = max(first, removed.entries)
     for start in stride(from: first / step * step, to: checkpoint.size, by: Int(step)) {
       let entries = start..<min(start + step, checkpoint.size)
       guard try forEachLine(ofSegment: entries, from: first, body) else { return }

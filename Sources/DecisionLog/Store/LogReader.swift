@@ -11,6 +11,9 @@ public final class LogReader {
   /// As the log has it.
   public let note: [UInt8]
   let tree: LogTree
+  let landmarks: [Landmark]
+  /// What was removed at the end of its retention.
+  public let removed: RemovedEntries
   /// Where the blocks of one segment begin; found by reading it once.
   private var offsets: (segment: UInt64, blocks: [UInt64])?
   /// The hashes of the block that was asked for last.
@@ -33,20 +36,27 @@ public final class LogReader {
     self.volume = volume
     self.layout = layout
     self.note = note
+    landmarks = try Landmark.all(volume, layout)
+    removed = try RemovedEntries(landmarks, layout, reader)
     tree = try LogTree(volume, layout, checkpoint)
   }
 
+  /// Those that are kept.
+  public var entries: Range<UInt64> { removed.entries..<checkpoint.size }
+
   /// One entry, without a line feed.
   ///
-  /// Throws: `LogFault.outOfRange`; `.damaged` when its block is not the one that was committed.
+  /// Throws: `LogFault.outOfRange`, `.removed`; `.damaged` when its block is not the one that was committed.
   public func entry(_ number: UInt64) throws(LogFault) -> [UInt8] {
     guard number < checkpoint.size else { throw .outOfRange(number, size: checkpoint.size) }
+    guard number >= removed.entries else { throw .removed(number, kept: removed.entries) }
     let lines = try block(number / layout.shape.blockEntryCount)
     return lines[Int(number % layout.shape.blockEntryCount)]
   }
 
   /// Gives entries one after another until `body` returns false, each block checked before the first of
-  /// it is given. Memory for one block; O(1) to find the block once its segment was read.
+  /// it is given. Those that were removed are passed over. Memory for one block; O(1) to find the block once its
+  /// segment was read.
   public func forEachEntry(
     in range: Range<UInt64>, _ body: (UInt64, [UInt8]) throws(LogFault) -> Bool
   ) throws(LogFault) {
@@ -54,7 +64,7 @@ public final class LogReader {
       throw .outOfRange(range.upperBound, size: checkpoint.size)
     }
     let width = layout.shape.blockEntryCount
-    var number = range.lowerBound
+    var number = max(range.lowerBound, removed.entries)
     while number < range.upperBound {
       let lines = try block(number / width)
       let start = number / width * width
@@ -140,6 +150,8 @@ extension LogReader {
   /// The hashes of a block's committed entries.
   func hashes(ofBlock index: UInt64) throws(LogFault) -> [Digest] {
     if let leaves, leaves.block == index { return leaves.hashes }
+    let first = index * layout.shape.blockEntryCount
+    guard first >= removed.entries else { throw .removed(first, kept: removed.entries) }
     _ = try block(index)
     return leaves?.hashes ?? []
   }

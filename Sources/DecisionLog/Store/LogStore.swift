@@ -6,7 +6,7 @@
 public final class LogStore {
   let volume: any LogVolume
   public let layout: LogLayout
-  let signer: any CheckpointSigner
+  private(set) var signer: any CheckpointSigner
   let lock: VolumeFile
   /// The last commit, and its note.
   public internal(set) var committed: Checkpoint
@@ -52,6 +52,9 @@ public final class LogStore {
       + (output.map { [$0.file] } ?? [])
     for file in files { try? volume.close(file) }
   }
+
+  /// From the next commit on another key signs.
+  func sign(with signer: any CheckpointSigner) { self.signer = signer }
 
   /// How many entries the log will have with the next commit.
   public var entryCount: UInt64 { tree.size }

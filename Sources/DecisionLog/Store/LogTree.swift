@@ -89,6 +89,11 @@ struct LogTree {
         let bytes = try volume.content(of: path, limit: limit),
         let hashes = Tile.hashes(bytes, shape: shape)
       else { continue }
+      // One that is missing differs in another way: it was removed, or is named when it is read.
+      guard let file = try volume.openIfPresent(layout.segment(index), for: .reading) else {
+        continue
+      }
+      try volume.close(file)
       var tree = LogTree(shape: shape)
       _ = try tree.scan(layout.segment(index), entries, volume)
       if let block = hashes.indices.first(where: { tree.blocks[$0] != hashes[$0] }) {

@@ -37,6 +37,8 @@ public protocol LogVolume: AnyObject {
   func lock(_ file: VolumeFile) throws(LogFault) -> Bool
   /// How many bytes may still be written.
   func freeByteCount(in folder: LogPath) throws(LogFault) -> UInt64
+  /// What a folder lies on.
+  func fileSystem(of folder: LogPath) throws(LogFault) -> FileSystem
 }
 
 /// How a file is opened.
@@ -84,4 +86,5 @@ public enum VolumeOperation: String, Sendable, Hashable, CaseIterable {
   case makeFolder = "make folder"
   case lock
   case freeByteCount = "free space"
+  case fileSystem = "file system"
 }

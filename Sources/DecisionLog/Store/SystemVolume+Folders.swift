@@ -1,3 +1,4 @@
+import CLogPrimitives
 import Glibc
 
 extension SystemVolume {
@@ -84,6 +85,15 @@ extension SystemVolume {
       // Safety: the system fills the structure.
       try check(unsafe fstatvfs(number, &status), .freeByteCount, folder)
       return UInt64(status.f_bavail) * UInt64(status.f_frsize)
+    }
+  }
+
+  public func fileSystem(of folder: LogPath) throws(LogFault) -> FileSystem {
+    try withFolder(folder, .fileSystem) { number throws(LogFault) in
+      var magic: UInt32 = 0
+      // Safety: one number is written.
+      try check(unsafe log_file_system(number, &magic), .fileSystem, folder)
+      return FileSystem(magic: magic)
     }
   }
 }

@@ -39,24 +39,10 @@ public struct ExpressionRewriter: Sendable {
     for place in reader.rewritable.sorted(by: { $0.lower < $1.lower }) {
       result += bytes[copied..<place.lower]
       let written = bytes[place.lower..<place.upper]
-      result += replacement(for: place.meaning, in: form).map { Array($0.utf8) } ?? Array(written)
+      result += form.word(for: place.meaning).map { Array($0.utf8) } ?? Array(written)
       copied = place.upper
     }
     result += bytes[copied...]
     return String(decoding: result, as: UTF8.self)
-  }
-
-  private func replacement(
-    for meaning: ExpressionReader.Rewritable.Meaning, in form: Form
-  ) -> String? {
-    switch (meaning, form) {
-    case (.keyword(let keyword), .canonical): keyword.rawValue
-    case (.keyword(let keyword), .chinese): keyword.alias
-    case (.sign(let sign), .canonical): sign.rawValue
-    case (.sign(.greaterOrEqual), .chinese): "≥"
-    case (.sign(.lessOrEqual), .chinese): "≤"
-    case (.sign(.notEqual), .chinese): "≠"
-    case (.sign, .chinese): nil
-    }
   }
 }

@@ -26,7 +26,8 @@ struct MappingReader {
     var meant: [String: YAMLEntry] = [:]
     for entry in entries where !keys.contains(entry.key.text) {
       let nearest = KeyWords.meant(by: entry.key.text, among: keys)
-      diagnostics.append(Self.unknownKey(entry, what, keys, nearest))
+      let free = keys.filter { key in !entries.contains { $0.key.text == key } }
+      diagnostics.append(Self.unknownKey(entry, what, keys, nearest, free: free))
       if let nearest, meant[nearest] == nil { meant[nearest] = entry }
     }
     self.meant = meant
@@ -43,7 +44,8 @@ struct MappingReader {
   }
 
   private static func unknownKey(
-    _ entry: YAMLEntry, _ what: LocalizedText, _ keys: [String], _ nearest: String?
+    _ entry: YAMLEntry, _ what: LocalizedText, _ keys: [String], _ nearest: String?,
+    free: [String]
   ) -> Diagnostic {
     let written = entry.key.text
     let suggestion = NameSuggestion.closest(to: written, among: keys)
@@ -59,7 +61,7 @@ struct MappingReader {
             zh: "可用的键：\(keys.joined(separator: "、"))",
             en: "keys: \(keys.joined(separator: ", "))"))
       ],
-      fixIts: nearest.map { [.replace(entry.keySpan, with: $0)] } ?? [])
+      fixIts: nearest.map { [.replace(entry.keySpan, with: $0)] } ?? [], candidates: free)
   }
 }
 

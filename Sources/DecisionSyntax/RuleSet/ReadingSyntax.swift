@@ -25,7 +25,8 @@ extension RuleSetReader {
       return remarks(mapping)
     }
     return RemarksSyntax(
-      source: citation(mapping), reading: openReading(node, mapping), note: scalar(mapping, "note"))
+      source: citation(mapping), reading: openReading(node, mapping),
+      note: scalar(mapping, "note"), acceptances: acceptances(mapping), extents: [mapping.span])
   }
 
   /// The reading of an entry that decides nothing: one text.
@@ -50,7 +51,7 @@ extension RuleSetReader {
   ) -> ReadingSyntax? {
     let what = LocalizedText(zh: "读法", en: "the reading")
     guard
-      let mapping = MappingReader(node, what, keys: ["taken", "alternative", "is"], &diagnostics)
+      let mapping = MappingReader(node, what, keys: RuleMapping.reading.keys, &diagnostics)
     else { return nil }
     for key in ["taken", "alternative"] where mapping[key] == nil {
       missing(key, of: what, at: entry.keySpan("reading") ?? node.span)

@@ -23,8 +23,8 @@ extension RuleSetReader {
 
   mutating func brackets(_ node: YAMLNode, at key: SourceSpan) -> LogicSyntax? {
     let what = quoted("brackets")
-    let keys = ["of", "mode", "at most", "table"]
-    guard let mapping = MappingReader(node, what, keys: keys, &diagnostics) else { return nil }
+    guard let mapping = MappingReader(node, what, keys: RuleMapping.brackets.keys, &diagnostics)
+    else { return nil }
     var result = BracketsSyntax(span: key)
     result.quantity = mapping["of"].flatMap { expression($0, "of") }
     result.mode = scalar(mapping, "mode")

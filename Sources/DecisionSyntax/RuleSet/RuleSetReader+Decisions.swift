@@ -9,12 +9,9 @@ extension RuleSetReader {
       result.logic = expression(entry.value, entry.key.text).map { .expression($0) }
       return result
     }
-    let keys = [
-      "question", "title", "is", "table", "hit policy", "default", "brackets", "type", "unit",
-      "scale", "rounding", "values", "publish", "abstract", "dynamic", "source", "reading", "note",
-      "inherit",
-    ]
-    guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
+    guard
+      let mapping = MappingReader(entry.value, what, keys: RuleMapping.decision.keys, &diagnostics)
+    else {
       return nil
     }
     result.question = scalar(mapping, "question")
@@ -65,11 +62,9 @@ extension RuleSetReader {
   mutating func category(_ entry: YAMLEntry) -> CategorySyntax? {
     var result = CategorySyntax(name: declared(entry))
     let what = LocalizedText(zh: "类别“\(entry.key.text)”", en: "category “\(entry.key.text)”")
-    let keys = [
-      "title", "for each", "all", "any", "none", "measures", "amount", "cap", "source", "reading",
-      "note", "inherit", "drop",
-    ]
-    guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
+    guard
+      let mapping = MappingReader(entry.value, what, keys: RuleMapping.category.keys, &diagnostics)
+    else {
       return nil
     }
     result.title = title(mapping)
@@ -98,8 +93,9 @@ extension RuleSetReader {
       return result
     }
     let what = LocalizedText(zh: "条件“\(entry.key.text)”", en: "criterion “\(entry.key.text)”")
-    let keys = ["is", "title", "code", "source", "reading", "note", "inherit"]
-    guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
+    guard
+      let mapping = MappingReader(entry.value, what, keys: RuleMapping.criterion.keys, &diagnostics)
+    else {
       return nil
     }
     result.title = title(mapping)
@@ -116,10 +112,9 @@ extension RuleSetReader {
   private mutating func measure(_ entry: YAMLEntry) -> MeasureSyntax? {
     var result = MeasureSyntax(name: Name(entry.key.text, at: entry.keySpan))
     let what = LocalizedText(zh: "措施“\(entry.key.text)”", en: "measure “\(entry.key.text)”")
-    let keys = [
-      "title", "when", "amount", "cap", "silent", "source", "reading", "note", "inherit",
-    ]
-    guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
+    guard
+      let mapping = MappingReader(entry.value, what, keys: RuleMapping.measure.keys, &diagnostics)
+    else {
       return nil
     }
     result.title = title(mapping)
@@ -149,11 +144,9 @@ extension RuleSetReader {
       return result
     }
     let what = LocalizedText(zh: isCap ? "封顶额" : "金额", en: isCap ? "the cap" : "the amount")
-    let keys = [
-      "is", "table", "hit policy", "default", "brackets", "unit", "scale", "rounding", "source",
-      "reading", "note",
-    ]
-    guard let inner = MappingReader(node, what, keys: keys, &diagnostics) else { return nil }
+    guard let inner = MappingReader(node, what, keys: RuleMapping.amount.keys, &diagnostics) else {
+      return nil
+    }
     result.unit = scalar(inner, "unit")
     result.scale = scalar(inner, "scale")
     result.rounding = scalar(inner, "rounding")
@@ -167,7 +160,7 @@ extension RuleSetReader {
     let what = LocalizedText(zh: "output", en: "output")
     guard
       let mapping = MappingReader(
-        node, what, keys: ["columns", "bom", "newline", "quote"], &diagnostics)
+        node, what, keys: RuleMapping.output.keys, &diagnostics)
     else { return nil }
     var result = OutputSyntax(span: node.span)
     result.bom = scalar(mapping, "bom")
@@ -185,8 +178,10 @@ extension RuleSetReader {
       return result
     }
     let what = LocalizedText(zh: "输出列“\(entry.key.text)”", en: "output column “\(entry.key.text)”")
-    let keys = ["of", "unknown", "words", "scale", "reasons", "false", "join"]
-    guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
+    guard
+      let mapping = MappingReader(
+        entry.value, what, keys: RuleMapping.outputColumn.keys, &diagnostics)
+    else {
       return nil
     }
     result.of = scalar(mapping, "of")

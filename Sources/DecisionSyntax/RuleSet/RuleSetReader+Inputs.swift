@@ -3,8 +3,9 @@ import DecisionDiagnostics
 extension RuleSetReader {
   mutating func knowledgeSource(_ entry: YAMLEntry) -> KnowledgeSourceSyntax? {
     let what = LocalizedText(zh: "来源“\(entry.key.text)”", en: "source “\(entry.key.text)”")
-    let keys = ["id", "title", "issuer", "date", "url", "grade", "note"]
-    guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
+    guard
+      let mapping = MappingReader(entry.value, what, keys: RuleMapping.source.keys, &diagnostics)
+    else {
       return nil
     }
     return KnowledgeSourceSyntax(
@@ -12,15 +13,6 @@ extension RuleSetReader {
       title: title(mapping), issuer: scalar(mapping, "issuer"), date: scalar(mapping, "date"),
       url: scalar(mapping, "url"), grade: scalar(mapping, "grade"), note: scalar(mapping, "note"))
   }
-
-  static let inputKeys =
-    typeKeys + ["columns", "required", "title", "source", "reading", "note", "inherit"]
-  static let itemDefinitionKeys = typeKeys + ["title", "source", "reading", "note", "inherit"]
-  private static let typeKeys = ["type", "unit", "scale", "constraint", "values", "synonyms"]
-  static let tableKeys = [
-    "rows", "key", "fields", "columns", "empty", "title", "unit", "source", "reading", "note",
-    "inherit", "drop",
-  ]
 
   /// `家庭人口: integer 人` for short, or a mapping.
   mutating func input(_ entry: YAMLEntry, inTable: Bool) -> InputSyntax? {
@@ -31,7 +23,7 @@ extension RuleSetReader {
     }
     let what = LocalizedText(zh: "“\(entry.key.text)”", en: "“\(entry.key.text)”")
     let isTable = !inTable && looksLikeTable(entry.value)
-    let keys = isTable ? Self.tableKeys : Self.inputKeys
+    let keys = (isTable ? RuleMapping.memberTable : .input).keys
     guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
       return nil
     }
@@ -62,7 +54,8 @@ extension RuleSetReader {
     let what = LocalizedText(
       zh: "类型定义“\(entry.key.text)”", en: "item definition “\(entry.key.text)”")
     guard
-      let mapping = MappingReader(entry.value, what, keys: Self.itemDefinitionKeys, &diagnostics)
+      let mapping = MappingReader(
+        entry.value, what, keys: RuleMapping.itemDefinition.keys, &diagnostics)
     else { return nil }
     result.title = title(mapping)
     result.remarks = remarks(mapping)
@@ -136,11 +129,9 @@ extension RuleSetReader {
   mutating func parameter(_ entry: YAMLEntry) -> ParameterSyntax? {
     var result = ParameterSyntax(name: declared(entry))
     let what = LocalizedText(zh: "参数“\(entry.key.text)”", en: "parameter “\(entry.key.text)”")
-    let keys = [
-      "type", "unit", "table", "value", "absent", "abstract", "title", "source", "reading", "note",
-      "inherit",
-    ]
-    guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
+    guard
+      let mapping = MappingReader(entry.value, what, keys: RuleMapping.parameter.keys, &diagnostics)
+    else {
       return nil
     }
     result.type = scalar(mapping, "type")
@@ -174,8 +165,9 @@ extension RuleSetReader {
   mutating func function(_ entry: YAMLEntry) -> FunctionSyntax? {
     var result = FunctionSyntax(name: declared(entry))
     let what = LocalizedText(zh: "函数“\(entry.key.text)”", en: "function “\(entry.key.text)”")
-    let keys = ["parameters", "is", "unit", "title", "source", "reading", "note"]
-    guard let mapping = MappingReader(entry.value, what, keys: keys, &diagnostics) else {
+    guard
+      let mapping = MappingReader(entry.value, what, keys: RuleMapping.function.keys, &diagnostics)
+    else {
       return nil
     }
     result.unit = scalar(mapping, "unit")

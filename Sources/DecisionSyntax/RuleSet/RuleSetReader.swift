@@ -24,16 +24,11 @@ public struct RuleSetReader {
     expressions = ExpressionParser(dialect: .profile, names: names)
   }
 
-  static let keys = [
-    "ruleset", "title", "extends", "include", "in force", "as of", "missing", "key", "sources",
-    "item definitions", "inputs", "parameters", "functions", "decisions", "categories", "output",
-    "note",
-  ]
-
   private mutating func ruleSet(_ root: YAMLNode) -> RuleSetSyntax {
     var result = RuleSetSyntax()
     let what = LocalizedText(zh: "规则文件", en: "a rule file")
-    guard let mapping = MappingReader(root, what, keys: Self.keys, &diagnostics) else {
+    guard let mapping = MappingReader(root, what, keys: RuleMapping.ruleSet.keys, &diagnostics)
+    else {
       return result
     }
     result.name = scalar(mapping, "ruleset")
@@ -45,7 +40,7 @@ public struct RuleSetReader {
     result.key = scalar(mapping, "key")
     if let node = mapping["in force"] {
       let period = LocalizedText(zh: "施行期间", en: "the period in force")
-      if let inner = MappingReader(node, period, keys: ["from", "to"], &diagnostics) {
+      if let inner = MappingReader(node, period, keys: RuleMapping.period.keys, &diagnostics) {
         result.inForceFrom = scalar(inner, "from")
         result.inForceTo = scalar(inner, "to")
       }
@@ -108,7 +103,7 @@ extension RuleSetReader {
       return TitleSyntax(zh: scalar.text, en: nil)
     }
     let what = LocalizedText(zh: "标题", en: "a title")
-    guard let inner = MappingReader(node, what, keys: ["zh", "en"], &diagnostics) else {
+    guard let inner = MappingReader(node, what, keys: RuleMapping.title.keys, &diagnostics) else {
       return nil
     }
     return TitleSyntax(zh: scalar(inner, "zh")?.text, en: scalar(inner, "en")?.text)
@@ -116,8 +111,8 @@ extension RuleSetReader {
 
   mutating func remarks(_ mapping: MappingReader) -> RemarksSyntax {
     RemarksSyntax(
-      source: citation(mapping), reading: plainReading(mapping),
-      note: scalar(mapping, "note"))
+      source: citation(mapping), reading: plainReading(mapping), note: scalar(mapping, "note"),
+      acceptances: acceptances(mapping), extents: [mapping.span])
   }
 
   mutating func citation(_ mapping: MappingReader) -> CitationSyntax? {

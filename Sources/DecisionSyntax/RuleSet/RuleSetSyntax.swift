@@ -71,6 +71,10 @@ public struct RemarksSyntax: Sendable {
   public var source: CitationSyntax?
   public var reading: ReadingSyntax?
   public var note: Name?
+  /// Findings about the entry that are known and in order.
+  public var acceptances: [AcceptanceSyntax] = []
+  /// The values of the entry and of those that it refines.
+  public var extents: [SourceSpan] = []
 }
 
 /// An input datum: one column of the roster, or (`rows:`) a table of members.

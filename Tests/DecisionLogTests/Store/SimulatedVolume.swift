@@ -216,4 +216,11 @@ final class SimulatedVolume: LogVolume {
   }
 
   func freeByteCount(in folder: LogPath) throws(LogFault) -> UInt64 { 1 << 30 }
+
+  /// What a place lies on, where it is no plain disk.
+  var fileSystems: [LogPlace: FileSystem] = [:]
+
+  func fileSystem(of folder: LogPath) throws(LogFault) -> FileSystem {
+    fileSystems[folder.place] ?? .plain
+  }
 }

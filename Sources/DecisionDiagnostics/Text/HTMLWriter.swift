@@ -1,10 +1,12 @@
 /// Writes elements of HTML or SVG; every text and attribute is escaped.
-struct HTMLWriter {
-  private(set) var html = ""
+public struct HTMLWriter: Sendable {
+  public private(set) var html = ""
 
-  typealias Attributes = KeyValuePairs<String, String>
+  public init() {}
 
-  mutating func element(
+  public typealias Attributes = KeyValuePairs<String, String>
+
+  public mutating func element(
     _ name: String, _ attributes: Attributes = [:], _ body: (inout HTMLWriter) -> Void
   ) {
     open(name, attributes)
@@ -12,24 +14,24 @@ struct HTMLWriter {
     html += "</\(name)>"
   }
 
-  mutating func element(_ name: String, _ attributes: Attributes, _ text: String) {
+  public mutating func element(_ name: String, _ attributes: Attributes, _ text: String) {
     element(name, attributes) { $0.text(text) }
   }
 
-  mutating func element(_ name: String, _ text: String) { element(name, [:], text) }
+  public mutating func element(_ name: String, _ text: String) { element(name, [:], text) }
 
   /// An element without a body; shapes of SVG that are left open would swallow those that follow.
-  mutating func void(_ name: String, _ attributes: Attributes) { open(name, attributes, end: "/>") }
+  public mutating func void(_ name: String, _ attributes: Attributes) { open(name, attributes, end: "/>") }
 
-  mutating func text(_ text: String) { html += Self.escaped(text) }
+  public mutating func text(_ text: String) { html += Self.escaped(text) }
 
   /// Markup that holds nothing from any file.
-  mutating func raw(_ markup: String) { html += markup }
+  public mutating func raw(_ markup: String) { html += markup }
 
-  mutating func line() { html += "\n" }
+  public mutating func line() { html += "\n" }
 
   /// A table with a header row; cells of the columns in `numbers` stand to the right, those in `codes` are for machines.
-  mutating func table(
+  public mutating func table(
     _ caption: String, _ head: [String], _ rows: [[String]], numbers: Set<Int> = [],
     codes: Set<Int> = [], lastIsTotal: Bool = false
   ) {
@@ -84,5 +86,12 @@ struct HTMLWriter {
       }
     }
     return result
+  }
+}
+
+extension HTMLWriter {
+  /// A style sheet of ours, which holds nothing of any file.
+  public mutating func style(_ sheet: StaticString) {
+    raw("<style>\(sheet)</style>")
   }
 }

@@ -1,0 +1,51 @@
+import DecisionDiagnostics
+import DecisionModel
+import DecisionValues
+
+/// What is wrong with the tables and criteria of a rule set though every part of it is well formed.
+///
+/// Gaps, overlaps, rows and criteria that never decide: in every regime, that is on all days between two
+/// of which no parameter changes. Pure and deterministic; no finding is an error. What an entry
+/// accepts with a reason is left out, and accepting what does not come up is a finding itself.
+public struct RuleSetAnalysis: Sendable {
+  /// How much time may be spent.
+  public enum Depth: Sendable {
+    /// As an editor needs it while somebody types: tables and criteria by themselves.
+    case quick
+    /// Looks for whole households too, to show findings and to leave out what no household can reach.
+    case full
+  }
+
+  public let ruleSet: RuleSet
+  public let depth: Depth
+
+  public init(_ ruleSet: RuleSet, depth: Depth = .full) {
+    self.ruleSet = ruleSet
+    self.depth = depth
+  }
+
+  /// In the order of the rules: tables, criteria, then what was accepted in vain.
+  public var diagnostics: [Diagnostic] { diagnostics(beside: []) }
+
+  /// - Parameter others: findings of other kinds about the same rule set, which entries may accept too;
+  ///   those that none accepts come first in the result.
+  public func diagnostics(beside others: [Diagnostic]) -> [Diagnostic] {
+    let found = others + tableFindings + criteriaFindings
+    let accepted = ruleSet.acceptances
+    let open = found.filter { finding in !accepted.contains { $0.covers(finding) } }
+    return open + AcceptanceFindings(ruleSet).diagnostics(for: found)
+  }
+
+  private var tableFindings: [Diagnostic] {
+    TableSite.all(of: ruleSet).flatMap { site in
+      TableReport(ruleSet, site, depth).diagnostics(of: TableAnalyser(ruleSet: ruleSet, site: site))
+    }
+  }
+
+  private var criteriaFindings: [Diagnostic] {
+    ruleSet.categories.flatMap { category in
+      CriteriaReport(category: category)
+        .diagnostics(of: CriteriaAnalyser(ruleSet: ruleSet, category: category))
+    }
+  }
+}
