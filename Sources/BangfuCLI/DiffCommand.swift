@@ -16,6 +16,7 @@ struct DiffCommand: ParsableCommand {
   @Option(name: .customLong("as-of"), help: "新规则的认定日期；缺省为规则集的 as of") var asOf: String?
   @Option(name: .customLong("old-as-of"), help: "旧规则的认定日期；缺省同 --as-of") var oldAsOf: String?
   @Option(help: "text 或 markdown") var format: Format = .text
+  @Flag(name: .customLong("no-examples"), help: "没有名册时，不找认定会不同的家庭") var noExamples = false
   @Flag(name: .customLong("exit-code"), help: "有不同时以 1 退出") var exitCode = false
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown }
@@ -27,25 +28,31 @@ struct DiffCommand: ParsableCommand {
     let rules = try DiffRules(old, new, asOf: asOf, oldAsOf: oldAsOf, console)
     let report = ComparisonReport(rules.comparison, rules.sources)
     let impact = try reading.impact(rules, console)
-    if let page = reading.html, let impact {
-      try write(page, impact, report, console)
-    }
+    // A roster says more than examples; the same rules need none.
+    let examples =
+      impact == nil && !noExamples && report.mayDecideDifferently
+      ? DifferenceExamples(rules.comparison) : nil
+    if let page = reading.html, let impact { try write(page, impact.report, report, console) }
     if options.json {
       var json = JSONWriter()
       json.object { json in
         json.member("schema", "bangfu.diff/1")
         report.write(&json)
-        if let impact { json.member("impact", object: impact.write) }
+        examples?.write(&json)
+        if let impact { json.member("impact", object: impact.report.write) }
+        if let pair = impact?.pair { json.member("rosters", object: pair.write) }
       }
       try console.out(json.text)
     } else {
-      var lines =
-        format == .markdown
-        ? report.markdown(in: console.language) : report.lines(in: console.language)
-      if let impact {
-        let text = impact.lines(in: console.language)
-        lines += format == .markdown ? ["```"] + text + ["```"] : [""] + text
-      }
+      let isMarkdown = format == .markdown
+      let text =
+        (examples.map { [$0.lines(in: console.language)] } ?? [])
+        + (impact.map { [$0.report.lines(in: console.language)] } ?? [])
+        + (impact?.pair.map { [$0.lines(in: console.language)] } ?? [])
+      let blocks = text.filter { !$0.isEmpty }.map { isMarkdown ? ["```"] + $0 + ["```"] : $0 }
+      let head =
+        isMarkdown ? report.markdown(in: console.language) : report.lines(in: console.language)
+      let lines = ([head] + blocks).joined(separator: [""])
       try console.out(lines.joined(separator: "\n"))
       reading.next(console)
     }

@@ -22,9 +22,10 @@ extension HelpText {
         --html 文件       一份网页：矩阵、流向、金额、分组、界线，不含个人信息，可离线打开
         --no-attribution  不归因到各处变动
         --format text|markdown  markdown 供评审，含两版的位置
+        --no-examples     没有名册时，不逐项找认定会不同的家庭（或证明没有）
         --exit-code       有不同时以 1 退出
         --jobs N  --members 文件  --encoding 编码  --sheet 名称|N  --members-sheet 名称|N
-        --mapping 文件  --no-input      与 classify 相同
+        --mapping 文件  --no-input  --old-members 文件  与 classify 相同
         --json            schema bangfu.diff/1
 
       见 docs/diff.zh.md。
@@ -49,9 +50,10 @@ extension HelpText {
         --html FILE       one page: matrices, flows, amounts, groups, thresholds; no personal data, no network
         --no-attribution  do not look for the change that is responsible
         --format text|markdown  markdown for reviews, with the places in both versions
+        --no-examples     without a roster, do not look for households decided differently, or the proof of none
         --exit-code       end with 1 when anything differs
         --jobs N  --members FILE  --encoding NAME  --sheet NAME|N  --members-sheet NAME|N
-        --mapping FILE  --no-input      as for classify
+        --mapping FILE  --no-input  --old-members FILE  as for classify
         --json            schema bangfu.diff/1
 
       See docs/diff.md.

@@ -8,6 +8,12 @@ import DecisionWorkbooks
 struct ImpactRosterOptions: ParsableArguments {
   @Option(help: "用两版规则各认定这份名册", completion: .file(extensions: ["csv", "xlsx"])) var on: String?
   @Option(
+    name: .customLong("old-roster"), help: "旧规则认定这一份，按编号和 --on 的名册对上",
+    completion: .file(extensions: ["csv", "xlsx"]))
+  var oldRoster: String?
+  @Option(name: .customLong("old-members"), help: "旧名册的成员表；缺省为旧名册旁的 members.csv")
+  var oldMembers: String?
+  @Option(
     name: [.customShort("o"), .customLong("output")], help: "结果改变的户写到这份文件（csv 或 xlsx）",
     completion: .file(extensions: ["csv", "xlsx"]))
   var output: String?
@@ -28,14 +34,14 @@ struct ImpactRosterOptions: ParsableArguments {
     if on == nil {
       let given: [(String, Bool)] = [
         ("-o", output != nil), ("--html", html != nil), ("--by", by != nil),
-        ("--show-keys", showKeys),
+        ("--show-keys", showKeys), ("--old-roster", oldRoster != nil),
       ]
       if let option = given.first(where: \.1)?.0 {
         throw ValidationError(
           UsageMessage.pair("\(option) 要和 --on 名册一起用", "\(option) goes with --on ROSTER"))
       }
     }
-    if on == "-" || members == "-" {
+    if [on, members, oldRoster, oldMembers].contains("-") {
       throw ValidationError(
         UsageMessage.pair(
           "--on 的名册要读两遍，不能从标准输入读", "--on reads the roster twice: not from standard input"))
@@ -59,27 +65,22 @@ struct ImpactRosterOptions: ParsableArguments {
   }
 
   /// Both runs over the roster; nil without one.
-  func impact(_ rules: DiffRules, _ console: Console) throws -> ImpactReport? {
+  func impact(
+    _ rules: DiffRules, _ console: Console
+  ) throws -> (report: ImpactReport, pair: RosterPairReport?)? {
     guard let on else { return nil }
     guard let old = rules.oldSession, let new = rules.newSession else {
       console.report(rules.refusals)
       throw ExitStatus.couldNotRun
     }
     try checkPlaces(on, console)
-    let roster = try choice(on).lookingForMembers(new).settled(new, console)
-    if roster.hasMembersInRows {
-      console.say(
-        LocalizedText(
-          zh: "diff --on 还不能读每行一人的名册：先整理成每户一行，成员放成员表",
-          en:
-            "diff --on cannot read rosters of people yet: one row per household, members in a file")
-      )
-      throw ExitStatus.couldNotRun
-    }
+    let roster = try choice(on, members, new, console)
     var wishes = RosterImpact.Wishes()
     wishes.groupColumn = by
     wishes.takesDistributions = html != nil
     wishes.takesCriteria = output != nil
+    wishes.takesKeys = output != nil
+    wishes.takesAll = oldRoster != nil
     let changes = noAttribution ? [] : try self.changes(rules, console)
     let impact = try roster.impact(
       old: old, new: new, changes: changes, wishes: wishes, console)
@@ -90,7 +91,7 @@ struct ImpactRosterOptions: ParsableArguments {
       throw ExitStatus.usage
     }
     do {
-      return try run(impact, console)
+      return try run(impact, before: oldRun(old, new, console), console)
     } catch let error as FileError {
       throw console.failure(error)
     } catch let fault as WorkbookFault {
@@ -98,20 +99,48 @@ struct ImpactRosterOptions: ParsableArguments {
     }
   }
 
-  private func run(_ impact: RosterImpact, _ console: Console) throws -> ImpactReport {
+  /// Both versions on the old roster; nil without one.
+  private func oldRun(
+    _ old: Session, _ new: Session, _ console: Console
+  ) throws -> RosterImpact? {
+    guard let oldRoster else { return nil }
+    if new.ruleSet.keyInput == nil {
+      console.say(
+        LocalizedText(
+          zh: "新规则集没有 key，两份名册对不上", en: "the new rule set has no key to join the rosters by"))
+      throw ExitStatus.couldNotRun
+    }
+    var wishes = RosterImpact.Wishes()
+    wishes.takesAll = true
+    return try choice(oldRoster, oldMembers, new, console)
+      .impact(old: old, new: new, changes: [], wishes: wishes, console)
+  }
+
+  private func run(
+    _ impact: RosterImpact, before: RosterImpact?, _ console: Console
+  ) throws -> (report: ImpactReport, pair: RosterPairReport?) {
     let bar = ProgressLine(console)
     defer { bar.clear() }
-    guard let output else {
-      return try impact.run(jobs: jobs, progress: bar.show) { _ in }
+    func run(
+      _ take: @escaping (Mover) throws -> Void
+    ) throws -> (report: ImpactReport, pair: RosterPairReport?) {
+      guard let before else {
+        return (try impact.run(jobs: jobs, progress: bar.show, take: take), nil)
+      }
+      let both = try RosterPairImpact(old: before, new: impact)
+        .run(jobs: jobs, progress: bar.show, take: take)
+      return (both.impact, both.pair)
     }
+    guard let output else { return try run { _ in } }
     let file = try OutputFile(path: output)
     let drafts = Drafts()
     if let draft = file.draft { drafts.add(draft) }
     let form = ResultForm(Self.suffix(output) == "xlsx" ? .xlsx : .csv, isFile: true)
-    let report = try impact.run(
-      writing: impact.moverTable(showsKeys: showKeys, console.language), as: form, jobs: jobs,
-      progress: bar.show
-    ) { try file.write($0) }
+    let movers = MoverFile(impact.moverTable(showsKeys: showKeys, console.language), form) {
+      try file.write($0)
+    }
+    let report = try run { try movers.write($0) }
+    try movers.finish()
     try file.commit()
     drafts.removeAll()
     return report
@@ -142,19 +171,35 @@ struct ImpactRosterOptions: ParsableArguments {
     return try? Session.start(variant.ruleSet, asOf: variant.asOf.description).get()
   }
 
-  /// The options that other commands read rosters by, without those about rules and dates.
-  private func choice(_ input: String) throws -> RosterChoice {
+  /// A roster with the options that other commands read one by, without those about rules and dates.
+  private func choice(
+    _ input: String, _ members: String?, _ session: Session, _ console: Console
+  ) throws -> RosterChoice {
     let values = [
       ("--members", members), ("--sheet", sheet), ("--members-sheet", membersSheet),
       ("--encoding", encoding?.rawValue), ("--mapping", mapping),
     ]
     let words = values.flatMap { name, value in value.map { [name, $0] } ?? [] }
-    return try RosterOptions.parse(words + (noInput ? ["--no-input"] : [])).roster(input)
+    let roster = try RosterOptions.parse(words + (noInput ? ["--no-input"] : [])).roster(input)
+      .lookingForMembers(session).settled(session, console)
+    if roster.hasMembersInRows {
+      console.say(
+        LocalizedText(
+          zh: "diff --on 还不能读每行一人的名册：先整理成每户一行，成员放成员表",
+          en:
+            "diff --on cannot read rosters of people yet: one row per household, members in a file"
+        ))
+      throw ExitStatus.couldNotRun
+    }
+    return roster
   }
 
   /// Results never overwrite what they are made from, nor each other.
   private func checkPlaces(_ input: String, _ console: Console) throws(ExitStatus) {
-    let sources = [input, members ?? RosterPaths.members(beside: input)]
+    var sources = [input, members ?? RosterPaths.members(beside: input)]
+    if let oldRoster {
+      sources += [oldRoster, oldMembers ?? RosterPaths.members(beside: oldRoster)]
+    }
     let places = [output, html].compactMap { $0 }
     for place in places {
       for source in sources where FileStatus.isSameFile(place, source) {

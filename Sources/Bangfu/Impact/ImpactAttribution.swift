@@ -70,6 +70,18 @@ struct ImpactVariants: Sendable {
         showing: PlanShowing(decisions: Set(words.compactMap { $0 })))
     }
 
+    /// Every input that is read is read by the plan of the version that it is taken from; there are no members.
+    func reads(onlyColumnsOf sides: (old: ImpactSide, new: ImpactSide)) -> Bool {
+      let hasMembers = [session, sides.old.session, sides.new.session].contains {
+        !$0.ruleSet.tables.isEmpty
+      }
+      return !hasMembers
+        && zip(plan.inputs, facts).allSatisfy { form, place in
+          guard form != nil, let place else { return true }
+          return (place.isNew ? sides.new : sides.old).plan.inputs[place.index] != nil
+        }
+    }
+
     func record(_ old: HouseholdRecord, _ new: HouseholdRecord) -> HouseholdRecord {
       HouseholdRecord(
         facts: facts.map { $0.map { ($0.isNew ? new : old).facts[$0.index] } ?? .missing },
@@ -80,8 +92,13 @@ struct ImpactVariants: Sendable {
   let shape: ImpactShape
   let alone: [Variant?]
   let without: [Variant?]
+  /// Variants read nothing but what the plans of both versions read.
+  let readsColumnsOnly: Bool
 
-  init(_ changes: [ImpactChange], _ shape: ImpactShape, _ old: RuleSet, _ new: RuleSet) {
+  init(
+    _ changes: [ImpactChange], _ shape: ImpactShape, _ sides: (old: ImpactSide, new: ImpactSide)
+  ) {
+    let (old, new) = (sides.old.session.ruleSet, sides.new.session.ruleSet)
     self.shape = shape
     // Of a single change there is nothing to ask.
     let asked = changes.count > 1 ? changes : []
@@ -95,6 +112,8 @@ struct ImpactVariants: Sendable {
         Variant($0, shape, old, new) { !change.inputs.contains($0) }
       }
     }
+    let variants = (alone + without).compactMap { $0 }
+    readsColumnsOnly = variants.allSatisfy { $0.reads(onlyColumnsOf: sides) }
   }
 }
 
@@ -115,6 +134,9 @@ final class ImpactAttributor {
     self.variants = variants
     self.changeCount = changeCount
   }
+
+  /// There is anything to ask of what rows say.
+  var readsRecords: Bool { changeCount > 1 }
 
   func causes(_ rows: [Row]) -> [ImpactCause] {
     if changeCount == 0 { return rows.map { _ in .unknown } }

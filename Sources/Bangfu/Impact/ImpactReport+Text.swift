@@ -16,7 +16,7 @@ extension ImpactReport {
     }
     let matrices = matrices
     for matrix in matrices where matrix.movedCount > 0 {
-      lines += [""] + table(matrix, language).lines()
+      lines += [""] + Self.table(matrix, total: rowCount, language).lines()
     }
     let still = matrices.filter { $0.movedCount == 0 }.map(\.name)
     if !still.isEmpty {
@@ -46,7 +46,9 @@ extension ImpactReport {
     ).text(in: language)
   }
 
-  private func table(_ matrix: TransitionMatrix, _ language: Language) -> TextTable {
+  static func table(
+    _ matrix: TransitionMatrix, total: Int, _ language: Language
+  ) -> TextTable {
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
     var table = TextTable(
       [.init("\(matrix.name)  " + say("旧 \\ 新", "old \\ new"))]
@@ -54,13 +56,13 @@ extension ImpactReport {
         + [.init(say("合计", "total"), .right)])
     for row in matrix.codes.indices {
       table.append(
-        [matrix.label(row, language)] + matrix.counts[row].map(Self.grouped)
-          + [Self.grouped(matrix.rowTotal(row))])
+        [matrix.label(row, language)] + matrix.counts[row].map(grouped)
+          + [grouped(matrix.rowTotal(row))])
     }
     table.setTotal(
       [say("合计", "total")]
-        + matrix.codes.indices.map { Self.grouped(matrix.columnTotal($0)) }
-        + [Self.grouped(rowCount)])
+        + matrix.codes.indices.map { grouped(matrix.columnTotal($0)) }
+        + [grouped(total)])
     return table
   }
 

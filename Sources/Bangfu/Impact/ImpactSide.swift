@@ -140,6 +140,46 @@ final class ImpactDecider {
   /// The row as it was read.
   func household(_ row: Int) -> HouseholdRow { decided[row]?.row ?? filler.household(row) }
 
+  /// What the row says; nil for one that is not decided.
+  ///
+  /// - Parameter takesColumns: only facts that the plan reads are wanted, which columns give without reading the row again.
+  func record(_ row: Int, takesColumns: Bool) -> HouseholdRecord? {
+    if let household = decided[row]?.row { return household.isDecidable ? household.record : nil }
+    return (takesColumns ? plainRecord(row) : nil) ?? filler.household(row).record
+  }
+
+  private func plainRecord(_ row: Int) -> HouseholdRecord? {
+    let forms = side.plan.inputs
+    var facts = [Fact](repeating: .missing, count: forms.count)
+    for (input, form) in forms.enumerated() {
+      guard let form else { continue }
+      guard let fact = filler.plainFact(input, row, form) else { return nil }
+      facts[input] = fact
+    }
+    return HouseholdRecord(facts: facts, members: [])
+  }
+
+  /// Whether each criterion of a category stands in the way, as `CategoryDecision.criteria` has it; nil where columns do not
+  /// tell.
+  func criteria(_ category: Int, _ row: Int) -> [TruthSet]? {
+    if let decision = decided[row]?.decision { return decision.categories[category].criteria }
+    guard decided[row] == nil, side.session.ruleSet.categories[category].forEach == nil else {
+      return nil
+    }
+    var truths: [TruthSet] = []
+    for register in side.plan.categories[category].criteria {
+      switch run.state(register, at: row) {
+      case CellState.known: truths.append(.isTrue)
+      case CellState.isFalse: truths.append(.isFalse)
+      case CellState.unknown: truths.append(.unknown)
+      default: return nil
+      }
+    }
+    return truths
+  }
+
+  func decidedRow(_ row: Int) -> DecidedRow { decided[row] ?? classifier.decide(household(row)) }
+
   /// The value of a decision that the plan works out, or that the interpreter gave; nil where it is not certain.
   func value(_ decision: Int, _ row: Int) -> Decimal128? {
     let value =
@@ -147,5 +187,27 @@ final class ImpactDecider {
       ?? side.plan.decisions[decision].flatMap { run.value($0, row, filler.batch.texts) }
     if case .number(let number)? = value { return number }
     return nil
+  }
+}
+
+extension BatchFiller {
+  /// The fact in a cell of the batch; nil where columns do not hold it as it is.
+  fileprivate func plainFact(_ input: Int, _ row: Int, _ form: ColumnForm) -> Fact? {
+    let column = batch.inputs[input]
+    let state = column.state(row)
+    if state == CellState.unknown { return .missing }
+    if state == CellState.poison { return nil }
+    let value = column.value(row)
+    switch form {
+    case .boolean: return .known(.boolean(state == CellState.known))
+    case .number(let scale): return .known(.number(Decimal128(scaled: value, scale: scale)))
+    case .date:
+      return CivilDate(
+        year: PackedDate.year(value), month: PackedDate.month(value), day: PackedDate.day(value)
+      ).map { .known(.date($0)) }
+    case .text:
+      if value == Int64(TextPool.otherText) { return nil }
+      return .known(.text(batch.texts.text(Int(value))))
+    }
   }
 }

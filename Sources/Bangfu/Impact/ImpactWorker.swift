@@ -15,29 +15,33 @@ final class ImpactWorker {
   private let shape: ImpactShape
   private let attributor: ImpactAttributor
   private let group: Int?
-  private let takesCriteria: Bool
+  private let keyColumn: Int?
+  private let takesColumns: Bool
+  private let wishes: RosterImpact.Wishes
   private var block: RecordBlock?
 
   /// A row of both versions.
   private struct Pair {
     let oldRow: Int
     let newRow: Int
-    /// Nil where all cells are the same.
-    let cells: (old: ImpactCells, new: ImpactCells)?
+    let cells: (old: ImpactCells, new: ImpactCells)
   }
 
   init(
     _ sides: (old: ImpactSide, new: ImpactSide), _ layouts: (old: RosterLayout, new: RosterLayout),
-    _ shape: ImpactShape, _ tally: ImpactTally, _ attributor: ImpactAttributor, group: Int?,
-    takesCriteria: Bool
+    _ shape: ImpactShape, _ tally: ImpactTally, _ attributor: ImpactAttributor,
+    takesColumns: Bool, group: Int?,
+    _ wishes: RosterImpact.Wishes
   ) {
     old = ImpactDecider(sides.old, layouts.old)
     new = ImpactDecider(sides.new, layouts.new)
     self.shape = shape
+    keyColumn = layouts.new.form.columns.key
     self.tally = tally
     self.attributor = attributor
     self.group = group
-    self.takesCriteria = takesCriteria
+    self.wishes = wishes
+    self.takesColumns = takesColumns
   }
 
   /// The block that this worker fills again and again.
@@ -57,43 +61,51 @@ final class ImpactWorker {
   func compare() {
     old.write()
     new.write()
-    let changed = changedRows()
-    let rows = changed.map { pair in
-      let (before, after) = (old.household(pair.oldRow), new.household(pair.newRow))
-      return (pair: pair, old: before, new: after)
-    }
-    let causes = attributor.causes(
-      rows.map { row in
-        let cells = row.pair.cells ?? (ImpactCells(texts: []), ImpactCells(texts: []))
-        return ImpactAttributor.Row(
-          old: cells.old, new: cells.new, records: Self.records(row.old, row.new))
-      })
+    let pairs = changedRows()
+    let changed = pairs.filter { $0.cells.old != $0.cells.new }
+    let causes = attributor.causes(changed.map(attributed))
+    var next = 0
     movers.removeAll(keepingCapacity: true)
-    for (row, cause) in zip(rows, causes) {
-      guard let cells = row.pair.cells else { continue }
-      let group = self.group.map { new.filler.text(row.pair.newRow, $0) }
-      tally.add(cells.old, cells.new, cause, group: group)
-      let isMover = cells.old.results(shape) != cells.new.results(shape)
-      movers.append(
-        Mover(
-          row: row.new.row, line: row.new.line, key: row.new.key, group: group, cause: cause,
-          old: cells.old, new: cells.new,
-          turned: takesCriteria && isMover ? turned(row.pair, row.old, row.new) : []))
+    for pair in pairs {
+      let group = self.group.map { new.filler.text(pair.newRow, $0) }
+      var cause = ImpactCause.unknown
+      if pair.cells.old != pair.cells.new {
+        cause = causes[next]
+        next += 1
+        tally.add(pair.cells.old, pair.cells.new, cause, group: group)
+      }
+      movers.append(mover(pair, cause, group))
     }
-    countAll(movers: Set(rows.filter { isMover($0.pair) }.map(\.pair.newRow)))
+    countAll(movers: Set(changed.filter(isMover).map(\.newRow)))
+  }
+
+  private func attributed(_ pair: Pair) -> ImpactAttributor.Row {
+    var records: (old: HouseholdRecord, new: HouseholdRecord)?
+    if attributor.readsRecords,
+      let before = old.record(pair.oldRow, takesColumns: takesColumns),
+      let after = new.record(pair.newRow, takesColumns: takesColumns)
+    {
+      records = (before, after)
+    }
+    return ImpactAttributor.Row(old: pair.cells.old, new: pair.cells.new, records: records)
+  }
+
+  private func mover(_ pair: Pair, _ cause: ImpactCause, _ group: String?) -> Mover {
+    let row = pair.newRow
+    return Mover(
+      row: new.filler.rowsBefore + row + 1, line: new.filler.line(row), key: key(row),
+      group: group, cause: cause, old: pair.cells.old, new: pair.cells.new,
+      isRepeated: new.filler.firstLines[row] != nil,
+      turned: wishes.takesCriteria && isMover(pair) ? turned(pair) : [])
+  }
+
+  private func key(_ row: Int) -> String? {
+    guard wishes.takesKeys || wishes.takesAll, let keyColumn else { return nil }
+    return RosterColumns.key(utf8: Array(new.filler.text(row, keyColumn).utf8))
   }
 
   private func isMover(_ pair: Pair) -> Bool {
-    pair.cells.map { $0.old.results(shape) != $0.new.results(shape) } ?? false
-  }
-
-  private static func records(
-    _ old: HouseholdRow, _ new: HouseholdRow
-  ) -> (old: HouseholdRecord, new: HouseholdRecord)? {
-    guard old.isDecidable, new.isDecidable, let before = old.record, let after = new.record else {
-      return nil
-    }
-    return (before, after)
+    pair.cells.old.results(shape) != pair.cells.new.results(shape)
   }
 
   /// Groups and distributions count all rows.
@@ -133,7 +145,7 @@ final class ImpactWorker {
             continue
           }
           let (starts, isSame) = ((i, j), Self.skipRow(before, &i, after, &j))
-          if !isSame {
+          if !isSame || wishes.takesAll {
             let cells = (
               Self.cells(before, starts.0..<i - 1), Self.cells(after, starts.1..<j - 1)
             )
@@ -188,19 +200,12 @@ final class ImpactWorker {
   // MARK: Criteria
 
   /// Criteria that stand in the way under one version and not under the other, of categories whose outcome differs.
-  private func turned(_ pair: Pair, _ before: HouseholdRow, _ after: HouseholdRow)
-    -> [TurnedCriterion]
-  {
-    guard let cells = pair.cells else { return [] }
-    let oldSession = old.side.session
-    let newSession = new.side.session
-    let oldRow = old.decided[pair.oldRow] ?? oldSession.classifier.decide(before)
-    let newRow = new.decided[pair.newRow] ?? newSession.classifier.decide(after)
+  private func turned(_ pair: Pair) -> [TurnedCriterion] {
     var result: [TurnedCriterion] = []
     for (place, category) in shape.categories.enumerated()
-    where cells.old.texts[place] != cells.new.texts[place] {
-      let gone = category.old.map { Self.obstacles($0, oldRow, oldSession.ruleSet) } ?? []
-      let come = category.new.map { Self.obstacles($0, newRow, newSession.ruleSet) } ?? []
+    where pair.cells.old.texts[place] != pair.cells.new.texts[place] {
+      let gone = category.old.map { obstacles($0, old, pair.oldRow) } ?? []
+      let come = category.new.map { obstacles($0, new, pair.newRow) } ?? []
       let (oldNames, newNames) = (Set(gone.map(\.name)), Set(come.map(\.name)))
       result += gone.filter { !newNames.contains($0.name) }.map {
         TurnedCriterion(name: "\(category.name)/\($0.name)", source: $0.source, isNew: false)
@@ -212,12 +217,15 @@ final class ImpactWorker {
     return result
   }
 
-  private static func obstacles(
-    _ index: Int, _ row: DecidedRow, _ ruleSet: RuleSet
+  private func obstacles(
+    _ index: Int, _ decider: ImpactDecider, _ row: Int
   ) -> [(name: String, source: String?)] {
-    guard let decision = row.decision else { return [] }
-    let category = ruleSet.categories[index]
-    return decision.categories[index].reasons(of: category).map { reason in
+    let category = decider.side.session.ruleSet.categories[index]
+    let truths =
+      decider.criteria(index, row)
+      ?? decider.decidedRow(row).decision?.categories[index].criteria ?? []
+    if truths.isEmpty { return [] }
+    return category.reasons(truths).map { reason in
       let criterion = category.criteria[reason.index]
       return (criterion.name, (criterion.citation ?? category.citation)?.text)
     }

@@ -92,33 +92,19 @@ public struct MoverTable: Sendable {
 extension RosterImpact {
   /// How movers of this comparison are told in a file.
   public func moverTable(showsKeys: Bool, _ language: Language) -> MoverTable {
-    MoverTable(
-      shape, changes, group: wishes.groupColumn, showsKeys: showsKeys, language)
-  }
-
-  /// Runs with the movers written in a format; `flush` takes its bytes in order.
-  ///
-  /// Throws: as `run`, `WorkbookFault` when they do not fit a workbook, and what `flush` throws.
-  public func run(
-    writing table: MoverTable, as form: ResultForm, jobs: Int?,
-    progress: @escaping (RosterProgress) -> Void, flush: @escaping ResultSink
-  ) throws -> ImpactReport {
-    let file = MoverFile(table, form, flush)
-    let report = try run(jobs: jobs, progress: progress) { try file.write(table.cells($0)) }
-    try file.finish()
-    return report
+    MoverTable(shape, changes, group: wishes.groupColumn, showsKeys: showsKeys, language)
   }
 }
 
-/// A file that movers are handed to one at a time.
-private final class MoverFile {
+/// A file of movers, as CSV or a workbook; its bytes are handed on in order.
+public final class MoverFile {
+  private let table: MoverTable
   private var book: WorkbookWriter?
   private var text: CSVWriter?
-  private let header: [String]
   private var isBegun = false
 
-  init(_ table: MoverTable, _ form: ResultForm, _ flush: @escaping ResultSink) {
-    header = table.header
+  public init(_ table: MoverTable, _ form: ResultForm, _ flush: @escaping ResultSink) {
+    self.table = table
     if form.format == .xlsx {
       book = WorkbookWriter(header: table.header, sheetName: "差异") { try flush($0.span) }
     } else {
@@ -126,13 +112,16 @@ private final class MoverFile {
     }
   }
 
-  func write(_ cells: [OutputCell]) throws {
+  /// Throws: `WorkbookFault` when the rows do not fit a workbook, and what `flush` throws.
+  public func write(_ mover: Mover) throws {
     try begin()
+    let cells = table.cells(mover)
     try book?.write(cells)
     try text?.write(cells)
   }
 
-  func finish() throws {
+  /// Throws: as `write` does.
+  public func finish() throws {
     try begin()
     if let book = book.take() { try book.finish() }
     if let text = text.take() { try text.finish() }
@@ -141,6 +130,6 @@ private final class MoverFile {
   private func begin() throws {
     if isBegun { return }
     isBegun = true
-    try text?.write(header)
+    try text?.write(table.header)
   }
 }

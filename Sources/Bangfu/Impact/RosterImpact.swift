@@ -15,6 +15,8 @@ public struct Mover: Sendable {
   public let cause: ImpactCause
   let old: ImpactCells
   let new: ImpactCells
+  /// Another row before it has its key.
+  let isRepeated: Bool
   /// Criteria that hold under one version only, as `category/criterion` and the article.
   let turned: [TurnedCriterion]
 }
@@ -69,6 +71,10 @@ public final class RosterImpact {
     public var takesDistributions = false
     /// Which criteria turned, for each mover.
     public var takesCriteria = false
+    /// Rows that stay are handed over too.
+    public var takesAll = false
+    /// Keys, for a file.
+    public var takesKeys = false
 
     public init() {}
   }
@@ -136,8 +142,7 @@ public final class RosterImpact {
     let group = wishes.groupColumn.flatMap { name in
       column(called: name).map { (name: name, column: $0) }
     }
-    let variants = ImpactVariants(
-      changes, shape, sides.old.session.ruleSet, sides.new.session.ruleSet)
+    let variants = ImpactVariants(changes, shape, sides)
     let tally = ImpactTally(shape, distributions)
     let state = ImpactState(blocks.new, sides, tally, take, progress)
     let (sides, shape, wishes, changeCount) = (sides, shape, wishes, changes.count)
@@ -145,8 +150,9 @@ public final class RosterImpact {
     Workers.run(max(1, jobs ?? Workers.processorCount)) { _ in
       let worker = ImpactWorker(
         sides, layouts, shape, tally,
-        ImpactAttributor(variants, changeCount: changeCount), group: group?.column,
-        takesCriteria: wishes.takesCriteria)
+        ImpactAttributor(variants, changeCount: changeCount),
+        takesColumns: variants.readsColumnsOnly, group: group?.column,
+        wishes)
       while state.step(worker) {}
       state.take(worker.tally)
     }

@@ -14,6 +14,11 @@ public struct ComparisonReport: Sendable {
 
   public var isSame: Bool { comparison.changes.isEmpty && !comparison.areDatesDifferent }
 
+  /// Some change, or another date, may move a household.
+  public var mayDecideDifferently: Bool {
+    !comparison.effective.isEmpty || comparison.areDatesDifferent
+  }
+
   // MARK: Parts
 
   /// Details of some effects, each with the change it belongs to.
