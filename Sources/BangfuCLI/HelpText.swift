@@ -6,6 +6,7 @@ enum HelpText {
     switch command {
     case "check": check
     case "classify": classify
+    case "diff": HelpText.diff
     case "doc": articles
     case "explain": explain
     case "fmt": fmt
@@ -38,6 +39,7 @@ enum HelpText {
         check      检查规则集
         test       运行规则集的用例
         prove      证明规则集的性质，或给出反例；列出收入断崖
+        diff       两版规则改了什么、影响哪些户、是哪处改动起作用
         fmt        排齐规则文件的版式
         audit      决定日志：核对、查看、统计、证明
         lsp        编辑器的语言服务：边写边查、补全、改名
@@ -71,6 +73,7 @@ enum HelpText {
         check      check rule sets
         test       run the cases of rule sets
         prove      prove properties of a rule set, or refute them; list benefit cliffs
+        diff       what two versions of rules differ in, whom that moves, and by which change
         fmt        set the layout of rule files
         audit      the decision log: verify, look up, count, prove
         lsp        language server for editors: findings while typing, completion, renaming
