@@ -111,7 +111,8 @@ struct OldLogTests {
     ).run(log.folder())
     #expect(found.isFine)
     if case .anchored = found.anchoring {} else { Issue.record("\(found.anchoring)") }
-    let stranger = try InventedLog.batch(rows: 3).folder().statedKey()
+    let other = try InventedLog.batch(rows: 3)
+    let stranger = try other.folder().statedKey()
     #expect(try !report(log, key: stranger).isIntact)
     // Proofs across the change ask for both keys.
     let reader = try log.folder().reader()
