@@ -10,8 +10,8 @@ the result and the entries must be those of an undisturbed run, and the log must
          the process is killed there (strace); --every N takes each Nth call only
   kills  kill -9 at random moments
   disk   the log lies on a disk that is too small, of eight sizes (a tmpfs; needs the right to mount)
-  late   a disk fills up while the program bangfu, which must lie beside LOG-BATCH, decides a roster: the run stops, is
-         gone on with when there is room, or given up while there is none
+  late   a disk fills up while a roster is decided: the run stops, is gone on with when there is room, or given up
+         while there is none, by the program bangfu, which must lie beside LOG-BATCH
 
 Exit status: 0 when nothing was lost, doubled or changed; 1 otherwise. What cannot run here is said.
 """
@@ -233,37 +233,36 @@ def fill(path):
 
 
 class Office:
-    """An official run of the program itself on a disk of its own."""
+    """An official run with many commits on a disk of its own."""
 
-    def __init__(self, program, mount):
-        self.program, self.mount = program, mount
-        self.samples = os.path.join(os.path.dirname(VERIFY), "..", "..", "samples", "first-run")
+    def __init__(self, program, bangfu, mount):
+        self.program, self.bangfu, self.mount = program, bangfu, mount
+        self.root = os.path.dirname(os.path.dirname(os.path.dirname(VERIFY)))
         self.roster = os.path.join(os.path.dirname(mount), "late.csv")
-        with open(os.path.join(self.samples, "workers.csv"), encoding="utf-8") as file:
+        with open(os.path.join(self.root, "samples", "first-run", "workers.csv"), encoding="utf-8") as file:
             head, *rows = file.read().splitlines()
         with open(self.roster, "w", encoding="utf-8") as file:
             file.write(head + "\n")
-            for number in range(40000):
+            for number in range(400):
                 cells = rows[number % len(rows)].split(",")
                 cells[1] = f"L{number:06}"
                 file.write(",".join(cells) + "\n")
 
-    def classify(self):
-        rules = os.path.join(self.samples, "..", "..", "rules", "jingmen-2021")
-        return [self.program, "classify", self.roster, "--rules", rules, "--log", self.mount + "/log",
-                "-o", self.mount + "/out.csv", "--lang", "en"]
+    def start(self):
+        rules = os.path.join(self.root, "rules", "jingmen-2021")
+        return subprocess.Popen(
+            [self.program, self.roster, rules, self.mount + "/log", self.mount + "/out.csv"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     def audit(self, *words):
-        done = subprocess.run([self.program, "audit", *words, "--lang", "en"], capture_output=True, text=True)
+        done = subprocess.run([self.bangfu, "audit", *words, "--lang", "en"], capture_output=True, text=True)
         return done.returncode, done.stdout + done.stderr
 
     def fill_while_running(self):
-        process = subprocess.Popen(self.classify(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        part = self.mount + "/out.csv.part"
-        while process.poll() is None and not (os.path.exists(part) and os.path.getsize(part) > 0):
-            time.sleep(0.01)
+        process = self.start()
+        process.stdout.read(8)  # a dot before each commit
         fill(self.mount + "/filler")
-        _, said = process.communicate()
+        _, said = process.communicate(timeout=120)
         if process.returncode != 2 or "disk is full" not in said:
             raise Bad(f"the run did not stop for want of room: {process.returncode} {said}")
 
@@ -277,29 +276,30 @@ def try_late(folder, program):
     os.makedirs(mount)
     bad = []
     for way in ("room", "abort"):
-        options = ["mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", mount]
+        options = ["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", mount]
         if subprocess.run(options, capture_output=True).returncode != 0:
             print("late: mounting a tmpfs is not allowed here: not tried")
             return bad
         try:
-            office = Office(bangfu, mount)
+            office = Office(program, bangfu, mount)
             office.fill_while_running()
             if way == "room":
                 os.remove(mount + "/filler")
-                done = subprocess.run(office.classify(), capture_output=True, text=True)
-                if done.returncode not in (0, 1) or "going on" not in done.stderr:
-                    raise Bad(f"cannot go on: {done.returncode} {done.stderr}")
+                process = office.start()
+                _, said = process.communicate(timeout=120)
+                if process.returncode != 0:
+                    raise Bad(f"cannot go on: {process.returncode} {said}")
             else:
                 status, said = office.audit("abort", "--log", mount + "/log")
-                if status != 0:
+                if status != 0 or "reserve" not in said:
                     raise Bad(f"cannot be given up: {status} {said}")
             status, said = office.audit("verify", mount + "/log", "--full")
             if status != 0 or "unchanged" not in said or "INCOMPLETE" in said:
                 raise Bad(f"the log does not verify: {status} {said}")
-        except Bad as reason:
+        except (Bad, subprocess.TimeoutExpired) as reason:
             bad.append(f"late, {way}: {reason}")
         finally:
-            subprocess.run(["umount", mount], check=True)
+            subprocess.run(["umount", "-l", mount], check=True)
     print(f"late: a disk that fills up on the way, gone on with and given up, {len(bad)} bad")
     return bad
 
