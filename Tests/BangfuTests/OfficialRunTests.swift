@@ -213,7 +213,9 @@ struct OfficialRunTests {
     let log = URL(filePath: workspace.path("log"))
     for case let file as URL in FileManager.default.enumerator(
       at: log, includingPropertiesForKeys: nil) ?? .init()
-    where !file.path.contains("/seal/") && !file.path.contains("/archive/") {
+    where !file.path.contains("/seal/") && !file.path.contains("/archive/")
+      && file.lastPathComponent != "reserve"
+    {
       bytes += (try? Data(contentsOf: file)) ?? Data()
     }
     bytes += Data(run.talk.utf8)

@@ -21,7 +21,9 @@ public struct HTMLWriter: Sendable {
   public mutating func element(_ name: String, _ text: String) { element(name, [:], text) }
 
   /// An element without a body; shapes of SVG that are left open would swallow those that follow.
-  public mutating func void(_ name: String, _ attributes: Attributes) { open(name, attributes, end: "/>") }
+  public mutating func void(_ name: String, _ attributes: Attributes) {
+    open(name, attributes, end: "/>")
+  }
 
   public mutating func text(_ text: String) { html += Self.escaped(text) }
 
