@@ -100,7 +100,7 @@ let package = Package(
       name: "BangfuCLI",
       dependencies: [
         "Bangfu", "DecisionRecords", "DecisionWorkbooks", "DecisionLog", "DecisionAuthoring",
-        "LanguageServer", "DecisionDiagnostics",
+        "LanguageServer", "DecisionModel", "DecisionDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
