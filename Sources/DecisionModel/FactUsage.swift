@@ -70,18 +70,7 @@ public struct FactUsage: Sendable {
   }
 
   private mutating func visit(_ logic: Logic) {
-    switch logic {
-    case .expression(let expression): visit(expression)
-    case .rounded(let inner, _, _): visit(inner)
-    case .brackets(let brackets): for part in brackets.expressions { visit(part) }
-    case .table(let table):
-      for input in table.inputs { visit(input) }
-      for rule in table.rules {
-        for tests in rule.tests { visit(tests) }
-        for output in rule.outputs { visit(output) }
-      }
-      for value in table.otherwise ?? [] { visit(value) }
-    }
+    for expression in logic.expressions { visit(expression) }
   }
 
   private mutating func visit(_ tests: UnaryTests) {
@@ -133,6 +122,25 @@ extension TypedExpression {
         + dynamic.tables.flatMap { [$0.rows] + $0.fields.map(\.values) }
     case .call(_, let arguments), .builtin(_, let arguments), .list(let arguments): arguments
     }
+  }
+}
+
+extension Logic {
+  /// The expressions directly inside, in the order of the text; tests give the values they compare with.
+  public var expressions: [TypedExpression] {
+    switch self {
+    case .expression(let expression): [expression]
+    case .rounded(let inner, _, _): inner.expressions
+    case .brackets(let brackets): brackets.expressions
+    case .table(let table): table.expressions
+    }
+  }
+}
+
+extension DecisionTable {
+  /// The expressions of its columns, of its rows one after another, and of its default.
+  public var expressions: [TypedExpression] {
+    inputs + rules.flatMap { $0.tests.flatMap(\.values) + $0.outputs } + (otherwise ?? [])
   }
 }
 

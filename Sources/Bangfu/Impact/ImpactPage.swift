@@ -99,20 +99,13 @@ public struct ImpactPage {
     }
   }
 
-  func section(_ title: String, _ html: inout HTMLWriter, _ body: (inout HTMLWriter) -> Void) {
-    html.element("section") { html in
-      html.element("h2", title)
-      body(&html)
-    }
-    html.line()
-  }
 }
 
 // MARK: - Tables
 
 extension ImpactPage {
   private func rules(_ html: inout HTMLWriter) {
-    section(say("规则变动", "Changed rules"), &html) { html in
+    html.section(say("规则变动", "Changed rules")) { html in
       if changes.isEmpty {
         html.element("p", say("规则没有变动。", "The rules are the same."))
       } else {
@@ -127,7 +120,7 @@ extension ImpactPage {
 
   private func movements(_ html: inout HTMLWriter) {
     let moved = report.matrices.filter { $0.movedCount > 0 }
-    section(say("从哪里到哪里", "From where to where"), &html) { html in
+    html.section(say("从哪里到哪里", "From where to where")) { html in
       if moved.isEmpty {
         html.element("p", say("没有一户的结果改变。", "No household changes."))
       }
@@ -174,7 +167,7 @@ extension ImpactPage {
 
   private func attribution(_ html: inout HTMLWriter) {
     if report.changes.isEmpty || report.total.movers + report.total.amounts == 0 { return }
-    section(say("哪处变动起作用", "Which change is responsible"), &html) { html in
+    html.section(say("哪处变动起作用", "Which change is responsible")) { html in
       func row(_ name: String, _ count: MoverCount) -> [String] {
         [name]
           + [count.movers, count.gained, count.lost, count.amounts].map(ImpactReport.grouped)
@@ -193,7 +186,7 @@ extension ImpactPage {
   private func amounts(_ html: inout HTMLWriter) {
     let money = report.money
     if money.isEmpty { return }
-    section(say("金额", "Amounts"), &html) { html in
+    html.section(say("金额", "Amounts")) { html in
       for isCap in [false, true] {
         let sums = money.filter { $0.isCap == isCap }
         if sums.isEmpty { continue }
@@ -217,7 +210,7 @@ extension ImpactPage {
   private func distributions(_ html: inout HTMLWriter) {
     let moved = report.tally.distributions.filter { $0.all.total > 0 }
     if moved.isEmpty { return }
-    section(say("移动的界线", "Thresholds that moved"), &html) { html in
+    html.section(say("移动的界线", "Thresholds that moved")) { html in
       for distribution in moved {
         html.element("figure") { html in
           html.element("figcaption") { html in
@@ -244,7 +237,7 @@ extension ImpactPage {
     let gained = SmallCount.shown(groups.map(\.count.gained))
     let lost = SmallCount.shown(groups.map(\.count.lost))
     let most = movers.compactMap(\.exact).max() ?? 0
-    section(say("按\(name)", "By \(name)"), &html) { html in
+    html.section(say("按\(name)", "By \(name)")) { html in
       html.element("div", ["class": "scroll"]) { html in
         html.element("table") { html in
           html.element("thead") { html in

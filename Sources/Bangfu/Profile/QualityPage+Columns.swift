@@ -7,7 +7,7 @@ import DecisionValues
 extension QualityPage {
   func completeness(_ html: inout HTMLWriter) {
     let inputs = profile.tally.shape.inputs
-    section(say("完整程度", "Completeness"), &html) { html in
+    html.section(say("完整程度", "Completeness")) { html in
       html.element(
         "p",
         say(
@@ -101,7 +101,7 @@ extension QualityPage {
         say("整列按表头的万元乘以 10000", "the whole column times 10,000, as its header says 万元"),
       ])
     }
-    section(say("读数时的换算", "Converted when read"), &html) { html in
+    html.section(say("读数时的换算", "Converted when read")) { html in
       guard !rows.isEmpty else {
         html.element("p", say("没有。", "Nothing."))
         return
@@ -116,7 +116,7 @@ extension QualityPage {
 
   func distributions(_ html: inout HTMLWriter) {
     let all = zip(profile.tally.shape.quantities, profile.tally.quantities)
-    section(say("分布与界线", "Distributions and thresholds"), &html) { html in
+    html.section(say("分布与界线", "Distributions and thresholds")) { html in
       for (quantity, tally) in all {
         html.element("figure") { html in
           html.element("figcaption") { html in
@@ -163,7 +163,7 @@ extension QualityPage {
     let shape = profile.tally.shape
     let inputs = shape.inputs.filter { !shape.words[$0].isEmpty }
     guard !inputs.isEmpty else { return }
-    section(say("代码与是否", "Codes and yes or no"), &html) { html in
+    html.section(say("代码与是否", "Codes and yes or no")) { html in
       html.element("div", ["class": "scroll"]) { html in
         html.element("table") { html in
           html.element(
@@ -202,7 +202,7 @@ extension QualityPage {
 
   func outcomes(_ html: inout HTMLWriter) {
     let summary = profile.summary
-    section(say("认定结果", "Outcomes"), &html) { html in
+    html.section(say("认定结果", "Outcomes")) { html in
       for decision in summary.decisions {
         var rows = decision.shownWords.map { word in
           [outcome(word), "\(decision.counts[word] ?? 0)"]
@@ -228,7 +228,7 @@ extension QualityPage {
 
   func checks(_ html: inout HTMLWriter) {
     guard let checks = profile.checks else { return }
-    section(say("行与行的核对", "Rows against each other"), &html) { html in
+    html.section(say("行与行的核对", "Rows against each other")) { html in
       let rows = checks.counts.map { [say($0.kind.title), "\($0.count)", $0.kind.rawValue] }
       guard !rows.isEmpty else {
         html.element("p", say("没有要看的。", "Nothing to look at."))

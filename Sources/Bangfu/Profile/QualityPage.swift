@@ -101,13 +101,6 @@ public struct QualityPage {
     )
   }
 
-  func section(_ title: String, _ html: inout HTMLWriter, _ body: (inout HTMLWriter) -> Void) {
-    html.element("section") { html in
-      html.element("h2", title)
-      body(&html)
-    }
-    html.line()
-  }
 }
 
 // MARK: - The file
@@ -152,7 +145,7 @@ extension QualityPage {
           "\(members.rowCount) rows, \(members.brokenRowCount) unreadable"),
       ])
     }
-    section(say("文件", "File"), &html) { html in
+    html.section(say("文件", "File")) { html in
       html.table(
         say("文件和读法", "the file and how it was read"), [say("项", "item"), say("内容", "value")], rows)
     }
@@ -181,7 +174,7 @@ extension QualityPage {
 extension QualityPage {
   private func problems(_ html: inout HTMLWriter) {
     let sorted = profile.sortedProblems
-    section(say("问题", "Problems"), &html) { html in
+    html.section(say("问题", "Problems")) { html in
       guard !sorted.isEmpty else {
         html.element("p", say("没有读不了的行和格。", "No row and no cell is unreadable."))
         return
@@ -210,7 +203,7 @@ extension QualityPage {
   private func damage(_ html: inout HTMLWriter) {
     let identities = profile.summary.identities
     guard !identities.isEmpty else { return }
-    section(say("身份证号", "Identity numbers"), &html) { html in
+    html.section(say("身份证号", "Identity numbers")) { html in
       for figures in identities where figures.looksDamaged {
         html.element(
           "p", ["class": "alert"],

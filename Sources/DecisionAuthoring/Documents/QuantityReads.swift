@@ -52,17 +52,7 @@ struct QuantityReads {
   }
 
   mutating func visit(_ logic: Logic) {
-    switch logic {
-    case .expression(let expression): visit(expression)
-    case .rounded(let inner, _, _): visit(inner)
-    case .brackets(let brackets): for part in brackets.expressions { visit(part) }
-    case .table(let table):
-      for input in table.inputs { visit(input) }
-      for rule in table.rules {
-        for value in rule.tests.flatMap(\.values) + rule.outputs { visit(value) }
-      }
-      for value in table.otherwise ?? [] { visit(value) }
-    }
+    for expression in logic.expressions { visit(expression) }
   }
 
   mutating func visit(_ expression: TypedExpression) {

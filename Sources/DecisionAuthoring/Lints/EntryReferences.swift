@@ -59,18 +59,3 @@ extension Category {
   /// Its measures' and its own.
   var amounts: [Amount] { (measures.map(\.amount) + [amount]).compactMap { $0 } }
 }
-
-extension Logic {
-  /// The expressions directly inside; tests give the values that they compare with.
-  var expressions: [TypedExpression] {
-    switch self {
-    case .expression(let expression): [expression]
-    case .rounded(let inner, _, _): inner.expressions
-    case .brackets(let brackets): brackets.expressions
-    case .table(let table):
-      table.rules.reduce(into: table.inputs + (table.otherwise ?? [])) { result, rule in
-        result += rule.tests.flatMap(\.values) + rule.outputs
-      }
-    }
-  }
-}

@@ -67,6 +67,15 @@ public struct HTMLWriter: Sendable {
     }
   }
 
+  /// A part of a page under a heading.
+  public mutating func section(_ title: String, _ body: (inout HTMLWriter) -> Void) {
+    element("section") { html in
+      html.element("h2", title)
+      body(&html)
+    }
+    line()
+  }
+
   private mutating func open(_ name: String, _ attributes: Attributes, end: String = ">") {
     html += "<\(name)"
     for (key, value) in attributes { html += " \(key)=\"\(Self.escaped(value))\"" }

@@ -54,17 +54,7 @@ public struct Explainer: Sendable {
       for child in expression.children { visit(child) }
     }
     func visit(logic: Logic) {
-      switch logic {
-      case .expression(let expression): visit(expression)
-      case .rounded(let inner, _, _): visit(logic: inner)
-      case .brackets(let brackets): for part in brackets.expressions { visit(part) }
-      case .table(let table):
-        for input in table.inputs { visit(input) }
-        for rule in table.rules {
-          for value in rule.tests.flatMap(\.values) + rule.outputs { visit(value) }
-        }
-        for value in table.otherwise ?? [] { visit(value) }
-      }
+      for expression in logic.expressions { visit(expression) }
     }
     func visit(decision index: Int) {
       guard !order.contains(index) else { return }
