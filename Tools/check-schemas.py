@@ -5,6 +5,7 @@ Needs PyYAML and jsonschema. Every shipped rule file and case file fits; samples
 """
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -27,8 +28,6 @@ Loader.yaml_implicit_resolvers = {
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 for word in ("true", "false"):
-    import re
-
     Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), word[0])
 
 
@@ -79,7 +78,8 @@ def main():
         counts["refused"] += 1
         if not faults(rules, path):
             failures.append(f"{path.relative_to(ROOT)}: an unknown key was let through")
-    print("\n".join(failures))
+    for failure in failures:
+        print(failure)
     print(f"{counts['rules']} rule files and {counts['cases']} case files fit, "
           f"{counts['refused']} with unknown keys are refused" if not failures else f"{len(failures)} failures")
     return 1 if failures or not counts["refused"] else 0

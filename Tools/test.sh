@@ -36,6 +36,9 @@ bash Tools/check-readme.sh
 step "docs/auditing"
 bash Tools/check-auditing.sh "$bin"
 
+step "lsp"
+python3 Tools/lsp/check.py "$bin/bangfu" features edits
+
 step "faults of a real system"
 if [[ -n ${BANGFU_LONG_TESTS:-} ]]; then
   python3 Tools/log-faults.py "$bin/log-batch"
@@ -44,6 +47,13 @@ else
 fi
 
 if [[ -n ${BANGFU_LONG_TESTS:-} ]]; then
+  step "schemas, by an unrelated validator"
+  if python3 -c 'import jsonschema, yaml' 2>/dev/null; then
+    python3 Tools/check-schemas.py "$bin/bangfu"
+  else
+    echo "没有 python3 的 jsonschema 和 PyYAML：模式这次没有检验 · schemas not checked: jsonschema and PyYAML are absent"
+  fi
+
   step "seeded-mistakes, three seeds"
   "$bin/seeded-mistakes" --rules rules --seeds 101,102,103
 
@@ -52,6 +62,10 @@ if [[ -n ${BANGFU_LONG_TESTS:-} ]]; then
   step "bad inputs"
   swift build -c release --scratch-path .build-release --product bangfu
   python3 Tools/bad-inputs.py .build-release/release/bangfu
+
+  step "lsp: 10^4 edits, latency, the client of pygls"
+  python3 Tools/lsp/check.py .build-release/release/bangfu edits latency --edits 10000
+  bash Tools/lsp/pygls.sh .build-release/release/bangfu
 
   step "reader-fuzz, ten minutes of processor time"
   swift build -c release --scratch-path .build-release --product reader-fuzz

@@ -119,7 +119,7 @@ public struct Session: Sendable {
         .text(decided, explained(decided, .canonical)), leavesMasked: true)
   }
 
-  private func explained(_ row: DecidedRow, _ keywords: KeywordForm) -> Explanation? {
+  func explained(_ row: DecidedRow, _ keywords: KeywordForm) -> Explanation? {
     guard row.decision != nil, let record = row.row.record else { return nil }
     return Explainer(ruleSet, record, asOf: asOf, keywords: keywords).explain()
   }

@@ -19,6 +19,7 @@ struct BangfuCommand: ParsableCommand {
       TestCommand.self,
       FmtCommand.self,
       DiffCommand.self,
+      ProveCommand.self,
       AuditCommand.self,
       LSPCommand.self,
       DocCommand.self,

@@ -49,10 +49,14 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// All that `check` says of a rule set: what reading and checking found, and, where there is no error
-  /// among it, what its analysis finds.
+  /// among it, what its analysis and the lints find. Entries may accept any of it.
   static func findings(_ loaded: LoadedRuleSet) -> [Diagnostic] {
     guard let ruleSet = loaded.ruleSet else { return loaded.diagnostics }
-    return RuleSetAnalysis(ruleSet).diagnostics(beside: loaded.diagnostics).inReadingOrder()
+    let lints = RuleSetLints(
+      ruleSet, chain: loaded.chain, files: loaded.ownFiles,
+      servesOthers: RuleSetFinder.isExtended(loaded.folder))
+    return RuleSetAnalysis(ruleSet)
+      .diagnostics(beside: loaded.diagnostics + lints.diagnostics).inReadingOrder()
   }
 
   /// Findings of one rule set after the other as the result of the command.

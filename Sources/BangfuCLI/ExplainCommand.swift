@@ -24,12 +24,19 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "决定日志的文件夹", completion: .directory) var log: String?
   @Option(help: "日志密钥的文件夹；缺省为 日志.keys", completion: .directory) var keys: String?
 
+  @Option(
+    name: .customLong("set"), parsing: .singleValue,
+    help: "假设一项事实不同，如 家庭人口=4、成员[2].学段=高中；可以写几次")
+  var assumptions: [String] = []
+
   @Flag(name: .shortAndLong, help: "列出全部成员、条件和变化") var verbose = false
 
   func validate() throws {
     if decision != nil || log != nil || keys != nil { return try checkDecision() }
     if plan {
-      guard input == nil, rosterOptions.members == nil, row == nil, !keyFromInput else {
+      guard input == nil, rosterOptions.members == nil, row == nil, !keyFromInput,
+        assumptions.isEmpty
+      else {
         throw ValidationError(
           UsageMessage.pair("--plan 只看规则，不要名册", "--plan looks at rules alone: no roster"))
       }
@@ -78,10 +85,24 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func tell(_ row: HouseholdRow, _ session: Session, _ console: Console) throws {
+    if !assumptions.isEmpty { return try compare(row, session, console) }
     if options.json {
       try console.out(session.explanationJSON(of: row))
     } else {
       let lines = session.explanation(of: row, in: console.language, isVerbose: verbose)
+      try console.out(lines.joined(separator: "\n"))
+    }
+  }
+
+  /// The household as it is, beside what it would be.
+  private func compare(_ row: HouseholdRow, _ session: Session, _ console: Console) throws {
+    switch session.whatIf(assumptions, of: row, in: console.language) {
+    case .failure(let refusal):
+      console.report(refusal.diagnostics)
+      throw ExitStatus.couldNotRun
+    case .success(let whatIf) where options.json: try console.out(whatIf.json())
+    case .success(let whatIf):
+      let lines = whatIf.text(in: console.language, width: StandardStream.output.width ?? 100)
       try console.out(lines.joined(separator: "\n"))
     }
   }

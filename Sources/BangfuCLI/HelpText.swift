@@ -6,12 +6,14 @@ enum HelpText {
     switch command {
     case "check": check
     case "classify": classify
+    case "diff": HelpText.diff
     case "doc": articles
     case "explain": explain
     case "fmt": fmt
     case "init": start
     case "lsp": lsp
     case "profile": profile
+    case "prove": ProveHelp.page
     case "schema": schema
     case "template": template
     case "test": test
@@ -36,6 +38,8 @@ enum HelpText {
         template   生成名册模板（Excel 工作簿），填好就能认定
         check      检查规则集
         test       运行规则集的用例
+        prove      证明规则集的性质，或给出反例；列出收入断崖
+        diff       两版规则改了什么、影响哪些户、是哪处改动起作用
         fmt        排齐规则文件的版式
         audit      决定日志：核对、查看、统计、证明
         lsp        编辑器的语言服务：边写边查、补全、改名
@@ -68,6 +72,8 @@ enum HelpText {
         template   make a roster workbook to be filled in
         check      check rule sets
         test       run the cases of rule sets
+        prove      prove properties of a rule set, or refute them; list benefit cliffs
+        diff       what two versions of rules differ in, whom that moves, and by which change
         fmt        set the layout of rule files
         audit      the decision log: verify, look up, count, prove
         lsp        language server for editors: findings while typing, completion, renaming
@@ -185,12 +191,14 @@ enum HelpText {
       例
         bangfu explain 名册.csv --rules rules/jingmen-2021 --row 12
         bangfu explain 名册.csv --rules rules/jingmen-2021 --key-stdin   （再输入编号）
+        bangfu explain 名册.csv --rules rules/jingmen-2021 --row 12 --set 家庭人口=4
         bangfu explain --plan --rules rules/jingmen-2021
 
       选项
         --row N           表头以下第 N 行
         --key-stdin       从标准输入读编号，不留在命令历史里
         -v, --verbose     列出全部成员、条件和变化
+        --set 名称=值     假设一项事实不同，与现在对照；可写几次：家庭人口=4、成员[2].学段=高中、突发变故=（未填）
         --decision 批次/行  按日志里封存的行和存档的规则说明，不用名册
         --plan            不看名册：每个表达式整列算还是逐行算，为什么，哪些行还要逐行
         --members 文件  --members-in-rows  --as-of 日期  --encoding 编码  --sheet 名称|N  --members-sheet 名称|N  --json
@@ -203,12 +211,15 @@ enum HelpText {
       Examples
         bangfu explain roster.csv --rules rules/jingmen-2021 --row 12
         bangfu explain roster.csv --rules rules/jingmen-2021 --key-stdin   (then type the key)
+        bangfu explain roster.csv --rules rules/jingmen-2021 --row 12 --set 家庭人口=4
         bangfu explain --plan --rules rules/jingmen-2021
 
       Options
         --row N           the Nth row below the header
         --key-stdin       read the key from standard input: it stays out of the shell history
         -v, --verbose     every member, criterion and change
+        --set NAME=VALUE  suppose a fact were otherwise, beside what is: 家庭人口=4, 成员[2].学段=高中,
+                          突发变故= for a missing one; any number of times
         --decision BATCH/ROW  from the sealed row and the archived rules, without a roster
         --plan            no roster: which expressions run in columns and which row by row, why,
                           and which rows still leave the columns
@@ -294,27 +305,36 @@ enum HelpText {
 
   static let check = LocalizedText(
     zh: """
-      bangfu check [文件夹…] [--overrides] [--format text|compact|json]
+      bangfu check [文件夹…] [--fix [--diff]] [--overrides] [--format text|compact|json|sarif|github]
 
       例
         bangfu check rules/jingmen-2021
         bangfu check rules/ --format compact
+        bangfu check --fix --diff rules/jingmen-2021
         bangfu check --overrides rules/jingmen-2021
 
       文件夹可以是一个规则集，也可以是装着几个规则集的。所有问题一次列出；有错误时退出码为 1。
 
+        --fix        照建议改好只有一种改法的问题，再报剩下的；只动这些文件夹里的文件
+        --diff       只打印 --fix 会改的地方，什么也不写
+        --format     sarif 供代码扫描，github 供 GitHub Actions
         --overrides  改为逐级列出取代、细化、给出、改为计算、去掉了哪些继承来的条目，各在哪里、依据什么
       """,
     en: """
-      bangfu check [FOLDER…] [--overrides] [--format text|compact|json]
+      bangfu check [FOLDER…] [--fix [--diff]] [--overrides] [--format text|compact|json|sarif|github]
 
       Examples
         bangfu check rules/jingmen-2021
         bangfu check rules/ --format compact
+        bangfu check --fix --diff rules/jingmen-2021
         bangfu check --overrides rules/jingmen-2021
 
       A folder is a rule set, or holds several. All findings come in one run; errors exit with 1.
 
+        --fix        carries out the remedy of each finding that has just one, then reports the rest;
+                     changes files in these folders only
+        --diff       prints what --fix would change and writes nothing
+        --format     sarif is for code scanning, github for GitHub Actions
         --overrides  lists instead, level by level, which inherited entries are replaced, refined,
                      given, computed or dropped, where, and by which source
       """)

@@ -200,6 +200,35 @@ struct RosterChoice {
     return blocks
   }
 
+  /// The same roster, decided by two versions of the rules. What is to be said of its headers is said for the new one.
+  func impact(
+    old: Session, new: Session, changes: [ImpactChange], wishes: RosterImpact.Wishes,
+    _ console: Console
+  ) throws(ExitStatus) -> RosterImpact {
+    let impact: RosterImpact
+    let newMapping = try mapping(new, console)
+    let oldMapping = try mapping(old, console)
+    do throws(FileError) {
+      let newMembers = try membersPath(new, console)
+      var oldMembers = old.readsMembers ? newMembers : nil
+      if old.readsMembers, !new.readsMembers { oldMembers = try membersPath(old, console) }
+      impact = try RosterImpact(
+        input, old: .init(old, members: oldMembers, mapping: oldMapping),
+        new: .init(new, members: newMembers, mapping: newMapping), changes: changes,
+        wishes: wishes, decoding: decoding(console))
+    } catch {
+      throw console.failure(error)
+    }
+    try report(impact.notices, impact.diagnostics.new, impact.absentInputs, console)
+    let told = Set(impact.diagnostics.new.map(\.message))
+    let others = impact.diagnostics.old.filter { !told.contains($0.message) }
+    if !others.isEmpty {
+      console.say(LocalizedText(zh: "旧规则读这份名册：", en: "the old rules on this roster:"))
+    }
+    try report([], others, [], console)
+    return impact
+  }
+
   /// The same roster, to be counted.
   func profiler(_ session: Session, _ console: Console) throws(ExitStatus) -> RosterProfiler {
     let profiler: RosterProfiler

@@ -58,7 +58,8 @@ extension RuleSetChecker {
     guard isAcceptable(item.finding) else { return nil }
     return Acceptance(
       finding: item.finding.text, reason: item.reason.text, until: date(item.until),
-      isInherited: (layers[item.finding.span.source] ?? 0) < (layers.values.max() ?? 0), extents: extents,
+      isInherited: (layers[item.finding.span.source] ?? 0) < (layers.values.max() ?? 0),
+      extents: extents,
       span: item.finding.span)
   }
 

@@ -61,7 +61,7 @@ enum VectorFiles {
   }
 
   private static func vector(_ line: String, at place: String) throws(Failure) -> Vector {
-    guard let json = JSON(line) else {
+    guard let json = JSON(text: line) else {
       throw Failure(message: LocalizedText(zh: "\(place): 不是 JSON", en: "\(place): not JSON"))
     }
     do {

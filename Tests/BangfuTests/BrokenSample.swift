@@ -54,11 +54,18 @@ extension BrokenSample {
     if number == DiagnosticCode.tooLarge.number { return [try tooLarge()] }
     if has("command.txt") { return try rosterReports() }
     let loaded = try RuleSetLoader.load(folder)
-    let rules = Report(diagnostics: loaded.diagnostics, sources: loaded.sources)
+    let rules = Report(diagnostics: Self.checked(loaded), sources: loaded.sources)
     guard let ruleSet = loaded.ruleSet else { return [rules] }
     return try [rules]
       + RuleSetFinder.caseFiles(of: folder)
       .map { try caseReport($0, ruleSet, loaded.sources) }
+  }
+
+  /// What `bangfu check` finds.
+  private static func checked(_ loaded: LoadedRuleSet) -> [Diagnostic] {
+    guard let ruleSet = loaded.ruleSet else { return loaded.diagnostics }
+    let lints = RuleSetLints(ruleSet, chain: loaded.chain).diagnostics
+    return RuleSetAnalysis(ruleSet).diagnostics(beside: loaded.diagnostics + lints)
   }
 
   /// What `bangfu test` finds in one file of cases.

@@ -46,16 +46,6 @@ extension Mistake {
 
       """),
     .decision(.dynamicDecision, "⟦结果⟧: {dynamic: true, type: number, is: 'product([比例, 2])'}"),
-    .decision(
-      .tableGap,
-      """
-      结果:
-          source: 文
-          table: |
-            | ⟦比例⟧ | 低保 | => 结果 |
-            | <= 3   | -    | 1       |
-            | > 3    | true | 2       |
-      """),
     .decision(.badName, "⟦甲-乙⟧: 1"),
     .decision(.badName, "⟦3甲⟧: 1"),
     .decision(.badName, "⟦and⟧: 1"),

@@ -53,6 +53,25 @@ def features(bangfu, options):
         session = Session(bangfu)
         drive(session, rules)
         check("the server leaves with 0", session.leave() == 0)
+        refuse_for_dependents(Session(bangfu), rules)
+
+
+def refuse_for_dependents(session, rules):
+    """A rule set beside that extends this one and uses the name, and one that has nothing to do with it."""
+    text = Text(rules.read_text(encoding="utf-8"))
+    for name, body in [("别家", "ruleset: 别家\ninputs: {月人均收入: text}\n"),
+                       ("下级", f"ruleset: 下级\nextends: ../{rules.parent.name}\ndecisions: {{甲: 2 * 月人均收入}}\n")]:
+        (rules.parent.parent / name).mkdir()
+        (rules.parent.parent / name / "ruleset.yaml").write_text(body, encoding="utf-8")
+    session.open(rules, text.text)
+
+    def rename(old):
+        return session.answer("textDocument/rename", {
+            "textDocument": {"uri": uri(rules)}, "position": text.find(old, 1), "newName": "新名"})
+
+    check("a name that other rule sets use stays", "下级" in rename("月人均收入")["error"]["message"])
+    check("one that they do not use may change", "result" in rename("突发变故"))
+    check("the server leaves with 0", session.leave() == 0)
 
 
 def drive(session, rules):
@@ -216,6 +235,7 @@ def latency(bangfu, options):
         group = text.text.count("档次") // 12
         start = text.text.index(f"家庭年收入 - 支出{group // 6}") + len("家庭年收入")
         times, version, finding_counts = [], 1, set()
+        spent = session.processor_seconds()
         typed = " + 支出3 * 2 - 标准1 "
         for _ in range(options.rounds):
             for step, sign in enumerate(typed + "\b" * len(typed)):
@@ -226,11 +246,13 @@ def latency(bangfu, options):
                 session.change(path, version, [change])
                 finding_counts.add(len(session.found(path, version)))
                 times.append((session.found_at(path) - began) * 1000)
+        spent = (session.processor_seconds() - spent) * 1000 / len(times)
         session.leave()
     median = statistics.median(times)
     p95 = statistics.quantiles(times, n=20)[18]
     print(f"{len(times)} keys in {text.text.count(chr(10))} lines, {min(finding_counts)} to {max(finding_counts)} findings: "
-          f"median {median:.1f} ms, 95 % within {p95:.1f} ms, longest {max(times):.1f} ms")
+          f"median {median:.1f} ms, 95 % within {p95:.1f} ms, longest {max(times):.1f} ms; "
+          f"{spent:.1f} ms of processor time a key")
     if median > options.budget:
         raise SystemExit(f"the median is over {options.budget:g} ms")
 

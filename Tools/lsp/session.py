@@ -109,6 +109,11 @@ class Session:
     def found_at(self, path):
         return self.findings[uri(path)][2]
 
+    def processor_seconds(self) -> float:
+        """What the server has used so far (Linux)."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def leave(self) -> int:
         self.request("shutdown", None)
         self.notify("exit", None)

@@ -258,7 +258,7 @@ private final class RunState: @unchecked Sendable {
 }
 
 /// The failure that came first; may be asked for and told from any thread.
-private final class FirstFailure: @unchecked Sendable {
+final class FirstFailure: @unchecked Sendable {
   private let gate = Turnstile()
   private var stored: (any Error)?
 

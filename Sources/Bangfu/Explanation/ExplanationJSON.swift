@@ -10,8 +10,13 @@ struct ExplanationJSON {
   let asOf: String
 
   func text(_ row: DecidedRow, _ explanation: Explanation?) -> String {
-    let decision = DecisionJSON(ruleSet: ruleSet, asOf: asOf)
     var json = JSONWriter()
+    write(row, explanation, &json)
+    return json.text
+  }
+
+  func write(_ row: DecidedRow, _ explanation: Explanation?, _ json: inout JSONWriter) {
+    let decision = DecisionJSON(ruleSet: ruleSet, asOf: asOf)
     json.object { json in
       json.member("schema", "bangfu.explanation/1")
       decision.place(row, key: row.row.key.map { Privacy.masked($0) }, &json)
@@ -25,7 +30,6 @@ struct ExplanationJSON {
       json.member("values_not_found", array: { valuesNotFound(explanation, &$0) })
       json.member("readings", array: { readings(explanation, &$0) })
     }
-    return json.text
   }
 
   // MARK: Decisions

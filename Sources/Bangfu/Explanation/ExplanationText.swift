@@ -48,7 +48,7 @@ struct ExplanationText {
     return printed.map(\.withVisibleControls)
   }
 
-  private func headline() -> [String] {
+  func headline() -> [String] {
     let key = row.row.key.map { "  " + say("编号 ", "key ") + Privacy.masked($0) } ?? ""
     let place =
       row.row.row == 0

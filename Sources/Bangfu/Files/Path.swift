@@ -11,6 +11,13 @@ enum Path {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// Whether a file lies in a folder or below it, as far as the paths tell.
+  static func isInside(_ folder: String, _ file: String) -> Bool {
+    let (folder, file) = (normalized(folder), normalized(file))
+    if folder == "." { return !file.hasPrefix("/") && !file.hasPrefix("../") }
+    return file.hasPrefix(folder == "/" ? "/" : folder + "/")
+  }
+
   /// `a/../b` as `b`, `./a` as `a`; leading `..` stay.
   static func normalized(_ path: String) -> String {
     var parts: [Substring] = []

@@ -9,6 +9,16 @@ public struct StandardStream: Sendable {
 
   public var isTerminal: Bool { isatty(descriptor) == 1 }
 
+  /// The columns of the terminal; nil where there is none, or it does not say.
+  public var width: Int? {
+    var size = winsize()
+    // Safety: ioctl fills the structure that it is given, and only that.
+    let result = unsafe withUnsafeMutablePointer(to: &size) {
+      unsafe ioctl(descriptor, UInt(TIOCGWINSZ), $0)
+    }
+    return result == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+  }
+
   /// Writes all bytes.
   ///
   /// Throws: `FileError`, with EPIPE when the reader has gone.

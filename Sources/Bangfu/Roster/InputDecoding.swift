@@ -31,6 +31,17 @@ public struct InputDecoding: Sendable {
 
   public static let automatic = InputDecoding()
 
+  /// The same, saying nothing: for a file that is read a second time.
+  var silent: InputDecoding {
+    var copy = InputDecoding(encoding: encoding?.name)
+    copy.sheet = sheet
+    copy.memberSheet = memberSheet
+    copy.keepsSource = keepsSource
+    copy.start = start
+    copy.memberStart = memberStart
+    return copy
+  }
+
   /// The same for rosters that are read besides: each has its own sheets and encoding.
   var ofOthers: InputDecoding {
     var copy = InputDecoding()

@@ -58,12 +58,8 @@ public struct RuleFixing: Sendable {
   }
 
   private static func isIn(_ folders: [String], _ path: String) -> Bool {
-    let place = Path.folder(of: Path.normalized(path))
-    return folders.contains { folder in
-      let folder = Path.normalized(folder.hasSuffix(".yaml") ? Path.folder(of: folder) : folder)
-      return place == folder || place.hasPrefix(folder + "/")
-        || folder == "." && !path.hasPrefix("/")
-          && !path.hasPrefix("..")
+    folders.contains { folder in
+      Path.isInside(folder.hasSuffix(".yaml") ? Path.folder(of: folder) : folder, path)
     }
   }
 

@@ -36,8 +36,41 @@ public enum RuleSetFinder {
     return rules.map { Path.join(folder, $0) } + caseFiles(of: folder)
   }
 
+  /// Whether a rule set beside this one, in the same folder, builds on it.
+  public static func isExtended(_ folder: String) -> Bool {
+    guard let place = Path.resolved(folder) else { return false }
+    let parent = Path.folder(of: place)
+    return (FileBytes.names(in: parent) ?? []).contains { name in
+      let sibling = Path.join(parent, name)
+      return base(of: sibling).map { Path.join(sibling, $0) } == place
+    }
+  }
+
+  /// What a rule set extends, by the line that says so: no more is asked of a neighbour, sound or not.
+  private static func base(of folder: String) -> String? {
+    guard let bytes = try? FileBytes.contents(of: Path.join(folder, RuleSetLoader.fileName)) else {
+      return nil
+    }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    return lines.first { $0.starts(with: "extends:".utf8) }.map { line in
+      let value = String(decoding: line.dropFirst("extends:".utf8.count), as: UTF8.self)
+        .prefix { $0 != "#" }
+      return value.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
+    }
+  }
+
   /// The folder that a path lies in.
   public static func parent(of path: String) -> String { Path.folder(of: path) }
+
+  /// A path as a file in a folder names it.
+  public static func place(_ path: String, beside folder: String) -> String {
+    Path.join(folder, path)
+  }
+
+  /// Where the properties of a rule set are, or would be.
+  public static func propertyFile(of folder: String) -> String {
+    Path.join(folder, "properties.yaml")
+  }
 
   /// The case files of a rule set, sorted.
   public static func caseFiles(of folder: String) -> [String] {

@@ -17,6 +17,11 @@ public struct LoadedRuleSet: Sendable {
 }
 
 extension LoadedRuleSet {
+  /// Its files in its own folder: neither inherited nor included from another rule set.
+  public var ownFiles: Set<SourceID> {
+    Set(sources.texts.filter { Path.isInside(folder, $0.path) }.map(\.id))
+  }
+
   /// The files that hold what the rule set itself says, its `ruleset.yaml` first: not those of the rule
   /// sets that it extends.
   public var ownPaths: [String] {

@@ -31,7 +31,8 @@ struct AcceptanceFindings {
         DiagnosticNote(
           LocalizedText(
             zh: "当时的理由：\(acceptance.reason)。再看一遍：改规则，或写新的理由和日期",
-            en: "the reason was: \(acceptance.reason). Look again: mend the rule, or give a new reason and date"
+            en:
+              "the reason was: \(acceptance.reason). Look again: mend the rule, or give a new reason and date"
           ))
       ])
   }
@@ -40,7 +41,8 @@ struct AcceptanceFindings {
     Diagnostic(
       .unneededAcceptance, at: acceptance.span,
       LocalizedText(
-        zh: "这里没有“\(acceptance.finding)”可接受", en: "there is no “\(acceptance.finding)” here to accept"),
+        zh: "这里没有“\(acceptance.finding)”可接受",
+        en: "there is no “\(acceptance.finding)” here to accept"),
       notes: [
         DiagnosticNote(
           LocalizedText(

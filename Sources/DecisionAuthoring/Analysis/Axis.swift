@@ -64,6 +64,28 @@ struct Axis {
     }
   }
 
+  /// The condition that the subject lies in these segments; nil where words cannot say it.
+  func condition(_ side: SegmentSet) -> TypedExpression? {
+    var alternatives: [UnaryTests.Alternative] = []
+    for index in side.indexes {
+      switch segments[index] {
+      case .point(let cut): alternatives.append(.equal(cut.expression))
+      case .stretch(let low, let high):
+        alternatives.append(
+          .range(
+            lower: low.map { .init($0.expression, isClosed: false) },
+            upper: high.map { .init($0.expression, isClosed: false) }))
+      case .word(let word):
+        alternatives.append(
+          .equal(TypedExpression(.constant(word), subject.type, at: subject.span)))
+      case .missing: alternatives.append(.missing)
+      case .otherWord, .whole: return nil
+      }
+    }
+    let tests = UnaryTests(alternatives)
+    return TypedExpression(.test(subject, tests), .boolean, at: subject.span)
+  }
+
   /// Whether a test passes.
   enum Verdict { case yes, no, open }
 
@@ -204,7 +226,8 @@ struct Axis {
   ) -> Verdict {
     guard let end = valuation.value(of: bound.value)?.ordinal else { return .open }
     switch segment {
-    case .point(let cut): return end < cut.value || (end == cut.value && bound.isClosed) ? .yes : .no
+    case .point(let cut):
+      return end < cut.value || (end == cut.value && bound.isClosed) ? .yes : .no
     case .stretch(let low, _): return low.map { end <= $0.value } ?? false ? .yes : .no
     default: return .open
     }
@@ -215,7 +238,8 @@ struct Axis {
   ) -> Verdict {
     guard let end = valuation.value(of: bound.value)?.ordinal else { return .open }
     switch segment {
-    case .point(let cut): return cut.value < end || (end == cut.value && bound.isClosed) ? .yes : .no
+    case .point(let cut):
+      return cut.value < end || (end == cut.value && bound.isClosed) ? .yes : .no
     case .stretch(_, let high): return high.map { $0.value <= end } ?? false ? .yes : .no
     default: return .open
     }

@@ -7,9 +7,12 @@ struct ConditionGrid {
   private let axes: [Axis]
   private let universe: [[Int]]
   private let valuation: Valuation
+  /// Free conditions handed out, beyond those that the reader knows.
+  private var freeCount: Int
 
   init(_ reader: ConditionReader, _ domains: [SubjectDomain], _ valuation: Valuation) {
     self.valuation = valuation
+    freeCount = reader.free.count
     axes = reader.subjects.indices.map {
       Axis(reader.subjects[$0], domains[$0], tests: reader.tests[$0], valuation)
     }
@@ -38,22 +41,30 @@ struct ConditionGrid {
     }
   }
 
-  func laid(_ formula: ConditionFormula) -> Laid {
+  mutating func laid(_ formula: ConditionFormula) -> Laid {
     var subjects: Set<Int> = []
     var frees: Set<Int> = []
     let node = node(formula, &subjects, &frees)
     return Laid(node: node, subjects: subjects, frees: frees)
   }
 
-  private func node(
+  private mutating func node(
     _ formula: ConditionFormula, _ subjects: inout Set<Int>, _ frees: inout Set<Int>
   ) -> Laid.Node {
     switch formula {
     case .constant(let flag): return .constant(flag ? .yes : .no)
     case .test(let subject, let tests):
-      subjects.insert(subject)
       let axis = axes[subject]
-      return .test(subject, axis.segments.map { axis.verdict(tests, $0, valuation) })
+      let verdicts = axis.segments.map { axis.verdict(tests, $0, valuation) }
+      // A threshold that is not worked out leaves known values open: they may come out either way.
+      let isSettled = zip(axis.segments, verdicts).allSatisfy { $0.isMissing || $1 != .open }
+      guard isSettled else {
+        freeCount += 1
+        frees.insert(freeCount)
+        return .free(freeCount)
+      }
+      subjects.insert(subject)
+      return .test(subject, verdicts)
     case .missing(let subject):
       subjects.insert(subject)
       return .test(subject, axes[subject].segments.map { $0.isMissing ? .yes : .no })

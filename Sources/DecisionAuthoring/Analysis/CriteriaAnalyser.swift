@@ -30,10 +30,11 @@ struct CriteriaAnalyser {
       let domains = reader.subjects.map { SubjectDomain(of: $0, in: ruleSet, &bounds) }
       var common: [CriterionFault]?
       for valuation in groups.joined() {
-        let grid = ConditionGrid(reader, domains, valuation)
+        var grid = ConditionGrid(reader, domains, valuation)
+        let laid = criteria.map { grid.laid($0) }
+        let whens = measures.map { when in when.map { grid.laid($0) } }
         let judge = CategoryJudge(
-          category: category, criteria: criteria.map { grid.laid($0) },
-          measures: measures.map { $0.map { grid.laid($0) } }, grid: grid)
+          category: category, criteria: laid, measures: whens, grid: grid)
         let found = judge.faults()
         common = common.map { $0.filter { found.contains($0) } } ?? found
         if common?.isEmpty ?? false { break }
@@ -113,7 +114,7 @@ private struct CategoryJudge {
       }
     } else if all.contains(a), any.contains(b) {
       if implies(a, b) { fault = (.implied(b, by: a), b) }
-      if neverTogether(a, b) { fault = (.contradiction(b, a), b) }
+      if neverTogether(a, b) { fault = (.closed(b, by: a), b) }
     }
     guard let (found, index) = fault else { return }
     faults.append(found)
@@ -138,7 +139,9 @@ private struct CategoryJudge {
     isImpossible([(criteria[a], [.yes]), (criteria[b], [.no, .open])])
   }
 
-  private func isImpossible(_ wanted: [(condition: ConditionGrid.Laid, is: Set<Axis.Verdict>)]) -> Bool {
+  private func isImpossible(_ wanted: [(condition: ConditionGrid.Laid, is: Set<Axis.Verdict>)])
+    -> Bool
+  {
     grid.isPossible(wanted) == false
   }
 }

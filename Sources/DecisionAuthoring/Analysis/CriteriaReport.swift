@@ -55,6 +55,13 @@ struct CriteriaReport {
         ),
         LocalizedText(
           zh: "两条说的若是两种人，写在 any 下面", en: "if they mean two kinds of people, put them under “any”"))
+    case .closed(let index, let other):
+      return criterion(
+        .hopelessCriterion, index, other, found,
+        LocalizedText(
+          zh: "“\(category.name)”的“\(name(index))”这条路走不通：它与“\(name(other))”不能同时满足",
+          en: "“\(name(index))” opens the way to nobody: it cannot be met with “\(name(other))”"),
+        LocalizedText(zh: "看两条的界限和取值", en: "see to the bounds and words of both"))
     case .excludedBefore(let index, let other):
       return criterion(
         .idleCriterion, index, other, found,

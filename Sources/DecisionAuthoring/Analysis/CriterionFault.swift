@@ -8,6 +8,8 @@ enum CriterionFault: Hashable {
   case implied(Int, by: Int)
   /// The two never hold together, of two that must.
   case contradiction(Int, Int)
+  /// The alternative never holds together with the other condition, which must hold.
+  case closed(Int, by: Int)
   /// Whom the exclusion means, the other condition has kept away already.
   case excludedBefore(Int, by: Int)
   /// No measure for those who qualify: its condition never holds, or not together with this one.

@@ -80,7 +80,8 @@ struct RegionWords {
     }
     if let low, let high, low.cut.value == high.cut.value { return equal(cut(low.cut, axis)) }
     // On a grid, what lies between two thresholds may be a single value.
-    if let only = axis.domain.only(above: low.map { ($0.cut.value, $0.sign == "≥") },
+    if let only = axis.domain.only(
+      above: low.map { ($0.cut.value, $0.sign == "≥") },
       below: high.map { ($0.cut.value, $0.sign == "≤") })
     {
       return equal(value(only, axis.subject.type))
@@ -90,7 +91,9 @@ struct RegionWords {
     return LocalizedText(zh: ends.joined(separator: " 且 "), en: ends.joined(separator: " and "))
   }
 
-  private func equal(_ text: String) -> LocalizedText { LocalizedText(zh: "= \(text)", en: "= \(text)") }
+  private func equal(_ text: String) -> LocalizedText {
+    LocalizedText(zh: "= \(text)", en: "= \(text)")
+  }
 
   /// A threshold as the rule has it, or its value with the unit.
   private func cut(_ cut: Axis.Cut, _ axis: Axis) -> String {

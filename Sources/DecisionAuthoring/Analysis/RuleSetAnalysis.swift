@@ -30,7 +30,8 @@ public struct RuleSetAnalysis: Sendable {
   /// - Parameter others: findings of other kinds about the same rule set, which entries may accept too;
   ///   those that none accepts come first in the result.
   public func diagnostics(beside others: [Diagnostic]) -> [Diagnostic] {
-    let found = others + tableFindings + criteriaFindings
+    var found = others + tableFindings + criteriaFindings
+    if depth == .full { found += HouseholdFindings(ruleSet)?.diagnostics(beside: found) ?? [] }
     let accepted = ruleSet.acceptances
     let open = found.filter { finding in !accepted.contains { $0.covers(finding) } }
     return open + AcceptanceFindings(ruleSet).diagnostics(for: found)

@@ -76,14 +76,16 @@ struct Box: Hashable {
 
 extension [Box] {
   /// The same region in fewer boxes: two that differ on one axis only become one.
-  func joined() -> [Box] {
-    var boxes = self
+  ///
+  /// - Parameter isOrdered: of each axis, whether only neighbouring segments belong together.
+  func joined(_ isOrdered: [Bool]) -> [Box] {
+    var boxes = flatMap { $0.withoutBreaks(isOrdered) }
     var isChanged = true
     while isChanged {
       isChanged = false
       search: for i in boxes.indices {
         for j in boxes.indices.dropFirst(i + 1) {
-          guard let union = boxes[i].union(boxes[j]) else { continue }
+          guard let union = boxes[i].union(boxes[j], isOrdered) else { continue }
           boxes[i] = union
           boxes.remove(at: j)
           isChanged = true
@@ -95,10 +97,46 @@ extension [Box] {
   }
 }
 
+extension SegmentSet {
+  /// Its stretches without a break.
+  fileprivate func runs() -> [SegmentSet] {
+    var result: [SegmentSet] = []
+    var last: Int?
+    for index in indexes {
+      if let last, last + 1 == index {
+        result[result.count - 1].insert(index)
+      } else {
+        var run = subtracting(self)
+        run.insert(index)
+        result.append(run)
+      }
+      last = index
+    }
+    return result
+  }
+}
+
 extension Box {
-  fileprivate func union(_ other: Box) -> Box? {
+  /// The same region in boxes that no ordered axis breaks.
+  fileprivate func withoutBreaks(_ isOrdered: [Bool]) -> [Box] {
+    var boxes = [self]
+    for axis in sides.indices where isOrdered[axis] {
+      boxes = boxes.flatMap { box in
+        box.sides[axis].runs().map { run in
+          var part = box
+          part.sides[axis] = run
+          return part
+        }
+      }
+    }
+    return boxes
+  }
+
+  fileprivate func union(_ other: Box, _ isOrdered: [Bool]) -> Box? {
     let differing = sides.indices.filter { sides[$0] != other.sides[$0] }
-    guard differing.count == 1, let axis = differing.first else { return nil }
+    guard differing.count == 1, let axis = differing.first,
+      !isOrdered[axis] || sides[axis].touches(other.sides[axis])
+    else { return nil }
     var result = self
     result.sides[axis] = sides[axis].union(other.sides[axis])
     return result
@@ -109,7 +147,9 @@ extension SegmentSet {
   /// Some segment of one is, or lies beside, a segment of the other.
   func touches(_ other: SegmentSet) -> Bool {
     let theirs = Set(other.indexes)
-    return indexes.contains { theirs.contains($0) || theirs.contains($0 - 1) || theirs.contains($0 + 1) }
+    return indexes.contains {
+      theirs.contains($0) || theirs.contains($0 - 1) || theirs.contains($0 + 1)
+    }
   }
 }
 
@@ -120,7 +160,9 @@ extension [Box] {
   func regions(_ isOrdered: [Bool]) -> [[Box]] {
     var result: [[Box]] = []
     for box in self {
-      let near = result.indices.filter { group in result[group].contains { $0.touches(box, isOrdered) } }
+      let near = result.indices.filter { group in
+        result[group].contains { $0.touches(box, isOrdered) }
+      }
       let joined = near.flatMap { result[$0] } + [box]
       for index in near.reversed() { result.remove(at: index) }
       result.append(joined)

@@ -69,7 +69,8 @@ extension SubjectDomain {
 extension SubjectDomain {
   /// The one value between the ends, where values have steps and there is room for one only.
   func only(
-    above low: (value: Decimal128, isClosed: Bool)?, below high: (value: Decimal128, isClosed: Bool)?
+    above low: (value: Decimal128, isClosed: Bool)?,
+    below high: (value: Decimal128, isClosed: Bool)?
   ) -> Decimal128? {
     guard let scale, let low, let high else { return nil }
     let step = Decimal128(scaled: 1, scale: scale)

@@ -29,7 +29,9 @@ struct TableAnalyser {
     var holding: [TableFault.Key: [(regime: Regime, fault: TableFault)]] = [:]
     var analysed: [Regime] = []
     for regime in regimes {
-      guard let groups = Valuation.choices(survey, on: regime.day), !groups.isEmpty else { continue }
+      guard let groups = Valuation.choices(survey, on: regime.day), !groups.isEmpty else {
+        continue
+      }
       analysed.append(regime)
       for fault in faults(groups, in: regime) {
         if holding[fault.key] == nil { order.append(fault.key) }
@@ -61,18 +63,22 @@ struct TableAnalyser {
     var somewhere: [TableFault] = []
     var everywhere: [TableFault]?
     for group in groups {
+      // Samples show what may happen, and prove of no row that it never decides.
+      if var plain = group.first {
+        plain.samples = []
+        let found = TableGrid(table, domains, plain, in: regime).faults(words)
+        let keys = Set(found.map(\.key))
+        everywhere =
+          everywhere.map { $0.filter { keys.contains($0.key) } } ?? found.filter(\.isOfWholeRow)
+      }
       var common: [TableFault]?
-      for valuation in group {
+      for valuation in group where valuation.isTypical {
         let found = TableGrid(table, domains, valuation, in: regime).faults(words)
         let keys = Set(found.map(\.key))
         common = common.map { $0.filter { keys.contains($0.key) } } ?? found
       }
-      let found = common ?? []
       let known = Set(somewhere.map(\.key))
-      somewhere += found.filter { !$0.isOfWholeRow && !known.contains($0.key) }
-      let keys = Set(found.map(\.key))
-      everywhere =
-        everywhere.map { $0.filter { keys.contains($0.key) } } ?? found.filter(\.isOfWholeRow)
+      somewhere += (common ?? []).filter { !$0.isOfWholeRow && !known.contains($0.key) }
     }
     return (everywhere ?? []) + somewhere
   }

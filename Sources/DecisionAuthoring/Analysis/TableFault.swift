@@ -1,7 +1,8 @@
 import DecisionDiagnostics
+import DecisionModel
 
 /// What is wrong with a table, for one valuation of its thresholds.
-struct TableFault: Hashable {
+struct TableFault {
   enum Kind: Hashable {
     /// No row applies.
     case gap
@@ -23,8 +24,9 @@ struct TableFault: Hashable {
   let region: LocalizedText
   /// A record that shows it, column by column.
   let example: LocalizedText
-  /// One record of the region, to look for a household like it; nil for faults of whole rows.
-  let places: [Axis.Place]?
+  /// Conditions that say the region once more, to look for a household in it; none for faults of
+  /// whole rows.
+  let conditions: [TypedExpression]
 
   /// The same fault elsewhere or on other days: the example may be another.
   struct Key: Hashable {
@@ -33,7 +35,9 @@ struct TableFault: Hashable {
   }
 
   var key: Key {
-    if case .shadowed(let row, _) = kind { return Key(kind: .shadowed(row, by: []), region: region) }
+    if case .shadowed(let row, _) = kind {
+      return Key(kind: .shadowed(row, by: []), region: region)
+    }
     return Key(kind: kind, region: region)
   }
 
@@ -57,9 +61,11 @@ extension TableGrid {
       result.append(
         TableFault(
           kind: kind, region: LocalizedText(zh: "", en: ""), example: LocalizedText(zh: "", en: ""),
-          places: nil))
+          conditions: []))
     }
-    for region in (gaps ?? []).regions(axes.map(\.isOrdered)) { result.append(fault(.gap, region, words)) }
+    for region in (gaps ?? []).regions(axes.map(\.isOrdered)) {
+      result.append(fault(.gap, region, words))
+    }
     guard [.unique, .any].contains(table.hitPolicy) else { return result }
     let live = table.rules.indices.filter { !dead.contains($0) }
     for b in live {
@@ -83,13 +89,13 @@ extension TableGrid {
       kind: kind,
       region: LocalizedText(
         zh: texts.map(\.zh).joined(separator: "；"), en: texts.map(\.en).joined(separator: "; ")),
-      example: words.example(in: region[0], of: self), places: places(in: region[0]))
+      example: words.example(in: region[0], of: self), conditions: conditions(region[0]))
   }
 
-  /// A value on each axis, inside the box.
-  private func places(in box: Box) -> [Axis.Place] {
-    zip(axes, box.sides).map { axis, side in
-      side.indexes.lazy.compactMap { axis.place(in: axis.segments[$0]) }.first ?? .any
+  private func conditions(_ box: Box) -> [TypedExpression] {
+    axes.indices.compactMap { column in
+      let side = box.sides[column]
+      return side == universe.sides[column] ? nil : axes[column].condition(side)
     }
   }
 

@@ -43,7 +43,7 @@ struct TableGrid {
   /// Where no row applies and none may; nil when that takes too long to say.
   var gaps: [Box]? {
     guard table.otherwise == nil, table.hitPolicy.needsHit else { return [] }
-    return present.remainder(without: possible)?.joined()
+    return present.remainder(without: possible)?.joined(axes.map(\.isOrdered))
   }
 
   /// Where both rows surely apply, on days of the regime.

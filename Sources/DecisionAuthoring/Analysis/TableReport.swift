@@ -52,8 +52,11 @@ struct TableReport {
         .duplicateRow, row, [twin], found,
         LocalizedText(
           zh: "“\(name)”第 \(row + 1) 行与第 \(twin + 1) 行管同样的情况，结果也同",
-          en: "row \(row + 1) of “\(name)” covers the same cases as row \(twin + 1), with the same result"),
-        LocalizedText(zh: "删去一行；两条条款都要写的，写在同一行的依据里", en: "delete one; cite both articles in the other"))
+          en:
+            "row \(row + 1) of “\(name)” covers the same cases as row \(twin + 1), with the same result"
+        ),
+        LocalizedText(
+          zh: "删去一行；两条条款都要写的，写在同一行的依据里", en: "delete one; cite both articles in the other"))
     case .unreachable(let row):
       return whole(
         .unreachableRow, row, [], found,
@@ -62,7 +65,8 @@ struct TableReport {
           en: "no household can pass row \(row + 1) of “\(name)”"),
         LocalizedText(
           zh: "看这一行的界限和取值：与别的格、constraint、values 或当时的参数值矛盾",
-          en: "look at its bounds and words: they contradict each other, the constraint, the values or the parameters of the time"
+          en:
+            "look at its bounds and words: they contradict each other, the constraint, the values or the parameters of the time"
         ))
     case .neverMissing(let row, let column):
       let subject = RegionWords(ruleSet: ruleSet).name(of: table.inputs[column])
@@ -70,7 +74,8 @@ struct TableReport {
         .unreachableRow, row, [], found,
         LocalizedText(
           zh: "“\(name)”第 \(row + 1) 行管“\(subject.zh)”未填的户，可它是必填的（required）",
-          en: "row \(row + 1) of “\(name)” is for records without “\(subject.en)”, which is required"),
+          en:
+            "row \(row + 1) of “\(name)” is for records without “\(subject.en)”, which is required"),
         LocalizedText(
           zh: "未填的户在到表之前就是“输入错误”：删去这一行，或去掉 required",
           en: "such records are input errors before they come here: delete the row, or “required”"))
@@ -115,7 +120,9 @@ struct TableReport {
       .shadowedRow, row, by, found,
       LocalizedText(
         zh: "“\(name)”第 \(row + 1) 行轮不到：它管的情况\(zh)都先管了",
-        en: "row \(row + 1) of “\(name)” never decides: \(en) come\(by.count == 1 ? "s" : "") first in all its cases"),
+        en:
+          "row \(row + 1) of “\(name)” never decides: \(en) come\(by.count == 1 ? "s" : "") first in all its cases"
+      ),
       LocalizedText(
         zh: "把它移到前面，或收窄前面的行；确实多余就删去",
         en: "move it up, or narrow what comes first; delete it if it says nothing new"))

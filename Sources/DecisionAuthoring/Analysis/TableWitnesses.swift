@@ -1,7 +1,7 @@
 import DecisionDiagnostics
 import DecisionModel
 
-/// Shows what is wrong with a table on an example, or tells that no household comes that far.
+/// Shows what is wrong with a table on a household, or tells that no household comes that far.
 struct TableWitnesses {
   let ruleSet: RuleSet
   let site: TableSite
@@ -14,19 +14,53 @@ struct TableWitnesses {
   }
 
   /// An example in words, empty for rows that never decide; nil when the fault is not to be told.
+  ///
+  /// Without a household that shows it, a fault is told where nothing but the columns decides: columns
+  /// that read the same fact may exclude each other, and criteria keep records away from an amount.
   func example(of found: TableAnalyser.Found) -> LocalizedText? {
     let fault = found.fault
     if fault.isOfWholeRow { return fault.example }
-    // Whoever the criteria keep away never comes to an amount that has no row for them.
-    if site.category != nil, fault.kind == .gap { return nil }
-    return areIndependent ? fault.example : nil
+    let isTold = areIndependent && (site.category == nil || fault.kind != .gap)
+    guard depth == .full else { return isTold ? fault.example : nil }
+    let search = HouseholdSearch(ruleSet, asOf: found.day)
+    let goal = goal(of: fault)
+    switch search.find(goal) {
+    case .found(let household):
+      return HouseholdText(ruleSet).line(household, search.facts(readBy: goal))
+    case .none(.exact): return nil
+    case .none(.upTo), .undecided: return isTold ? fault.example : nil
+    }
   }
 
-  /// Columns that read the same fact may exclude each other where the table alone does not tell.
+  /// A household to which it happens.
+  private func goal(of fault: TableFault) -> Goal {
+    var goals = fault.conditions.map { Goal.holds($0) }
+    switch fault.kind {
+    case .gap: goals += site.table.rules.indices.map { .notApplies(row: $0, of: site.table) }
+    case .conflict(let a, let b), .overlap(let a, let b):
+      goals += [.matches(row: a, of: site.table), .matches(row: b, of: site.table)]
+    case .shadowed, .duplicate, .unreachable, .neverMissing: break
+    }
+    guard let index = site.category else { return .all(goals) }
+    let category = ruleSet.categories[index]
+    guard let table = category.forEach else {
+      return .all([.outcome(category: index, is: .eligible)] + goals)
+    }
+    return .someMember(table: table, .all(category.eligibility + goals))
+  }
+
   private var areIndependent: Bool {
     let facts = site.table.inputs.map { FactsRead([$0], in: ruleSet) }
     return facts.indices.allSatisfy { i in
       facts.indices.allSatisfy { i >= $0 || facts[i].isDisjoint(with: facts[$0]) }
     }
+  }
+}
+
+extension Category {
+  /// The conditions under which a household, or a member of it, is eligible.
+  var eligibility: [Goal] {
+    all.map { .holds($0.condition) } + none.map { .fails($0.condition) }
+      + (any.isEmpty ? [] : [.any(any.map { .holds($0.condition) })])
   }
 }

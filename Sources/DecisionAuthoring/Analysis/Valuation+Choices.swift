@@ -76,19 +76,33 @@ extension Valuation {
     for (index, unknown) in survey.unknowns.enumerated() {
       let range = bounds.numbers(of: unknown) ?? .all
       let factor = Decimal128(scaled: Int64(1000 + 37 * index), scale: 3)
-      var values = sizes.map { $0 * factor }.filter { range.contains($0) }
-      if values.isEmpty { values = [inside(range)] }
+      var typical = sizes.map { $0 * factor }.filter { range.contains($0) }
+      if typical.isEmpty { typical = [inside(range)] }
+      var extreme = extremes(of: range)
       // Beyond two quantities every combination would be too many: the others stay where they are.
-      if index >= 2 { values = [values[values.count / 2]] }
+      if index >= 2 { (typical, extreme) = ([typical[typical.count / 2]], []) }
       result = result.flatMap { valuation in
-        values.map { value in
-          var next = valuation
-          next.samples.append((unknown, value))
-          return next
-        }
+        typical.map { valuation.assuming(unknown, $0, isTypical: true) }
+          + extreme.map { valuation.assuming(unknown, $0, isTypical: false) }
       }
     }
     return result
+  }
+
+  private func assuming(
+    _ unknown: TypedExpression, _ value: Decimal128, isTypical: Bool
+  ) -> Valuation {
+    var result = self
+    result.samples.append((unknown, value))
+    result.isTypical = self.isTypical && isTypical
+    return result
+  }
+
+  /// The ends of a range, or values beyond anything that rules name; and zero.
+  private static func extremes(of range: NumberRange) -> [Decimal128] {
+    let huge = Decimal128(1_000_000_000_007)
+    let ends = [range.lower?.value ?? -huge, range.upper?.value ?? huge, 0]
+    return ends.filter { range.contains($0) }
   }
 
   private static func inside(_ range: NumberRange) -> Decimal128 {

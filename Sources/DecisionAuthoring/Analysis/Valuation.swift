@@ -9,6 +9,8 @@ struct Valuation {
   /// The words of the inputs that choose rows of parameters.
   var places: [Int: String] = [:]
   var samples: [(unknown: TypedExpression, value: Decimal128)] = []
+  /// No sample is at the end of what can be: such records come up.
+  var isTypical = true
 
   /// The value of a threshold; nil when it is not worked out here.
   func value(of threshold: TypedExpression, _ locals: [Value] = []) -> Value? {

@@ -14,6 +14,11 @@ public struct ComparisonReport: Sendable {
 
   public var isSame: Bool { comparison.changes.isEmpty && !comparison.areDatesDifferent }
 
+  /// Some change, or another date, may move a household.
+  public var mayDecideDifferently: Bool {
+    !comparison.effective.isEmpty || comparison.areDatesDifferent
+  }
+
   // MARK: Parts
 
   /// Details of some effects, each with the change it belongs to.
@@ -96,34 +101,40 @@ extension ComparisonReport {
   /// Each change with its place, then what changes no decision, counted.
   public func lines(in language: Language) -> [String] {
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-    let told = told
-    let dates = dateLine(language)
-    if told.isEmpty, dates == nil {
-      return [say("规则没有变动", "the rules are the same")] + quietLines(language)
+    let rows = tableRows(in: language)
+    if rows.isEmpty {
+      return [say("规则没有变动", "the rules are the same")] + quietLines(in: language)
     }
-    let count = told.count + (dates == nil ? 0 : 1)
-    var table: [(String, String, String)] = []
-    if let dates { table.append((say("认定日期", "as of"), dates, "")) }
+    let count = rows.count { !$0[0].isEmpty }
+    return [say("规则变动 \(count) 处", "\(count) \(count == 1 ? "change" : "changes") of rules")]
+      + Self.aligned(rows) + quietLines(in: language)
+  }
+
+  /// Entry, change and place of what may change decisions; further lines of an entry leave it blank.
+  public func tableRows(in language: Language) -> [[String]] {
+    var table: [[String]] = []
+    if let dates = dateLine(language) {
+      table.append([LocalizedText(zh: "认定日期", en: "as of").text(in: language), dates, ""])
+    }
     for (change, details) in told {
       let name = Self.name(change, language)
       if details.isEmpty {
-        table.append((name, Self.text(change, nil, language), place(change, nil)))
+        table.append([name, Self.text(change, nil, language), place(change, nil)])
       }
       for (index, detail) in details.enumerated() {
         table.append(
-          (index == 0 ? name : "", Self.text(change, detail, language), place(change, detail)))
+          [index == 0 ? name : "", Self.text(change, detail, language), place(change, detail)])
       }
     }
-    return [say("规则变动 \(count) 处", "\(count) \(count == 1 ? "change" : "changes") of rules")]
-      + Self.aligned(table) + quietLines(language)
+    return table
   }
 
-  private static func aligned(_ table: [(String, String, String)]) -> [String] {
-    let first = table.map { $0.0.displayWidth }.max() ?? 0
-    let second = min(64, table.map { $0.1.displayWidth }.max() ?? 0)
+  private static func aligned(_ table: [[String]]) -> [String] {
+    let first = table.map { $0[0].displayWidth }.max() ?? 0
+    let second = min(64, table.map { $0[1].displayWidth }.max() ?? 0)
     return table.map { row in
       let line =
-        "  " + row.0.padded(to: first) + "  " + row.1.padded(to: second) + "  " + row.2
+        "  " + row[0].padded(to: first) + "  " + row[1].padded(to: second) + "  " + row[2]
       return String(line.reversed().drop { $0 == " " }.reversed())
     }
   }
@@ -134,7 +145,8 @@ extension ComparisonReport {
     return "\(old) → \(new)"
   }
 
-  private func quietLines(_ language: Language) -> [String] {
+  /// What changes no decision, counted.
+  public func quietLines(in language: Language) -> [String] {
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
     var lines: [String] = []
     let others = rows([.otherDates]).reduce(0) { $0 + max(1, $1.details.count) }
@@ -232,7 +244,7 @@ extension ComparisonReport {
 
   private func write(_ rules: ComparedRules, _ json: inout JSONWriter) {
     json.member("ruleset", rules.ruleSet.name)
-    json.member("asOf", rules.asOf?.description)
+    json.member("as_of", rules.asOf?.description)
   }
 
   private func write(_ change: RuleChange, _ json: inout JSONWriter) {
@@ -241,12 +253,12 @@ extension ComparisonReport {
       json.member("section", change.entry.section.rawValue)
       json.member("name", change.entry.name)
       json.member("of", change.entry.owner)
-      json.member("oldName", change.oldName)
+      json.member("old_name", change.oldName)
       json.member("effect", change.effect.rawValue)
       json.member("source", change.source)
-      json.key("oldPlace")
+      json.key("old_place")
       write(change.oldSpan, &json)
-      json.key("newPlace")
+      json.key("new_place")
       write(change.newSpan, &json)
       json.member(
         "details",
@@ -263,9 +275,9 @@ extension ComparisonReport {
       json.member("new", detail.new)
       json.member("note", detail.note?.en)
       json.member("effect", detail.effect.rawValue)
-      json.key("oldPlace")
+      json.key("old_place")
       write(detail.oldSpan, &json)
-      json.key("newPlace")
+      json.key("new_place")
       write(detail.newSpan, &json)
     }
   }

@@ -42,8 +42,9 @@ public struct CliffSearch: Sendable {
     public let fragment: SearchFragment?
   }
 
-  /// Inputs that are an income, by name or choice, and that the category depends on.
+  /// Inputs that are an income, by name or choice, and on which the amount of a category depends.
   public func incomes(of category: Int, named name: String? = nil) -> [Int] {
+    guard ruleSet.categories[category].hasAmount else { return [] }
     var reader = GoalReader(ruleSet)
     reader.visit(ruleSet.categories[category], withAmounts: true)
     return reader.facts.inputs.sorted().filter { index in

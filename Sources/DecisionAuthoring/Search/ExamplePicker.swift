@@ -7,7 +7,11 @@ struct ExamplePicker {
   /// The state with variables, one after another, fixed at the first plain value that fits.
   func plain(_ start: ProblemSolver.State, _ stepsLeft: inout Int) -> ProblemSolver.State {
     var state = start
-    for (index, variable) in problem.numbers.enumerated() where state.defined.contains(index) {
+    let open = problem.numbers.indices.filter { state.defined.contains($0) }
+    // Costs go to nothing before incomes look for a place.
+    let costs = open.filter { problem.numbers[$0].preferred.first == .zero }
+    for index in costs + open.filter({ problem.numbers[$0].preferred.first != .zero }) {
+      let variable = problem.numbers[index]
       for value in candidates(variable, near: state.simplex.values[index].real) {
         if let lower = state.simplex.lower[index], Point(value) < lower.point { continue }
         if let upper = state.simplex.upper[index], upper.point < Point(value) { continue }
@@ -31,7 +35,9 @@ struct ExamplePicker {
     var result = variable.preferred
     // What is worked out follows from the facts.
     if variable.definition != .yes, result.isEmpty { return [] }
-    for step in Self.steps + [Rational(1, 10), Rational(1, 100)] {
+    // A cost is small; anything else is as round as can be.
+    let steps = variable.preferred.first == .zero ? Self.steps.dropFirst(2) : Self.steps[...]
+    for step in steps + [Rational(1, 10), Rational(1, 100)] {
       if let grid = variable.grid, !(step / grid).isWhole { continue }
       let below = (value / step).floor * step
       result += [below, below + step]

@@ -1,3 +1,5 @@
+import DecisionValues
+
 /// A condition over the variables of a problem: an index into its formulas.
 struct Formula: Sendable, Hashable {
   let index: Int
@@ -73,8 +75,17 @@ final class Problem {
   private(set) var steps: [Rational?] = []
   private var formIndexes: [LinearForm: Int] = [:]
   private var negations: [Int: Formula] = [:]
+  /// Choices and roundings made already: equal ones are one variable, in the rules of either household.
+  var choices: [Choice: Int] = [:]
   /// A coefficient grew past 128 bits: what was proven of the rest proves nothing.
   private(set) var hasOverflow = false
+
+  /// What a variable stands for, so that it stands for it everywhere.
+  enum Choice: Hashable {
+    case oneOf([Formula], [LinearForm])
+    case rounded(LinearForm, scale: Int, DecimalRounding)
+    case year(LinearForm)
+  }
 
   func node(_ formula: Formula) -> Node { nodes[formula.index] }
 

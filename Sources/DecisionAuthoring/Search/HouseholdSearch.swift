@@ -44,9 +44,26 @@ public struct HouseholdSearch: Sendable {
       }
     }
     if let doubt { return .undecided(doubt) }
+    return .none(fragment(reader))
+  }
+
+  /// The households for which it is proven that there is none.
+  func fragment(_ reader: GoalReader) -> SearchFragment {
     let isExact =
-      tables.isEmpty || (reader.listed.isEmpty && reader.witnesses <= limits.members)
-    return .none(isExact ? .exact : .upTo(members: limits.members))
+      reader.facts.tables.isEmpty
+      || (reader.listed.isEmpty && reader.witnesses <= limits.members)
+    return isExact ? .exact : .upTo(members: limits.members)
+  }
+
+  /// A goal over households of these sizes, in terms of variables.
+  func question(
+    _ goal: Goal, _ sizes: [String: Int]
+  ) -> (problem: Problem, facts: FactVariables, formula: Formula) {
+    let problem = Problem()
+    let facts = FactVariables(
+      problem, [ruleSet], asOf: asOf, vocabulary: vocabulary, memberCounts: sizes)
+    let formula = Lowering(ruleSet, asOf: asOf, into: problem, facts: facts).formula(goal)
+    return (problem, facts, formula)
   }
 
   /// Sizes of so many tables, small ones first.
@@ -59,10 +76,7 @@ public struct HouseholdSearch: Sendable {
   }
 
   private func find(_ goal: Goal, _ sizes: [String: Int], _ steps: inout Int) -> SearchAnswer {
-    let problem = Problem()
-    let facts = FactVariables(
-      problem, [ruleSet], asOf: asOf, vocabulary: vocabulary, memberCounts: sizes)
-    let formula = Lowering(ruleSet, asOf: asOf, into: problem, facts: facts).formula(goal)
+    let (problem, facts, formula) = question(goal, sizes)
     var found: HouseholdRecord?
     let solver = ProblemSolver(problem, steps: steps)
     let isFound = solver.solve(formula) { model in
@@ -77,7 +91,7 @@ public struct HouseholdSearch: Sendable {
 
   /// The record, where the interpreter says that the goal holds for it; for an outcome that rests on
   /// blanks or faults, one with some of those.
-  private func confirmed(_ record: HouseholdRecord, _ goal: Goal) -> HouseholdRecord? {
+  func confirmed(_ record: HouseholdRecord, _ goal: Goal) -> HouseholdRecord? {
     let variants = goal.isAboutBlanks ? blanked(record, by: .missing) : []
     let faulty = goal.isAboutFaults ? blanked(record, by: .invalid) : []
     return ([record] + variants + faulty).first { GoalJudge(interpreter, $0).isMet(goal) }

@@ -96,12 +96,12 @@ extension Lowering {
 
   func year(of date: CalendarForm) -> LinearForm {
     if let month = date.month.value { return LinearForm((month / Rational(12)).floor) }
-    if let known = yearVariables[date.month] { return LinearForm(variable: known) }
+    if let known = problem.choices[.year(date.month)] { return LinearForm(variable: known) }
     let range = problem.range(of: date.month)
     let variable = problem.number(
       lower: range.lower.map { Limit(($0.value / Rational(12)).floor) },
       upper: range.upper.map { Limit(($0.value / Rational(12)).floor) }, grid: .one)
-    yearVariables[date.month] = variable
+    problem.choices[.year(date.month)] = variable
     let start = LinearForm(variable: variable) * Rational(12)
     problem.numbers[variable].definition = problem.all([
       problem.atMostZero(start - date.month, isStrict: false),

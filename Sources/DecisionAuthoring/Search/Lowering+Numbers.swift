@@ -128,10 +128,13 @@ extension Lowering {
     {
       return form
     }
+    let key = Problem.Choice.rounded(form, scale: scale, rule)
+    if let known = problem.choices[key] { return LinearForm(variable: known) }
     let range = problem.range(of: form)
     let variable = problem.number(
       lower: range.lower.map { Limit(($0.value / unit).floor * unit) },
       upper: range.upper.map { Limit(($0.value / unit).ceiling * unit) }, grid: unit)
+    problem.choices[key] = variable
     let result = LinearForm(variable: variable)
     // How far the result lies above the exact value.
     let excess = result - form

@@ -15,7 +15,6 @@ final class Lowering {
   let asOf: CivilDate
   var locals: [Symbol] = []
   private var decided: [Int: Symbol] = [:]
-  var yearVariables: [LinearForm: Int] = [:]
 
   init(
     _ ruleSet: RuleSet, number: Int = 0, asOf: CivilDate, into problem: Problem,
@@ -263,10 +262,13 @@ final class Lowering {
   func choice(_ forms: [(guarded: Formula, form: LinearForm)]) -> LinearForm {
     guard let first = forms.first else { return LinearForm(.zero) }
     if forms.allSatisfy({ $0.form == first.form }) { return first.form }
+    let key = Problem.Choice.oneOf(forms.map(\.guarded), forms.map(\.form))
+    if let known = problem.choices[key] { return LinearForm(variable: known) }
     let ranges = forms.map { problem.range(of: $0.form) }
     let variable = problem.number(
       lower: hull(ranges.map(\.lower), isLower: true),
       upper: hull(ranges.map(\.upper), isLower: false), grid: commonGrid(forms.map(\.form)))
+    problem.choices[key] = variable
     let form = LinearForm(variable: variable)
     problem.numbers[variable].definition = problem.any(
       forms.map { problem.all([$0.guarded, problem.isZero(form - $0.form)]) })

@@ -3,9 +3,10 @@ public enum DiagnosticPages {
   /// Every page, in the order of the numbers.
   public static let all: [DiagnosticPage] =
     (DiagnosticPage.yamlPages + DiagnosticPage.expressionPages + DiagnosticPage.typePages
-    + DiagnosticPage.tablePages + DiagnosticPage.bracketPages + DiagnosticPage.parameterPages
+    + DiagnosticPage.tablePages + DiagnosticPage.analysisPages + DiagnosticPage.bracketPages
+    + DiagnosticPage.parameterPages
     + DiagnosticPage.casePages
-    + DiagnosticPage.rosterPages + DiagnosticPage.runPages)
+    + DiagnosticPage.rosterPages + DiagnosticPage.runPages + DiagnosticPage.lintPages)
     .sorted { $0.number < $1.number }
 
   /// The page that a user asks for by `BF0203`, `0203`, `203` or the name of the code, in any case.

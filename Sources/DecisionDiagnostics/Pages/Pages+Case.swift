@@ -30,9 +30,9 @@ extension DiagnosticPage {
     602,
     title: LocalizedText(zh: "没有这项事实", en: "No such fact"),
     what: LocalizedText(
-      zh: "given 下面写了一个名称，但规则集没有这样的输入；算出来的决定也不能当作事实给出。",
+      zh: "given 下面（或 explain --set）写了一个名称，但规则集没有这样的输入；算出来的决定也不能当作事实给出。",
       en: """
-        A name under given is no input of the rule set. What the rules decide cannot be given as a \
+        A name under given, or of explain --set, is no input of the rule set. What the rules decide cannot be given as a \
         fact either.
         """),
     why: LocalizedText(
@@ -52,12 +52,12 @@ extension DiagnosticPage {
     what: LocalizedText(
       zh: """
         写成列表的地方要一个值，或者反过来；日期、数或结论写错了；期望的结果不在决定的取值表里。\
-        （given 里不合类型或范围的值不算写错：它就是一格输入错误。）
+        （given 里不合类型或范围的值不算写错：它就是一格输入错误。explain --set 的值要合。）
         """,
       en: """
         A list stands where one value is wanted or the other way round; a date, number or outcome \
         cannot be read; an expected result is not among the values of its decision. (A given value \
-        that breaks its type or range is no mistake: it is an invalid cell.)
+        that breaks its type or range is no mistake: it is an invalid cell. One of explain --set must fit.)
         """),
     why: LocalizedText(
       zh: "永远不可能得出的结果，写在期望里毫无意义。",

@@ -2,7 +2,7 @@
 extension DiagnosticPage {
   static let tablePages: [DiagnosticPage] = [
     badHitPolicy, missingTableColumn, emptyCell, priorityNeedsValues, aggregateNeedsNumbers,
-    amountUnsaid, cycle, badName, dynamicDecision, tableGap,
+    amountUnsaid, cycle, badName, dynamicDecision,
   ]
 
   static let badHitPolicy = DiagnosticPage(
@@ -259,43 +259,4 @@ extension DiagnosticPage {
     right: LocalizedText(
       zh: "人数: {unit: 人, is: count(成员)}",
       en: "rows: {unit: 人, is: count(members)}"))
-
-  static let tableGap = DiagnosticPage(
-    410,
-    title: LocalizedText(zh: "决策表有漏洞", en: "A gap in a decision table"),
-    what: LocalizedText(
-      zh: """
-        有一种情况，表里没有一行管到，也没有写 default。提示里给出的就是这种情况。只在能够算清楚时\
-        才提示：各列是取值表、是否，或者与常数（或同一条线）相比的数。
-        """,
-      en: """
-        There is a case that no row covers, and no default; the finding names it. Only what can be \
-        worked out is told: columns of listed words, of true and false, or of numbers against \
-        constants (or one threshold).
-        """),
-    why: LocalizedText(
-      zh: "名册里遇到这样的户，结果是“规则冲突”，要等改了规则才能认定。",
-      en: "A household of that kind ends in a rule conflict and waits until the rules are mended."),
-    wrong: LocalizedText(
-      zh: """
-        | 家庭人口 | => 档 |
-        | <= 3     | 一    |
-        | > 4      | 二    |
-        """,
-      en: """
-        | persons | => band |
-        | <= 3    | one     |
-        | > 4     | two     |
-        """),
-    right: LocalizedText(
-      zh: """
-        | 家庭人口 | => 档 |
-        | <= 3     | 一    |
-        | > 3      | 二    |
-        """,
-      en: """
-        | persons | => band |
-        | <= 3    | one     |
-        | > 3     | two     |
-        """))
 }

@@ -19,7 +19,7 @@ public enum JSON: Sendable {
   public static let maximumDepth = 200
 
   /// Nil for a text that is no JSON.
-  public init?(_ text: String) { self.init(utf8: Array(text.utf8)) }
+  public init?(text: String) { self.init(utf8: Array(text.utf8)) }
 
   /// Reads a text strictly: nothing before or behind the value, no trailing commas, no control
   /// characters in strings, no leading zeros.

@@ -69,15 +69,22 @@ extension CategoryDecision {
   ///
   /// Criteria under `any` count only while none of them surely holds.
   public func reasons(of category: Category) -> [(index: Int, truth: TruthSet)] {
-    let exclusions = category.all.count + category.any.count
-    return category.decisive(criteria).compactMap { index in
-      let truth = index >= exclusions ? !criteria[index] : criteria[index]
-      return truth == .isTrue ? nil : (index, truth)
-    }
+    category.reasons(criteria)
   }
 }
 
 extension Category {
+  /// Why it is not certainly eligible: the criteria that stand in the way, and what is known of each.
+  ///
+  /// - Parameter criteria: as `CategoryDecision.criteria`.
+  public func reasons(_ criteria: [TruthSet]) -> [(index: Int, truth: TruthSet)] {
+    let exclusions = all.count + any.count
+    return decisive(criteria).compactMap { index in
+      let truth = index >= exclusions ? !criteria[index] : criteria[index]
+      return truth == .isTrue ? nil : (index, truth)
+    }
+  }
+
   /// The criteria on which the outcome hangs: all of them, or without those under `any` once one of
   /// these surely holds.
   func decisive(_ truths: [TruthSet]) -> [Int] {

@@ -23,6 +23,12 @@ public struct FactReference: Sendable, Hashable {
   /// Index of the input or of the field.
   public let index: Int
 
+  public init(table: Int?, member: Int?, index: Int) {
+    self.table = table
+    self.member = member
+    self.index = index
+  }
+
   /// The name as a rule writes it: `成员.学费`.
   public func name(in ruleSet: RuleSet) -> String {
     guard let table else { return ruleSet.inputs[index].name }

@@ -43,7 +43,9 @@ struct FaultyTablesCommand: ParsableCommand {
   }
 
   private func show(_ verdict: Verdict) {
-    if text { print("--- \(verdict.sample.kind) \(verdict.sample.variant)\n\(verdict.sample.text)") }
+    if text {
+      print("--- \(verdict.sample.kind) \(verdict.sample.variant)\n\(verdict.sample.text)")
+    }
     guard verbose || !verdict.passes else { return }
     print("\(verdict.passes ? "ok  " : "FAIL") \(verdict.sample.kind) \(verdict.sample.variant)")
     for finding in verdict.findings { print("     \(finding)") }

@@ -6,7 +6,9 @@ struct Draw {
 
   init(seed: UInt64, word: String) { generator = SeededGenerator(seed: seed, word: word) }
 
-  mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
+  mutating func number(_ range: ClosedRange<Int>) -> Int {
+    Int.random(in: range, using: &generator)
+  }
 
   mutating func flag() -> Bool { number(0...1) == 1 }
 
@@ -18,7 +20,9 @@ struct Draw {
   mutating func sum(_ range: ClosedRange<Int>) -> Int { number(range) * 10 }
 
   /// A day of this century, as 2021-07-09.
-  mutating func day() -> Day { Day(year: number(2020...2024), month: number(1...11), day: number(2...27)) }
+  mutating func day() -> Day {
+    Day(year: number(2020...2024), month: number(1...11), day: number(2...27))
+  }
 }
 
 /// A day whose neighbours are in the same month.

@@ -48,7 +48,9 @@ extension TableKind {
       text.addCategory(
         "类", all: ["收入: 家庭年收入 < \(bound) 元/年", "人口: 家庭人口 >= 2 人"],
         none: [
-          draw.one(of: ["埋: 家庭年收入 >= \(bound) 元/年", "埋: 家庭年收入 > \(bound * 2) 元/年", "埋: 家庭人口 > 20 人"])
+          draw.one(of: [
+            "埋: 家庭年收入 >= \(bound) 元/年", "埋: 家庭年收入 > \(bound * 2) 元/年", "埋: 家庭人口 > 20 人",
+          ])
         ])
       return .marked("idle-criterion", ["“埋”排除不到"])
     },

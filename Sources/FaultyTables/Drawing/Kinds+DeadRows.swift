@@ -11,7 +11,9 @@ extension TableKind {
       return .marked("shadowed-row", ["第 2 行", "第 1 行"])
     },
     TableKind(faulty: "shadowed-by-symbol") { draw, text in
-      text.addStandard([("2020-07-01", "\(draw.sum(60...80))"), ("2022-07-01", "\(draw.sum(81...99))")])
+      text.addStandard([
+        ("2020-07-01", "\(draw.sum(60...80))"), ("2022-07-01", "\(draw.sum(81...99))"),
+      ])
       text.inForce = "{from: 2020-07-01}"
       let most = draw.number(2...4)
       text.addTable(

@@ -16,18 +16,24 @@ extension TableKind {
     TableKind(faulty: "gap-at-boundary") { draw, text in
       let bound = draw.sum(40...90)
       text.addFlag("突发变故")
-      var rows = [["< \(bound)", "-", "一"], ["> \(bound)", "true", "二"], ["> \(bound)", "false", "三"]]
+      var rows = [
+        ["< \(bound)", "-", "一"], ["> \(bound)", "true", "二"], ["> \(bound)", "false", "三"],
+      ]
       if draw.flag() { rows = draw.shuffled(rows) }
-      text.addTable("表", policy: draw.one(of: ["unique", "first"]), header: ["月人均收入", "突发变故"], rows: rows)
+      text.addTable(
+        "表", policy: draw.one(of: ["unique", "first"]), header: ["月人均收入", "突发变故"], rows: rows)
       return .gap(["月人均收入 = \(money(bound))"])
     },
     TableKind(faulty: "gap-for-word") { draw, text in
       let words = draw.shuffled(["在职", "失业", "退休", "灵活", "下岗"])
       text.inputs.append("身份: {values: [\(draw.shuffled(words).joined(separator: ", "))]}")
       let rows = [
-        ["\"\(words[0])\", \"\(words[1])\"", "一"], ["\"\(words[2])\"", "二"], ["\"\(words[3])\"", "三"],
+        ["\"\(words[0])\", \"\(words[1])\"", "一"], ["\"\(words[2])\"", "二"],
+        ["\"\(words[3])\"", "三"],
       ]
-      text.addTable("表", policy: draw.one(of: ["unique", "first", "any"]), header: ["身份"], rows: draw.shuffled(rows))
+      text.addTable(
+        "表", policy: draw.one(of: ["unique", "first", "any"]), header: ["身份"],
+        rows: draw.shuffled(rows))
       return .gap(["身份 是 \(words[4])"])
     },
     TableKind(faulty: "gap-for-pair") { draw, text in

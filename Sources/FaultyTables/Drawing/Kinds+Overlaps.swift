@@ -33,7 +33,9 @@ extension TableKind {
       let size = draw.number(3...8)
       text.addTable(
         "表", policy: "any", header: ["家庭人口"],
-        rows: [["<= \(size)", "一"], [">= \(size)", "二"], ["> \(size)", "二"]].dropLast(draw.number(0...1)).map { $0 },
+        rows: [["<= \(size)", "一"], [">= \(size)", "二"], ["> \(size)", "二"]].dropLast(
+          draw.number(0...1)
+        ).map { $0 },
         planted: [1])
       return .marked("conflicting-rows", ["第 1 行", "第 2 行", "家庭人口 = \(size) 人"])
     },

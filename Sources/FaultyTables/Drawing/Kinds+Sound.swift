@@ -9,7 +9,9 @@ extension TableKind {
           : [["<= \(low)", "一"], ["(\(low)..\(high))", "二"], [">= \(high)", "三"]])
     },
     TableKind(sound: "symbolic-thresholds") { draw, text in
-      text.addStandard([("2020-07-01", "\(draw.sum(60...80))"), ("2023-07-01", "\(draw.sum(81...99))")])
+      text.addStandard([
+        ("2020-07-01", "\(draw.sum(60...80))"), ("2023-07-01", "\(draw.sum(81...99))"),
+      ])
       text.inForce = "{from: 2020-07-01}"
       let most = draw.one(of: ["1.5", "2", "3"])
       text.addTable(
@@ -29,7 +31,9 @@ extension TableKind {
         "表", policy: "unique", header: ["身份"],
         rows: draw.flag()
           ? [["\"\(words[0])\"", "一"], ["not(\"\(words[0])\")", "二"]]
-          : [["\"\(words[3])\", \"\(words[1])\"", "一"], ["\"\(words[0])\", \"\(words[2])\"", "二"]])
+          : [
+            ["\"\(words[3])\", \"\(words[1])\"", "一"], ["\"\(words[0])\", \"\(words[2])\"", "二"],
+          ])
     },
     TableKind(sound: "deliberate-default") { draw, text in
       let bound = draw.sum(40...90)
@@ -60,7 +64,9 @@ extension TableKind {
       text.addTable(
         "表", policy: draw.one(of: ["collect sum", "collect max", "collect min"]),
         header: ["月人均收入", "突发变故"],
-        rows: [["< \(bound)", "-", "300"], ["< \(bound * 2)", "-", "200"], ["-", "true", "100"]],
+        rows: [
+          ["< \(bound)", "-", "300"], ["< \(bound * 2)", "-", "200"], ["-", "true", "100"],
+        ],
         numbers: true, otherwise: "0")
     },
     TableKind(sound: "priorities") { draw, text in
@@ -74,7 +80,9 @@ extension TableKind {
       let size = draw.number(2...9)
       text.addTable(
         "表", policy: "unique", header: ["家庭人口"],
-        rows: [["<= \(size)", "一"], ["[\(size + 1)..\(size + 3)]", "二"], [">= \(size + 4)", "三"]])
+        rows: [
+          ["<= \(size)", "一"], ["[\(size + 1)..\(size + 3)]", "二"], [">= \(size + 4)", "三"],
+        ])
     },
     TableKind(sound: "cents") { draw, text in
       let bound = draw.sum(40...90)
@@ -125,7 +133,9 @@ extension TableKind {
         rows: [["< 标准", "一"], ["[标准..1.5 * 标准]", "二"], ["> 1.5 * 标准", "三"]])
     },
     TableKind(sound: "criteria-that-all-count") { draw, text in
-      text.addStandard([("2020-07-01", "\(draw.sum(50...70))"), ("2022-07-01", "\(draw.sum(71...90))")])
+      text.addStandard([
+        ("2020-07-01", "\(draw.sum(50...70))"), ("2022-07-01", "\(draw.sum(71...90))"),
+      ])
       text.inForce = "{from: 2020-07-01}"
       text.inputs.append("身份: {values: [在职, 失业, 退休]}")
       text.inputs.append("建档: boolean")

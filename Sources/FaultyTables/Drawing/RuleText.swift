@@ -76,6 +76,6 @@ struct RuleText {
         办法: {title: 救助办法（示范）}
 
       """ + section("inputs", inputs) + section("parameters", parameters)
-      + section("decisions", decisions) + section("categories", categories)
+        + section("decisions", decisions) + section("categories", categories)
   }
 }

@@ -7,6 +7,13 @@ public struct SampleTable: Sendable {
   /// What is to be found; nil in a sound rule set, in which nothing is.
   public let fault: Planted?
 
+  public init(kind: String, variant: Int, text: String, fault: Planted?) {
+    self.kind = kind
+    self.variant = variant
+    self.text = text
+    self.fault = fault
+  }
+
   public struct Planted: Sendable {
     /// The name of the finding's code.
     public let finding: String

@@ -29,8 +29,11 @@ extension LanguageServer {
 
   private func proposals(_ probe: CompletionProbe, _ cursor: Cursor) -> [Proposal] {
     var result: [Proposal] = []
+    var isInBrokenExpression = false
     for attempt in probe.attempts {
-      guard let finding = finding(at: attempt, cursor) else { continue }
+      let findings = findings(of: attempt, cursor)
+      isInBrokenExpression = isInBrokenExpression || probe.isBroken(attempt, findings)
+      guard let finding = Self.narrowest(findings, at: attempt) else { continue }
       // A unit has signs in it that end a word.
       let isUnit = finding.code == .unknownUnit
       let start = isUnit ? finding.span?.lower ?? .max : .max
@@ -41,19 +44,34 @@ extension LanguageServer {
       result += found
       if found.first?.isKey ?? false { break }
     }
-    return result
+    guard result.isEmpty, isInBrokenExpression, let attempt = probe.attempts.first else {
+      return result
+    }
+    return names(in: cursor.project).map {
+      Proposal(name: $0, attempt: attempt, replaced: probe.typed)
+    }
+  }
+
+  /// What can be read anywhere: of an expression that is not whole yet, the checker knows no more.
+  private func names(in project: RuleProject) -> [String] {
+    let entries = project.index.places.filter(\.isDefinition).map(\.entry).filter(\.isValue)
+    return entries.map(\.name) + ProfileFunction.allCases.map(\.rawValue)
+  }
+
+  /// Of the file of the cursor, with the mark in it.
+  private func findings(
+    of attempt: CompletionProbe.Attempt, _ cursor: Cursor
+  ) -> [Diagnostic] {
+    let texts = overlay.merging([cursor.path: attempt.utf8]) { $1 }
+    let probed = RuleProject(
+      cursor.project.folder, overlay: texts, earlier: cursor.project.ruleSet)
+    return probed?.findings.first { $0.path == cursor.path }?.findings ?? []
   }
 
   /// The narrowest finding about the mark that says what would have been right.
-  private func finding(
-    at attempt: CompletionProbe.Attempt, _ cursor: Cursor
+  private static func narrowest(
+    _ findings: [Diagnostic], at attempt: CompletionProbe.Attempt
   ) -> Diagnostic? {
-    let texts = overlay.merging([cursor.path: attempt.utf8]) { $1 }
-    guard
-      let probed = RuleProject(
-        cursor.project.folder, overlay: texts, earlier: cursor.project.ruleSet)
-    else { return nil }
-    let findings = probed.findings.first { $0.path == cursor.path }?.findings ?? []
     let about = findings.filter { finding in
       guard let span = finding.span, !finding.candidates.isEmpty else { return false }
       return span.lower <= attempt.mark.upperBound && attempt.mark.lowerBound <= span.upper

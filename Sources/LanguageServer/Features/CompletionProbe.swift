@@ -1,4 +1,4 @@
-import DecisionSyntax
+import DecisionDiagnostics
 
 /// Texts with a mark at the cursor where a key, a name or a word could stand.
 ///
@@ -62,6 +62,21 @@ struct CompletionProbe {
       utf8: utf8[..<typed.lowerBound] + lead + mark + Array(behind.utf8) + utf8[wordEnd...],
       mark: start..<(start + mark.count), prefix: prefix, suffix: suffix, isInString: isInString)
   }
+
+  /// Whether the line with the mark holds an expression that cannot be read, so that nothing is said of
+  /// its names.
+  func isBroken(_ attempt: Attempt, _ findings: [Diagnostic]) -> Bool {
+    let end = line.upperBound + attempt.utf8.count - utf8.count
+    return findings.contains { finding in
+      guard let span = finding.span, finding.severity == .error else { return false }
+      return Self.expressionCodes.contains(finding.code) && line.lowerBound <= span.lower
+        && span.lower <= end
+    }
+  }
+
+  private static let expressionCodes: Set<DiagnosticCode> = [
+    .unexpectedToken, .missingOperator, .unclosed, .badUnit,
+  ]
 
   // MARK: The line before the word
 

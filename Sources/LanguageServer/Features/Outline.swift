@@ -48,7 +48,8 @@ extension LanguageServer {
     return (root, locator(source))
   }
 
-  private static let sectionKeys: Set<String> = Set(EntrySection.allCases.map(\.rawValue) + ["cases"])
+  private static let sectionKeys: Set<String> = Set(
+    EntrySection.allCases.map(\.rawValue) + ["cases"])
   private static let partKeys = ["all", "any", "none", "measures", "fields"]
 
   private func entries(_ entries: [YAMLEntry], _ section: String, _ locator: Locator) -> [JSON] {

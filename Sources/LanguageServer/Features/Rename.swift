@@ -30,8 +30,20 @@ extension LanguageServer {
     let places = try renamedPlaces(of: entry, in: project)
     if name == entry.name { return ["changes": [:]] }
     try checkName(name, for: entry, in: project)
-    try checkOutcome(of: Renaming(entry: entry, name: name, places: places), project)
+    let renaming = Renaming(entry: entry, name: name, places: places)
+    try renaming.checkOutcome(in: project, overlay: overlay)
+    if [.inputs, .fields].contains(entry.section) { notices = [headerNotice(entry.name)] }
     return ["changes": edits(places, name, project)]
+  }
+
+  /// Rosters know nothing of the new name, and the old one was a header.
+  private func headerNotice(_ old: String) -> ServerMessage {
+    let text = LocalizedText(
+      zh: "名册里的列名还是“\(old)”的话，把它写进 columns：[\(old)]",
+      en: "if rosters still have the header “\(old)”, put it into columns: [\(old)]")
+    return .notification(
+      method: "window/showMessage",
+      params: ["type": 3, "message": .string(text.text(in: language))])
   }
 
   /// All places of a name, when all of them are the rule set's own.
@@ -95,55 +107,5 @@ extension LanguageServer {
         ["range": locator.range(place.range).json, "newText": .string(name)])
     }
     return .object(byFile.keys.sorted().map { (key: $0, value: .array(byFile[$0] ?? [])) })
-  }
-}
-
-/// A name changed everywhere, before anybody is told to.
-struct Renaming {
-  let entry: EntryPath
-  let name: String
-  let places: [NameIndex.Place]
-
-  /// The texts with the new name, by path; a byte-order mark goes, as the checker does without it.
-  func texts(in project: RuleProject) -> [String: [UInt8]] {
-    var result: [String: [UInt8]] = [:]
-    for (path, places) in Dictionary(grouping: places, by: \.path) {
-      guard var utf8 = project.text(of: path)?.utf8 else { continue }
-      let ranges = Set(places.map(\.range)).sorted { $0.lowerBound > $1.lowerBound }
-      for range in ranges { utf8.replaceSubrange(range, with: name.utf8) }
-      result[path] = utf8
-    }
-    return result
-  }
-}
-
-extension LanguageServer {
-  private func checkOutcome(
-    of renaming: Renaming, _ project: RuleProject
-  ) throws(ResponseError) {
-    let before = overlay
-    let after = before.merging(renaming.texts(in: project)) { $1 }
-    let parent = RuleSetFinder.parent(of: project.folder)
-    for folder in Set(RuleSetFinder.folders(in: parent) + [project.folder]).sorted() {
-      guard let old = RuleProject(folder, overlay: before, earlier: nil),
-        folder == project.folder || old.text(of: project.loaded.ownPaths[0]) != nil,
-        let new = RuleProject(folder, overlay: after, earlier: nil)
-      else { continue }
-      let renamed = EntryPath(renaming.entry.section, renaming.name, of: renaming.entry.owner)
-      let isSame =
-        codes(old) == codes(new)
-        && old.index.places(of: renaming.entry).count == new.index.places(of: renamed).count
-      if isSame { continue }
-      throw folder == project.folder
-        ? .refused(
-          "改名“\(renaming.name)”会改变规则的意思", "renaming to “\(renaming.name)” would change the rules")
-        : .refused(
-          "\(folder) 继承这些规则，也用到“\(renaming.entry.name)”",
-          "\(folder) extends these rules and uses “\(renaming.entry.name)” too")
-    }
-  }
-
-  private func codes(_ project: RuleProject) -> [Int] {
-    project.findings.flatMap { $0.findings.map(\.code.number) }.sorted()
   }
 }

@@ -5,7 +5,9 @@ extension LanguageServer {
     switch message {
     case .request(let id, let method, let params):
       do throws(ResponseError) {
-        return [.result(try result(of: method, params), id: id)]
+        let result = try result(of: method, params)
+        defer { notices = [] }
+        return [.result(result, id: id)] + notices
       } catch {
         return [.failure(error, id: id)]
       }

@@ -55,6 +55,8 @@ public struct LanguageServer: Sendable {
   var staleFolders: Set<String> = []
   /// A text has changed since findings were last told, whether its rule set has been read again or not.
   var hasNews = false
+  /// What goes with the answer to the request at hand.
+  var notices: [ServerMessage] = []
   /// By address: what was last said of a file.
   var published: [String: Publication] = [:]
 

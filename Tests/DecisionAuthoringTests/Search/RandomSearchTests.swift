@@ -26,10 +26,10 @@ struct RandomSearchTests {
     return result
   }
 
-  @Test("a proof that there is no household is never refuted by one", arguments: 0..<4)
+  @Test("a proof that there is no household is never refuted by one", arguments: [UInt64](0..<4))
   func proofs(block: UInt64) {
     var counts: [String: Int] = [:]
-    for seed in (block * 30)..<(block * 30 + 30) {
+    for seed in (block * 8)..<(block * 8 + 8) {
       let set = RandomRuleSet(seed: seed, isCalm: seed % 2 == 0)
       guard let ruleSet = set.ruleSet else { continue }
       let search = HouseholdSearch(
@@ -56,6 +56,6 @@ struct RandomSearchTests {
         }
       }
     }
-    print("search, seeds from \(block * 30):", counts.sorted { $0.key < $1.key })
+    print("search, seeds from \(block * 8):", counts.sorted { $0.key < $1.key })
   }
 }

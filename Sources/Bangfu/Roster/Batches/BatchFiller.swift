@@ -124,6 +124,17 @@ public final class BatchFiller {
   /// The physical line on which a row of the batch begins.
   public func line(_ row: Int) -> Int { index.line(rows.lowerBound + row) }
 
+  /// What stands in a column of a row of the batch, without the blanks around it.
+  func text(_ row: Int, _ column: Int) -> String {
+    let place = rows.lowerBound + row
+    if index.form(place) == .apart { return record(place)?.trimmedText(at: column) ?? "" }
+    let text = String(decoding: index.cell(place, column), as: UTF8.self)
+    guard let first = text.firstIndex(where: { !$0.isWhitespace }),
+      let last = text.lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(text[first...last])
+  }
+
   /// A row of the batch as it stands in its files; nil unless rows keep their bytes.
   func source(_ row: Int) -> RowSource? {
     let place = rows.lowerBound + row
