@@ -36,10 +36,15 @@ public struct CoverageReport: Sendable {
       Self.text(total.count(.rules)), Self.text(total.count(.branches)),
       Self.text(total.count(.thresholds))
     )
-    return LocalizedText(
+    let line = LocalizedText(
       zh: "覆盖  规则 \(rules)  分支 \(branches)  标准线两侧 \(thresholds)",
       en: "coverage  rules \(rules)  branches \(branches)  threshold sides \(thresholds)"
     ).text(in: language)
+    let argued = CoveragePoint.Measure.allCases.map { total.count($0).argued }.reduce(0, +)
+    if argued == 0 { return line }
+    return line
+      + LocalizedText(zh: "  其中写明走不到 \(argued)", en: "  of these argued \(argued)")
+      .text(in: language)
   }
 
   private func missingLines(_ language: Language) -> [String] {

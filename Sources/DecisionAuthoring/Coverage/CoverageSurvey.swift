@@ -73,7 +73,8 @@ struct CoverageSurvey {
     let decision = ruleSet.decisions[index]
     owner = .decision(index)
     scope = PointObserver.Scope(decisions: [index])
-    if decision.logic.table == nil {
+    // What is abstract has nothing that a case could show: it is shown where it is filled in.
+    if decision.logic.table == nil, !ruleSet.abstractNames.contains(decision.name) {
       add(
         DecisionPoint(decision.span, .result), LocalizedText(zh: decision.name, en: decision.name))
     }
