@@ -66,8 +66,8 @@ struct MutantTests {
       rules: CoverageTests.rules,
       cases: "cases:\n  - {name: 一, given: {年收入: 0, 人口: 3, 突发: true, 残疾: false}, expect: {救助: 符合}}")
     let html = CoveragePage(reading.tally, reading.sources.texts, in: .en).html
-    #expect(html.contains("<span class=\"half\"><i>13</i>      有因: {is: 突发 or 残疾}"))
-    #expect(html.contains("<span class=\"full\"><i>8</i>"))
+    #expect(html.contains("<span class=\"half\"><i>14</i>      有因: {is: 突发 or 残疾}"))
+    #expect(html.contains("<span class=\"full\"><i>9</i>"))
     #expect(html.contains("低收入: {is: &#39;人均 &lt; 980 元/人/月&#39;}"))
     #expect(!html.contains("<script"))
   }
