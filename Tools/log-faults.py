@@ -3,13 +3,15 @@
 
     log-faults.py LOG-BATCH [--every N] [--kills N] [--rows N]
 
-LOG-BATCH is the built program of that name. Three trials, each followed by a run that goes on, after which
+LOG-BATCH is the built program of that name. Trials, each followed by a run that goes on, after which
 the result and the entries must be those of an undisturbed run, and the log must verify:
 
   calls  every fsync, fdatasync, rename and openat of a short batch fails with EIO, ENOSPC or EINTR, or
          the process is killed there (strace); --every N takes each Nth call only
   kills  kill -9 at random moments
   disk   the log lies on a disk that is too small, of eight sizes (a tmpfs; needs the right to mount)
+  late   a disk fills up while a roster is decided: the run stops, is gone on with when there is room, or given up
+         while there is none, by the program bangfu, which must lie beside LOG-BATCH
 
 Exit status: 0 when nothing was lost, doubled or changed; 1 otherwise. What cannot run here is said.
 """
@@ -219,6 +221,89 @@ def try_disk(folder, program, rows, reference):
     return bad
 
 
+def fill(path):
+    """Takes all room that is left."""
+    with open(path, "wb", buffering=0) as file:
+        for size in (1 << 20, 1 << 12, 1):
+            try:
+                while True:
+                    file.write(b"\0" * size)
+            except OSError:
+                pass
+
+
+class Office:
+    """An official run with many commits on a disk of its own."""
+
+    def __init__(self, program, bangfu, mount):
+        self.program, self.bangfu, self.mount = program, bangfu, mount
+        self.root = os.path.dirname(os.path.dirname(os.path.dirname(VERIFY)))
+        self.roster = os.path.join(os.path.dirname(mount), "late.csv")
+        with open(os.path.join(self.root, "samples", "first-run", "workers.csv"), encoding="utf-8") as file:
+            head, *rows = file.read().splitlines()
+        with open(self.roster, "w", encoding="utf-8") as file:
+            file.write(head + "\n")
+            for number in range(400):
+                cells = rows[number % len(rows)].split(",")
+                cells[1] = f"L{number:06}"
+                file.write(",".join(cells) + "\n")
+
+    def start(self):
+        rules = os.path.join(self.root, "rules", "jingmen-2021")
+        return subprocess.Popen(
+            [self.program, self.roster, rules, self.mount + "/log", self.mount + "/out.csv"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def audit(self, *words):
+        done = subprocess.run([self.bangfu, "audit", *words, "--lang", "en"], capture_output=True, text=True)
+        return done.returncode, done.stdout + done.stderr
+
+    def fill_while_running(self):
+        process = self.start()
+        process.stdout.read(8)  # a dot before each commit
+        fill(self.mount + "/filler")
+        _, said = process.communicate(timeout=120)
+        if process.returncode != 2 or "disk is full" not in said:
+            raise Bad(f"the run did not stop for want of room: {process.returncode} {said}")
+
+
+def try_late(folder, program):
+    bangfu = os.path.join(os.path.dirname(program), "bangfu")
+    if not os.path.exists(bangfu):
+        print("late: there is no bangfu beside log-batch: not tried")
+        return []
+    mount = os.path.join(folder, "late")
+    os.makedirs(mount)
+    bad = []
+    for way in ("room", "abort"):
+        options = ["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", mount]
+        if subprocess.run(options, capture_output=True).returncode != 0:
+            print("late: mounting a tmpfs is not allowed here: not tried")
+            return bad
+        try:
+            office = Office(program, bangfu, mount)
+            office.fill_while_running()
+            if way == "room":
+                os.remove(mount + "/filler")
+                process = office.start()
+                _, said = process.communicate(timeout=120)
+                if process.returncode != 0:
+                    raise Bad(f"cannot go on: {process.returncode} {said}")
+            else:
+                status, said = office.audit("abort", "--log", mount + "/log")
+                if status != 0 or "reserve" not in said:
+                    raise Bad(f"cannot be given up: {status} {said}")
+            status, said = office.audit("verify", mount + "/log", "--full")
+            if status != 0 or "unchanged" not in said or "INCOMPLETE" in said:
+                raise Bad(f"the log does not verify: {status} {said}")
+        except (Bad, subprocess.TimeoutExpired) as reason:
+            bad.append(f"late, {way}: {reason}")
+        finally:
+            subprocess.run(["umount", "-l", mount], check=True)
+    print(f"late: a disk that fills up on the way, gone on with and given up, {len(bad)} bad")
+    return bad
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
@@ -242,6 +327,7 @@ def main():
         wide.run()
         bad = try_calls(folder, program, options.rows, options.every, reference)
         bad += try_kills(folder, program, options.rows, options.kills, reference)
+        bad += try_late(folder, program)
         bad += try_disk(folder, program, wide.rows, (wide.result(), wide.payload()))
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -36,6 +36,15 @@ bash Tools/check-readme.sh
 step "docs/auditing"
 bash Tools/check-auditing.sh "$bin"
 
+step "nobody is named outside sealed rows"
+if [[ -n ${BANGFU_LONG_TESTS:-} ]]; then
+  python3 Tools/log-privacy.py "$bin/bangfu"
+  step "a foreign verifier of proofs"
+  python3 Tools/verify/foreign.py "$bin/bangfu" "$bin/log-batch"
+else
+  python3 Tools/log-privacy.py "$bin/bangfu" --rows 400
+fi
+
 step "faults of a real system"
 if [[ -n ${BANGFU_LONG_TESTS:-} ]]; then
   python3 Tools/log-faults.py "$bin/log-batch"

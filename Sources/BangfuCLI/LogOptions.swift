@@ -175,6 +175,14 @@ extension Console {
   /// Reports a log that cannot be written or read, and gives the status to leave with.
   func failure(_ fault: LogFault) -> ExitStatus {
     say(fault.message)
+    if fault.isFull {
+      say(
+        LocalizedText(
+          zh: "腾出空间后再运行同一条命令，就从最后一次存档接着做；不想做完，bangfu audit abort 在满的磁盘上也能放弃它",
+          en:
+            "make room and run the same command again: it goes on from the last commit; or give the batch "
+            + "up with bangfu audit abort, for which room is held even on a full disk"))
+    }
     switch fault {
     case .locked: return .busy
     case .damaged, .readBackDiffers: return .notProven

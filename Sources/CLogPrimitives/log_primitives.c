@@ -112,3 +112,12 @@ bool log_random(uint8_t *bytes, size_t count) {
 }
 
 void log_wipe(uint8_t *bytes, size_t count) { OPENSSL_cleanse(bytes, count); }
+
+bool log_scrypt(
+    const uint8_t *passphrase, size_t count, const uint8_t *salt, size_t salt_count,
+    unsigned logarithm, unsigned r, unsigned p, uint8_t key[32]) {
+  uint64_t n = UINT64_C(1) << logarithm;
+  uint64_t memory = 2 * 128 * n * r;
+  return EVP_PBE_scrypt(
+             (const char *)passphrase, count, salt, salt_count, n, r, p, memory, key, 32) == 1;
+}

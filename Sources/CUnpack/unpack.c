@@ -212,6 +212,30 @@ int pack_step(
   return code == Z_STREAM_END;
 }
 
+enum { ZSTD_LEVEL = 3 };
+
+size_t pack_zstd_bound(size_t input_count) {
+  void *library = dlopen(names[UNPACK_ZSTD], RTLD_NOW | RTLD_LOCAL);
+  size_t (*bound)(size_t);
+  size_t count = library && find(library, "ZSTD_compressBound", &bound) ? bound(input_count) : 0;
+  if (library) dlclose(library);
+  return count;
+}
+
+size_t pack_zstd(const void *input, size_t input_count, void *output, size_t output_count) {
+  void *library = dlopen(names[UNPACK_ZSTD], RTLD_NOW | RTLD_LOCAL);
+  size_t (*compress)(void *, size_t, const void *, size_t, int);
+  unsigned (*is_error)(size_t);
+  size_t count = 0;
+  if (library && find(library, "ZSTD_compress", &compress)
+      && find(library, "ZSTD_isError", &is_error)) {
+    count = compress(output, output_count, input, input_count, ZSTD_LEVEL);
+    if (is_error(count)) count = 0;
+  }
+  if (library) dlclose(library);
+  return count;
+}
+
 // Eight bytes at a time: the table of a byte and those of a byte with so many zeros behind it.
 typedef struct {
   uint32_t of[8][256];

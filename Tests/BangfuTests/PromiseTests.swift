@@ -7,6 +7,7 @@ struct PromiseTests {
     "P1": [
       "after any crash the log goes on, with nothing lost and nothing twice",
       "a failure of any operation stops the writer, and the next one goes on",
+      "a log opens on a full disk",
     ],
     "P2": [
       "after any crash the log goes on, with nothing lost and nothing twice",
@@ -16,6 +17,8 @@ struct PromiseTests {
     "P3": [
       "every bit of every file", "every truncation, dropped byte and inserted byte",
       "every swap of two lines, and every dropped or doubled one",
+      "an old key signs nothing behind the entry that replaced it",
+      "segments that went without an entry, or beyond it, are missing",
     ],
     "P4": [
       "an old state put back is intact, and rolled back only for who knows a newer one",
@@ -23,6 +26,7 @@ struct PromiseTests {
     ],
     "P5": [
       "a proof holds for its entry, and for no other line, index or log",
+      "after a removal every other entry is proved as before, and by what comes later",
       "either half of a commitment opens without the other, and one person without the rest",
     ],
     "P6": [

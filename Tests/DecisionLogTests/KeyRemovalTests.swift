@@ -132,15 +132,39 @@ struct KeyRemovalTests {
     let second = try SecretKey()
     let removal = try KeyRemoval(
       .restrict, rows: Self.rows, ground: "争议", operatorCode: "op3", entry: store.entryCount)
-    try KeyEscrow.keep(removal, of: keys, under: second)
+    try KeyEscrow.keep(removal, of: keys, under: .key(second))
     try removal.run(store, keys, at: SealedLog.time)
     #expect(try log.openRows(volume.disk) == [1, 3, 4, 6])
     #expect(try KeyEscrow.identifiers(keys) == [removal.identifier])
-    #expect(try KeyEscrow.lift(removal.identifier, of: keys, under: SecretKey()) == nil)
+    #expect(try KeyEscrow.lift(removal.identifier, of: keys, under: .key(SecretKey())) == nil)
     #expect(try log.openRows(volume.disk) == [1, 3, 4, 6])
-    #expect(try KeyEscrow.lift(removal.identifier, of: keys, under: second) == 2)
+    #expect(try KeyEscrow.lift(removal.identifier, of: keys, under: .key(second)) == 2)
     #expect(try log.openRows(volume.disk) == [1, 2, 3, 4, 5, 6])
     #expect(try KeyEscrow.identifiers(keys).isEmpty)
+  }
+
+  @Test func `a passphrase lifts what it locked, and nothing else does`() throws {
+    let log = try SealedLog(rowCount: 6)
+    let volume = SimulatedVolume(log.disk)
+    let keys = try KeyFolder.open(volume)
+    let store = try log.store(volume)
+    let passphrase = try #require(Passphrase("三个和尚没水喝 correct"))
+    let removal = try KeyRemoval(
+      .restrict, rows: Self.rows, ground: "争议", operatorCode: "op3", entry: store.entryCount)
+    try KeyEscrow.keep(removal, of: keys, under: .passphrase(passphrase))
+    try removal.run(store, keys, at: SealedLog.time)
+    #expect(try log.openRows(volume.disk) == [1, 3, 4, 6])
+    let path = LogPath(.keys, ["restricted-\(removal.identifier)"])
+    let bytes = try #require(try volume.content(of: path, limit: 4096))
+    #expect(bytes.starts(with: "bangfu-escrow scrypt 17 8 1\n".utf8))
+    func lifted(_ lock: KeyEscrow.Lock) throws -> Int? {
+      try KeyEscrow.lift(removal.identifier, of: keys, under: lock)
+    }
+    #expect(try lifted(.passphrase(#require(Passphrase("三个和尚没水喝 Correct")))) == nil)
+    #expect(try lifted(.key(SecretKey())) == nil)
+    #expect(try lifted(.passphrase(passphrase)) == 2)
+    #expect(try log.openRows(volume.disk) == [1, 2, 3, 4, 5, 6])
+    #expect(Passphrase("eleven char") == nil)
   }
 
   @Test func `a note opens under its row's key and for its own entry`() throws {

@@ -74,6 +74,7 @@ class Judge:
         self.pymerkle, self.core, self.proof = pymerkle, core, proof
         self.numbers = numbers
         self.accepted = self.refused = 0
+        self.reason = ""
         self.bad = []
 
     def holds(self, check):
@@ -94,7 +95,11 @@ class Judge:
         (old_size, old_root), (size, root) = old, new
         rule, subset, ranges = self.core._consistency_path_layout(old_size, size)
         order = rfc_ranges(old_size, 0, size, True)
+        if old_size & (old_size - 1) == 0:
+            # The older root is a subtree's; RFC 9162 leaves it out of the proof.
+            order, hashes = [(0, old_size)] + order, [old_root] + hashes
         if sorted(order) != sorted(ranges) or len(order) != len(hashes):
+            self.reason = "too many hashes, or too few"
             return False
         named = dict(zip(order, hashes))
         path = [named[part] for part in ranges]

@@ -10,6 +10,10 @@ formats: RFC 9162 (Merkle tree), C2SP signed-note, tlog-checkpoint and tlog-proo
     verify.py log FOLDER KEY [OLD]        do all entries of a log make up the root that was signed?
     verify.py pack FOLDER KEY             are the entries of an unpacked evidence pack in the signed log?
 
+A log whose signing key was changed is followed from key to key: `log` takes any of them; for `grown`, KEY is a file with
+one key a line, the older first. Entries that were removed at the end of their retention are stood for by
+their hashes, if a signed entry says so.
+
 LINE, PROOF, OLD, NEW and HASHES (one base64 hash a line) are files; KEY is the log's public key,
 NAME+HASH+KEY, or a file that holds it. Exit code 0: proven. 3: not proven. 2: used wrongly.
 """
@@ -54,11 +58,17 @@ def strict_base64(text):
     return data
 
 
+def key_texts(text):
+    """Keys as they are written, or those of a file, one a line."""
+    if os.path.isfile(text):
+        with open(text, encoding="utf-8") as file:
+            return file.read().split() or [""]
+    return [text]
+
+
 class Key:
     def __init__(self, text):
-        if os.path.isfile(text):
-            with open(text, encoding="utf-8") as file:
-                text = file.read().strip()
+        text = key_texts(text)[0]
         parts = text.split("+", 2)
         if len(parts) != 3:
             raise NotProven("the key is not NAME+HASH+KEY")
@@ -180,13 +190,14 @@ class Frontier:
         self.size = 0
         self.peaks = []
 
-    def append(self, leaf):
-        remaining = self.size
+    def append(self, leaf, height=0):
+        """A leaf, or the root of 2^height of them."""
+        remaining = self.size >> height
         while remaining & 1:
             leaf = node_hash(self.peaks.pop(), leaf)
             remaining >>= 1
         self.peaks.append(leaf)
-        self.size += 1
+        self.size += 1 << height
 
     def root(self):
         if not self.peaks:
@@ -240,8 +251,8 @@ def check_entry(line_name, proof_name, key_text):
 
 
 def check_growth(old_name, new_name, hashes_name, key_text):
-    key = Key(key_text)
-    old, new = Checkpoint(read(old_name), key), Checkpoint(read(new_name), key)
+    old_key, new_key = old_and_new(key_text)
+    old, new = Checkpoint(read(old_name), old_key), Checkpoint(read(new_name), new_key)
     return growth(old, new, read(hashes_name).decode("ascii", "strict").split())
 
 
@@ -259,8 +270,13 @@ def check_growth_file(name, key_text):
     notes = re.fullmatch(rb"([^\n].*?\n\n(?:\xe2\x80\x94 [^\n]*\n)+)\n(.*)", rest, re.DOTALL)
     if lines[0] != "bangfu.growth-proof/1" or not notes:
         raise NotProven("not a proof of growth")
-    key = Key(key_text)
-    return growth(Checkpoint(notes[1], key), Checkpoint(notes[2], key), lines[1:])
+    old_key, new_key = old_and_new(key_text)
+    return growth(Checkpoint(notes[1], old_key), Checkpoint(notes[2], new_key), lines[1:])
+
+
+def old_and_new(key_text):
+    texts = key_texts(key_text)
+    return Key(texts[0]), Key(texts[-1])
 
 
 def root_around(leaves, first, start, end, beside):
@@ -305,11 +321,90 @@ def account(lines):
     return f"batch {batch}, rows 1 to {len(numbers)}, each once"
 
 
+class Landmarks:
+    """Entries that are kept a second time with their proofs: changes of the key, removals of old entries."""
+
+    def __init__(self, folder, key):
+        self.eras = [(0, key)]  # behind which size each key signs
+        self.removed = 0
+        place = os.path.join(folder, "landmark")
+        names = sorted(os.listdir(place)) if os.path.isdir(place) else []
+        found = [self.parse(read(os.path.join(place, name))) for name in names if name.endswith(".txt")]
+        # Whoever was told a later key knows those before from the first that is named.
+        changes = [entry for _, entry, _ in found if entry["k"] == "key"]
+        if any(Key(entry["new"]).bytes == key.bytes for entry in changes):
+            self.eras = [(0, Key(changes[0]["old"]))]
+        for line, entry, proof in found:
+            self.check(line, entry, proof)
+        if all(known.bytes != key.bytes for _, known in self.eras):
+            raise NotProven("not a key of this log")
+
+    @staticmethod
+    def parse(data):
+        line, _, proof = data.partition(b"\n")
+        return line, json.loads(line), proof
+
+    def key(self, size):
+        return [key for start, key in self.eras if start < size][-1]
+
+    def check(self, line, entry, proof):
+        head, blank, note = proof.partition(b"\n\n")
+        lines = head.decode("ascii", "strict").split("\n")
+        size = entry["n"] + 1
+        checkpoint = Checkpoint(note, self.key(size))
+        hashes = [strict_base64(text) for text in lines[2:]]
+        if (not blank or lines[:2] != ["c2sp.org/tlog-proof@v1", f"index {entry['n']}"] or checkpoint.size != size
+                or root_of_entry(leaf_hash(line), entry["n"], size, hashes) != checkpoint.root):
+            raise NotProven(f"the landmark of entry {entry['n']} is not what was logged")
+        if entry["k"] == "key":
+            if Key(entry["old"]).bytes != self.eras[-1][1].bytes:
+                raise NotProven(f"entry {entry['n']} changes another key")
+            self.eras.append((size, Key(entry["new"])))
+        elif entry["k"] == "prune" and entry["of"] == "seg":
+            self.removed = max(self.removed, entry["to"])
+
+
+def removed_hashes(folder, count):
+    """What stands for entries that were removed: the hashes of blocks of 256, from the tiles of level 1."""
+    for index in range(count // 65536):
+        groups = [f"{index % 1000:03}"]
+        rest = index // 1000
+        while rest:
+            groups.insert(0, f"x{rest % 1000:03}")
+            rest //= 1000
+        tile = read(os.path.join(folder, "tile", "1", *groups))
+        if len(tile) != 256 * 32:
+            raise NotProven("a tile of removed entries is cut")
+        for start in range(0, len(tile), 32):
+            yield tile[start:start + 32]
+
+
+def first_entry(folder):
+    """The number of the first that is there, as its segment is named."""
+    names = [name for _, _, files in os.walk(os.path.join(folder, "seg")) for name in files]
+    return min((int(name.split(".")[0]) for name in names if name[:9].isdigit()), default=0)
+
+
 def check_log(folder, key_text, old_name=None):
-    key = Key(key_text)
-    checkpoint = Checkpoint(read(os.path.join(folder, "checkpoint")), key)
-    old = Checkpoint(read(old_name), key) if old_name else None
+    landmarks = Landmarks(folder, Key(key_text))
+    note = read(os.path.join(folder, "checkpoint"))
+    signed = re.fullmatch(rb"[0-9]{1,20}", note.split(b"\n")[1]) if note.count(b"\n") > 1 else None
+    checkpoint = Checkpoint(note, landmarks.key(int(signed[0]) if signed else 1))
+    old = None
+    if old_name:
+        parts = read(old_name).split(b"\n")
+        size = int(parts[1]) if len(parts) > 1 and parts[1].isdigit() else 1
+        old = Checkpoint(read(old_name), landmarks.key(size))
     frontier = Frontier()
+    first = first_entry(folder)
+    if first > landmarks.removed:
+        raise NotProven(f"the entries before {first} are missing, and no entry says that they were removed")
+    for hash in removed_hashes(folder, first):
+        frontier.append(hash, 8)
+        if old and frontier.size == old.size and frontier.root() != old.root:
+            raise NotProven(f"the first {old.size} entries are not those of the older checkpoint")
+    if old and old.size < first and old.size % 256:
+        raise NotProven(f"of the first {old.size} entries some were removed: use a newer checkpoint")
     for line in entries(folder):
         if frontier.size == checkpoint.size:
             break  # written after the checkpoint, vouched for by nobody yet
@@ -323,7 +418,8 @@ def check_log(folder, key_text, old_name=None):
     if frontier.root() != checkpoint.root:
         raise NotProven("the entries are not those that were signed")
     anchor = f"the first {old.size} as the older checkpoint has them" if old else "not anchored"
-    return f"{checkpoint.size} entries, {anchor}"
+    removed = f", those before {first} removed as the log says" if first else ""
+    return f"{checkpoint.size} entries{removed}, {anchor}"
 
 
 def main(arguments):

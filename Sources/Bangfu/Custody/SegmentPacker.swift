@@ -3,7 +3,7 @@ import DecisionWorkbooks
 
 /// Packs segments that no entry will be added to any more.
 ///
-/// Sixteen gzip members of one file, so that a sixteenth can be unpacked alone. Each segment is
+/// Sixteen zstd frames, or gzip members, of one file, so that a sixteenth can be unpacked alone. Each segment is
 /// checked against the signed root before, and read back after; only then the plain file goes.
 public struct SegmentPacker {
   public struct Report: Sendable, Hashable {
@@ -12,7 +12,7 @@ public struct SegmentPacker {
     /// Bytes before and after.
     public var plainByteCount = 0
     public var packedByteCount = 0
-    /// The library that packs is on this machine.
+    /// A library that packs is on this machine.
     public var isPacking = true
 
     public init() {}
@@ -22,11 +22,13 @@ public struct SegmentPacker {
 
   private let volume: PackedVolume
   private let reader: LogReader
+  private let packing: Packing
 
-  /// `reader`: of the newest state; nobody else may write meanwhile.
-  public init(_ volume: PackedVolume, _ reader: LogReader) {
+  /// `reader`: of the newest state; nobody else may write meanwhile. `usesGzip`: also where zstd is at hand.
+  public init(_ volume: PackedVolume, _ reader: LogReader, usesGzip: Bool = false) {
     self.volume = volume
     self.reader = reader
+    packing = usesGzip || ZstdFrame.packed([]) == nil ? .gzip : .zstd
   }
 
   /// Throws: `LogFault`; what was packed until then stays so.
@@ -64,7 +66,8 @@ public struct SegmentPacker {
         part.append(UInt8(ascii: "\n"))
         return true
       }
-      guard let member = GzipMember.packed(part) else { return nil }
+      let packs = packing == .zstd ? ZstdFrame.packed : GzipMember.packed
+      guard let member = packs(part) else { return nil }
       plain += part
       packed += member
     }
@@ -74,14 +77,15 @@ public struct SegmentPacker {
   private func replace(
     _ path: LogPath, _ plain: [UInt8], _ packed: [UInt8]
   ) throws(LogFault) {
-    let draft = path.folder.appending(path.name + PackedVolume.draftSuffix)
+    let draft = path.folder.appending(
+      path.name + packing.suffix + PackedVolume.draftSuffix)
     do { try volume.remove(draft) } catch { if !error.isMissing { throw error } }
     let file = try volume.open(draft, for: .creating)
     do throws(LogFault) {
       try volume.append(packed.span, to: file)
       try volume.synchronize(file, isWhole: true)
       let written = try volume.read(file, at: 0, count: packed.count + 1)
-      guard written == packed, PackedVolume.unpacked(written) == plain else {
+      guard written == packed, PackedVolume.unpacked(written, packing) == plain else {
         throw LogFault.readBackDiffers(draft)
       }
     } catch {
@@ -89,7 +93,7 @@ public struct SegmentPacker {
       throw error
     }
     try volume.close(file)
-    try volume.rename(draft, to: PackedVolume.packed(path).name, replaces: true)
+    try volume.rename(draft, to: PackedVolume.packed(path, packing).name, replaces: true)
     try volume.synchronizeFolder(path.folder)
     try volume.remove(path)
     try volume.synchronizeFolder(path.folder)

@@ -52,6 +52,12 @@ public struct FileStatus: Sendable, Hashable {
     kind != .file || size == other.size && modified == other.modified
   }
 
+  /// Whether both paths lie on one disk; false when either is nowhere.
+  static func isSameDisk(_ a: String, _ b: String) -> Bool {
+    guard let a = FileStatus(path: a), let b = FileStatus(path: b) else { return false }
+    return a.device == b.device
+  }
+
   /// Whether both paths lead to one file, under whatever names.
   public static func isSameFile(_ a: String, _ b: String) -> Bool {
     guard let a = FileStatus(path: a), let b = FileStatus(path: b) else { return false }

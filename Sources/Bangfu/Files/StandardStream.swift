@@ -34,6 +34,18 @@ public struct StandardStream: Sendable {
 
   /// One line of standard input, without its line end; nil at the end.
   public static func readLine() -> String? { Swift.readLine() }
+
+  /// As `readLine`, and a terminal does not show what is typed.
+  public static func readSecretLine() -> String? {
+    var shown = termios()
+    // Safety: tcgetattr(3) fills the structure, and tcsetattr(3) reads it.
+    guard unsafe tcgetattr(STDIN_FILENO, &shown) == 0 else { return readLine() }
+    var hidden = shown
+    hidden.c_lflag &= ~tcflag_t(ECHO)
+    _ = unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
+    defer { _ = unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown) }
+    return readLine()
+  }
 }
 
 /// Reads the process's environment.

@@ -318,6 +318,7 @@ extension OfficialBatch {
       let digits = String(request.random(), radix: 16)
       identifier = "\(day)-\(String(repeating: "0", count: 4 - digits.count))\(digits)"
     } while log.keys.vault[identifier] != nil
+    try reserve(sources, request, session, log)
     let keys = try KeyVault.Batch(newIdentifier: identifier)
     try rules.store(in: log.folder.volume())
     try log.keys.add(keys)
@@ -338,6 +339,21 @@ extension OfficialBatch {
     return try OfficialBatch(
       opened, request, keys, writer, columns, sources, isSealed: request.isSealed, progress: nil,
       keptByteCount: 0)
+  }
+
+  /// Refuses to begin what the disk has no room for, and holds room for what ends it.
+  private static func reserve(
+    _ sources: [SourceFile], _ request: BatchRequest, _ session: Session, _ log: LogWriter
+  ) throws {
+    let results = Path.folder(of: request.output)
+    let volume = log.folder.volume(output: results)
+    let layout = log.folder.layout
+    let estimate = try SpaceEstimate(
+      sources, categories: session.ruleSet.categories.count,
+      decisions: session.ruleSet.decisions.count, isSealed: request.isSealed)
+    try estimate.check(
+      volume, layout, isOneDisk: FileStatus.isSameDisk(log.folder.path, results))
+    try LogReserve.hold(volume, layout)
   }
 
   private static func resume(

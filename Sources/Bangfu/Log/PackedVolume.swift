@@ -5,11 +5,11 @@ import Synchronization
 
 /// The system's files, with packed segments shown as if they were plain.
 ///
-/// `000000000.jsonl.gz` is read as `000000000.jsonl`. Hashes are of the entries, so packing changes no
+/// `000000000.jsonl.gz` or `.zst` is read as `000000000.jsonl`. Hashes are of the entries, so packing changes no
 /// proof; where both stand, as after a crash of the packer, the plain one counts.
 public final class PackedVolume: LogVolume, Sendable {
-  static let suffix = ".gz"
-  static let draftSuffix = ".gz.new"
+  static let packings: [Packing] = [.zstd, .gzip]
+  static let draftSuffix = ".new"
   /// More than a segment of the longest entries is none.
   private static let limit = 1 << 30
 
@@ -30,19 +30,31 @@ public final class PackedVolume: LogVolume, Sendable {
       return try files.open(path, for: access)
     } catch {
       guard error.isMissing, access == .reading, path.name.hasSuffix(".jsonl") else { throw error }
-      let packed: VolumeFile
-      do { packed = try files.open(Self.packed(path), for: .reading) } catch {
-        // The plain name is the one that was asked for.
-        if error.isMissing { throw .operation(.open, path, code: ENOENT) }
-        throw error
+      for packing in Self.packings {
+        let packed: VolumeFile
+        do { packed = try files.open(Self.packed(path, packing), for: .reading) } catch {
+          if error.isMissing { continue }
+          throw error
+        }
+        do throws(LogFault) {
+          let plain = try plain(packed, path, packing)
+          unpacked.withLock { $0.open[packed.number] = plain }
+          return VolumeFile(number: packed.number, path: path)
+        } catch {
+          try? files.close(packed)
+          throw error
+        }
       }
-      let plain = try plain(packed, path)
-      unpacked.withLock { $0.open[packed.number] = plain }
-      return VolumeFile(number: packed.number, path: path)
+      // The plain name is the one that was asked for.
+      throw .operation(.open, path, code: ENOENT)
     }
   }
 
-  private func plain(_ packed: VolumeFile, _ path: LogPath) throws(LogFault) -> [UInt8] {
+  private func plain(
+    _ packed: VolumeFile, _ path: LogPath, _ packing: Packing
+  ) throws(LogFault) -> [UInt8] {
+    // Without it, nothing would be there, as if entries were missing.
+    guard Unpacker(packing) != nil else { throw .noLibrary(Self.packed(path, packing)) }
     let status = FileStatus(descriptor: packed.number)
     let known = unpacked.withLock { held -> [UInt8]? in
       guard let last = held.last, last.path == path, last.status == status else { return nil }
@@ -51,7 +63,7 @@ public final class PackedVolume: LogVolume, Sendable {
     if let known { return known }
     let size = try files.size(of: packed)
     let bytes = try files.read(packed, at: 0, count: Int(min(size, UInt64(Self.limit))))
-    let plain = Self.unpacked(bytes)
+    let plain = Self.unpacked(bytes, packing)
     if let status { unpacked.withLock { $0.last = (path, status, plain) } }
     return plain
   }
@@ -82,20 +94,28 @@ public final class PackedVolume: LogVolume, Sendable {
     let names = try files.list(folder)
     let plain = Set(names.map(\.name))
     return names.compactMap { name in
-      if name.name.hasSuffix(".jsonl" + Self.draftSuffix) { return nil }
-      guard name.name.hasSuffix(".jsonl" + Self.suffix) else { return name }
-      let shown = String(name.name.dropLast(Self.suffix.utf8.count))
-      return plain.contains(shown) ? nil : VolumeName(name: shown, kind: name.kind)
+      for packing in Self.packings {
+        if name.name.hasSuffix(".jsonl" + packing.suffix + Self.draftSuffix) { return nil }
+        guard name.name.hasSuffix(".jsonl" + packing.suffix) else { continue }
+        let shown = String(name.name.dropLast(packing.suffix.utf8.count))
+        return plain.contains(shown) ? nil : VolumeName(name: shown, kind: name.kind)
+      }
+      return name
     }
   }
 
   public func remove(_ path: LogPath) throws(LogFault) {
-    do {
-      try files.remove(path)
-    } catch {
+    do { return try files.remove(path) } catch {
       guard error.isMissing, path.name.hasSuffix(".jsonl") else { throw error }
-      try files.remove(Self.packed(path))
     }
+    var isFound = false
+    for packing in Self.packings {
+      do {
+        try files.remove(Self.packed(path, packing))
+        isFound = true
+      } catch { if !error.isMissing { throw error } }
+    }
+    if !isFound { throw .operation(.remove, path, code: ENOENT) }
   }
 
   /// Whether a file stands under this very name.
@@ -103,13 +123,13 @@ public final class PackedVolume: LogVolume, Sendable {
     try files.list(path.folder).contains { $0.name == path.name }
   }
 
-  static func packed(_ path: LogPath) -> LogPath {
-    path.folder.appending(path.name + suffix)
+  static func packed(_ path: LogPath, _ packing: Packing) -> LogPath {
+    path.folder.appending(path.name + packing.suffix)
   }
 
   /// As far as the bytes are sound: what is missing shows as missing entries.
-  static func unpacked(_ bytes: [UInt8]) -> [UInt8] {
-    guard let unpacker = Unpacker(.gzip) else { return [] }
+  static func unpacked(_ bytes: [UInt8], _ packing: Packing = .gzip) -> [UInt8] {
+    guard let unpacker = Unpacker(packing) else { return [] }
     var plain: [UInt8] = []
     var room = [UInt8](repeating: 0, count: 1 << 18)
     var start = 0
@@ -156,7 +176,16 @@ extension PackedVolume {
     try files.freeByteCount(in: folder)
   }
 
+  public func allocate(_ file: VolumeFile, byteCount: UInt64) throws(LogFault) {
+    try files.allocate(file, byteCount: byteCount)
+  }
+
   public func fileSystem(of folder: LogPath) throws(LogFault) -> FileSystem {
     try files.fileSystem(of: folder)
   }
+}
+
+extension Packing {
+  /// What names of packed segments end with.
+  var suffix: String { self == .gzip ? ".gz" : ".zst" }
 }

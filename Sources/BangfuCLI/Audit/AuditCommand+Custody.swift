@@ -129,7 +129,8 @@ extension AuditCommand {
           bangfu audit restrict --id-stdin --second-key 文件 --log 日志 --ground 依据 --operator 代号 [--yes]
           bangfu audit restrict --lift 编号 --second-key 文件 --log 日志 --ground 依据 --operator 代号
 
-          保存期未满、不能销毁时：这个人各行的密钥移进一个锁住的文件，只有第二个人的密钥能恢复。
+          保存期未满、不能销毁时：这个人各行的密钥移进一个锁住的文件，只有第二个人的密钥能恢复。--passphrase 代替
+          --second-key：由第二个人输入口令（不显示；不在终端上时取标准输入的下一行），至少 12 字。
           要销毁已限制的行，先解除，再 erase。
           """,
         en: """
@@ -137,7 +138,8 @@ extension AuditCommand {
           bangfu audit restrict --lift NUMBER --second-key FILE --log LOG --ground TEXT --operator CODE
 
           While the legal term runs and nothing may be destroyed: the keys of the person's rows go into a file
-          that a second person's key alone opens. To erase restricted rows, lift first.
+          that a second person's key alone opens. --passphrase instead of --second-key: the second person
+          types one of 12 characters at least, unseen (without a terminal, the next line of input). To erase restricted rows, lift first.
           """)),
     AuditPruneCommand.entry,
     AuditSubcommand(
@@ -183,15 +185,16 @@ extension AuditCommand {
       summary: LocalizedText(zh: "压缩写满的段", en: "pack segments that are full"),
       help: LocalizedText(
         zh: """
-          bangfu audit pack --log 日志 [--keys 文件夹] [--json]
+          bangfu audit pack --log 日志 [--keys 文件夹] [--gzip] [--json]
 
-          把写满 65,536 条的段压缩成 .jsonl.gz，证明不变；各命令和 verify.py 照读，zcat 也能读。
+          把写满 65,536 条的段压缩成 .jsonl.zst（没有 libzstd 时、或加 --gzip：.jsonl.gz），证明不变；各命令和
+          verify.py 照读，zstdcat、zcat 也能读。
           """,
         en: """
-          bangfu audit pack --log LOG [--keys FOLDER] [--json]
+          bangfu audit pack --log LOG [--keys FOLDER] [--gzip] [--json]
 
-          Packs segments of 65,536 entries as .jsonl.gz. No proof changes; every command and verify.py
-          read them, and so does zcat.
+          Packs segments of 65,536 entries as .jsonl.zst, or .jsonl.gz without libzstd or with --gzip. No
+          proof changes; every command and verify.py read them, and so do zstdcat and zcat.
           """)),
   ]
 }

@@ -32,6 +32,13 @@ struct LogPlaceOptions: ParsableArguments {
   /// Opens a log to write to it, and says what an interruption had left to do.
   func writer(_ folder: LogFolder, _ console: Console) throws(ExitStatus) -> LogWriter {
     do throws(LogFault) {
+      if try LogReserve.giveBack(folder.volume(), folder.layout) {
+        console.say(
+          LocalizedText(
+            zh: "磁盘快满了：日志预留的 16 MiB 已放出来用",
+            en: "the disk is almost full: the log's reserve of 16 MiB is used"
+          ))
+      }
       let log = try LogWriter(opening: folder)
       console.warn(log.fileSystems)
       if let removal = log.finishedRemoval {

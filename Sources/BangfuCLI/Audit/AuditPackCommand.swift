@@ -8,6 +8,7 @@ struct AuditPackCommand: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var place: LogPlaceOptions
+  @Flag(help: "有 zstd 也用 gzip") var gzip = false
 
   func run() throws {
     let console = options.console
@@ -17,7 +18,7 @@ struct AuditPackCommand: ParsableCommand {
       let log = try place.writer(folder, console)
       do throws(LogFault) {
         let reader = try folder.reader(key: log.verifier)
-        let part = try SegmentPacker(folder.volume(), reader).run()
+        let part = try SegmentPacker(folder.volume(), reader, usesGzip: gzip).run()
         report.segmentCount += part.segmentCount
         report.entryCount += part.entryCount
         report.plainByteCount += part.plainByteCount
@@ -60,7 +61,8 @@ struct AuditPackCommand: ParsableCommand {
     if !report.isPacking {
       console.say(
         LocalizedText(
-          zh: "本机没有 zlib，没有压缩", en: "zlib is not on this machine: nothing was packed"))
+          zh: "本机没有 libzstd，也没有 zlib，没有压缩",
+          en: "neither libzstd nor zlib is on this machine: nothing was packed"))
       throw .couldNotRun
     }
   }

@@ -12,12 +12,20 @@ struct AuditRestrictCommand: ParsableCommand {
   @Option(
     name: .customLong("second-key"), help: "第二个人的密钥文件；没有就新建，由他保管",
     completion: .file())
-  var secondKey: String
+  var secondKey: String?
+  @Flag(help: "不用密钥文件，由第二个人输入口令（至少 12 字）") var passphrase = false
   @Flag(name: .customLong("id-stdin"), help: "身份证号从标准输入读") var readsPerson = false
   @Option(help: "解除这个编号的限制") var lift: String?
   @Flag(help: "不再确认") var yes = false
 
   func validate() throws {
+    guard passphrase == (secondKey == nil) else {
+      throw ValidationError(
+        UsageMessage.pair(
+          "第二个人用 --second-key 文件 或 --passphrase 之一",
+          "the second person has --second-key FILE or --passphrase"
+        ))
+    }
     guard readsPerson != (lift != nil) else {
       throw ValidationError(
         UsageMessage.pair(
@@ -31,7 +39,7 @@ struct AuditRestrictCommand: ParsableCommand {
     if let lift { return try lifted(lift, console) }
     let folders = try place.folders(console)
     let person = try console.person()
-    let second = try key(console)
+    let second = try lock(console)
     var count = 0
     for folder in folders {
       let log = try place.writer(folder, console)
@@ -48,13 +56,27 @@ struct AuditRestrictCommand: ParsableCommand {
     }
     console.say(
       LocalizedText(
-        zh: "\(count) 行已停止使用；要恢复，须由保管 \(secondKey) 的人运行 --lift 编号。这个文件不要留在本机",
-        en:
-          "\(count) rows are out of use; whoever keeps \(secondKey) puts them back with --lift NUMBER. "
-          + "Do not leave that file on this machine"))
+        zh: "\(count) 行已停止使用；要恢复，须由\(keeper.zh)运行 --lift 编号。"
+          + (passphrase ? "口令忘了就再也打不开" : "这个文件不要留在本机"),
+        en: "\(count) rows are out of use; \(keeper.en) puts them back with --lift NUMBER. "
+          + (passphrase
+            ? "A passphrase that is forgotten locks them for ever"
+            : "Do not leave that file on this machine")))
   }
 
-  private func key(_ console: Console) throws(ExitStatus) -> SecretKey {
+  private var keeper: LocalizedText {
+    secondKey.map { LocalizedText(zh: "保管 \($0) 的人", en: "whoever keeps \($0)") }
+      ?? LocalizedText(zh: "记得口令的人", en: "whoever knows the passphrase")
+  }
+
+  private func lock(_ console: Console) throws(ExitStatus) -> KeyEscrow.Lock {
+    if let secondKey { return .key(try key(secondKey, console)) }
+    return .passphrase(try console.passphrase(isNew: lift == nil))
+  }
+
+  private func key(
+    _ secondKey: String, _ console: Console
+  ) throws(ExitStatus) -> SecretKey {
     do throws(SecretFile.Fault) {
       return try lift != nil || FileBytes.exists(secondKey)
         ? SecretFile.key(secondKey) : SecretFile.create(secondKey)
@@ -64,7 +86,7 @@ struct AuditRestrictCommand: ParsableCommand {
   }
 
   private func lifted(_ identifier: String, _ console: Console) throws {
-    let second = try key(console)
+    let second = try lock(console)
     for folder in try place.folders(console) {
       let log = try place.writer(folder, console)
       do throws(LogFault) {
@@ -87,8 +109,10 @@ struct AuditRestrictCommand: ParsableCommand {
     }
     console.say(
       LocalizedText(
-        zh: "没有编号 \(identifier) 的限制，或 \(secondKey) 不是锁它的密钥",
-        en: "there is no restriction \(identifier), or \(secondKey) is not its key"))
+        zh: "没有编号 \(identifier) 的限制，或锁它的不是这个\(passphrase ? "口令" : "密钥")",
+        en:
+          "there is no restriction \(identifier), or this is not its \(passphrase ? "passphrase" : "key")"
+      ))
     throw ExitStatus.couldNotRun
   }
 }

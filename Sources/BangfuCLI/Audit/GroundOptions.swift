@@ -42,6 +42,32 @@ extension Console {
     return person
   }
 
+  /// Asks a second person for a passphrase, twice where it is new and somebody types; else the next line of standard
+  /// input.
+  func passphrase(isNew: Bool) throws(ExitStatus) -> Passphrase {
+    let isTyped = StandardStream.isInputTerminal
+    if isTyped {
+      say(LocalizedText(zh: "第二个人的口令（不显示）：", en: "the second person's passphrase (not shown):"))
+    }
+    let text = StandardStream.readSecretLine()
+    if isTyped, isNew {
+      say(LocalizedText(zh: "再输入一遍：", en: "once more:"))
+      guard StandardStream.readSecretLine() == text else {
+        say(LocalizedText(zh: "两遍不一样，什么也没有改", en: "they differ; nothing was changed"))
+        throw .notFine
+      }
+    }
+    guard let text, let passphrase = Passphrase(text) else {
+      say(
+        LocalizedText(
+          zh: "口令至少 \(Passphrase.minimumCount) 字；什么也没有改",
+          en: "a passphrase has \(Passphrase.minimumCount) characters at least; nothing was changed"
+        ))
+      throw .usage
+    }
+    return passphrase
+  }
+
   func failure(_ fault: SecretFile.Fault, _ path: String) -> ExitStatus {
     switch fault {
     case .file(let error): return failure(error)

@@ -9,7 +9,7 @@ struct KeyRemovalRun {
   let ground: GroundOptions
   let isAgreed: Bool
   /// Under what the keys are kept; nil when they are destroyed.
-  var second: SecretKey?
+  var second: KeyEscrow.Lock?
 
   /// How many rows; 0 when there are none.
   func run(_ kind: LogEntry.Kind, _ console: Console) throws(ExitStatus) -> Int {

@@ -41,6 +41,11 @@ bool log_cipher_open(
     log_cipher *cipher, const uint8_t key[32], const uint8_t nonce[12], const uint8_t *sealed,
     size_t count, uint8_t *plain);
 
+// scrypt (RFC 7914) with N = 2^logarithm; 32 bytes.
+bool log_scrypt(
+    const uint8_t *passphrase, size_t count, const uint8_t *salt, size_t salt_count,
+    unsigned logarithm, unsigned r, unsigned p, uint8_t key[32]);
+
 // Bytes nobody can guess, for keys.
 bool log_random(uint8_t *bytes, size_t count);
 // Overwrites a secret in a way that no compiler leaves out.

@@ -44,6 +44,13 @@ int pack_step(
     pack_state *_Nonnull state, const void *_Nullable input, size_t input_count, int is_last,
     size_t *_Nonnull read, void *_Nonnull output, size_t output_count, size_t *_Nonnull written);
 
+/// Packs all of `input` as one zstd frame of RFC 8878; returns its bytes, 0 when the library is missing, there is no memory or
+/// `output` is too small. `pack_zstd_bound` is always enough.
+size_t pack_zstd(
+    const void *_Nullable input, size_t input_count, void *_Nonnull output, size_t output_count);
+/// 0 when the library is missing.
+size_t pack_zstd_bound(size_t input_count);
+
 /// The checksum of zip and gzip, which needs no library; `crc` is that of the bytes before, 0 at first.
 uint32_t pack_crc32(uint32_t crc, const void *_Nullable input, size_t count);
 

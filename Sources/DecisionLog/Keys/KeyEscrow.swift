@@ -1,8 +1,33 @@
 /// Row keys that were taken out of the vault and can be put back by a second person only.
 ///
-/// Each restriction has a file of its own in the key folder, sealed under a key that the second person
-/// keeps. The operator alone can neither read the rows nor lift the restriction.
+/// Each restriction has a file of its own in the key folder, sealed under a key that the second person keeps, or one made
+/// from a passphrase of theirs. The operator alone can neither read the rows nor lift the restriction.
 public enum KeyEscrow {
+  /// What a second person locks with.
+  public enum Lock: Sendable {
+    case key(SecretKey)
+    case passphrase(Passphrase)
+
+    /// What the file begins with.
+    var head: [UInt8] {
+      switch self {
+      case .key: []
+      case .passphrase: Array("bangfu-escrow \(Passphrase.scheme)\n".utf8)
+      }
+    }
+
+    func key(_ salt: Digest) throws(CryptographyFailure) -> Digest {
+      switch self {
+      case .key(let second):
+        var hash = SHA256()
+        hash.update(salt)
+        hash.update(second.digest)
+        return hash.finish()
+      case .passphrase(let passphrase): return try passphrase.key(salt: salt).digest
+      }
+    }
+  }
+
   private static let prefix = "restricted-"
   private static let limit = 1 << 24
 
@@ -18,7 +43,7 @@ public enum KeyEscrow {
 
   /// Keeps the keys that a removal is about; to be called before it is run.
   public static func keep(
-    _ removal: KeyRemoval, of keys: KeyFolder, under second: SecretKey
+    _ removal: KeyRemoval, of keys: KeyFolder, under lock: Lock
   ) throws(LogFault) {
     var plain: [UInt8] = []
     for name in removal.rows {
@@ -29,21 +54,21 @@ public enum KeyEscrow {
     let sealed: [UInt8]
     do {
       let salt = try SecretKey().digest
-      var bytes = salt.array
-      try RowCipher().seal(plain.span, with: self.key(second, salt), onto: &bytes)
+      var bytes = lock.head + salt.array
+      try RowCipher().seal(plain.span, with: lock.key(salt), onto: &bytes)
       sealed = bytes
     } catch { throw .cryptography }
     try keys.volume.writeFile(file(removal.identifier), sealed)
     try keys.volume.synchronizeFolder(LogPath(.keys))
   }
 
-  /// Puts the keys of a restriction back; how many. nil when the second person's key is another one.
+  /// Puts the keys of a restriction back; how many. nil when it was locked otherwise.
   ///
   /// The log's entry about it comes before. May be repeated after a crash.
   public static func lift(
-    _ identifier: String, of keys: KeyFolder, under second: SecretKey
+    _ identifier: String, of keys: KeyFolder, under lock: Lock
   ) throws(LogFault) -> Int? {
-    guard let rows = try open(identifier, of: keys, under: second) else { return nil }
+    guard let rows = try open(identifier, of: keys, under: lock) else { return nil }
     try keys.restore(rows)
     try drop(identifier, of: keys)
     return rows.count
@@ -51,9 +76,9 @@ public enum KeyEscrow {
 
   /// Whether there is such a restriction and this key opens it.
   public static func opens(
-    _ identifier: String, of keys: KeyFolder, under second: SecretKey
+    _ identifier: String, of keys: KeyFolder, under lock: Lock
   ) throws(LogFault) -> Bool {
-    try open(identifier, of: keys, under: second) != nil
+    try open(identifier, of: keys, under: lock) != nil
   }
 
   private static func drop(_ identifier: String, of keys: KeyFolder) throws(LogFault) {
@@ -62,18 +87,20 @@ public enum KeyEscrow {
   }
 
   private static func open(
-    _ identifier: String, of keys: KeyFolder, under second: SecretKey
+    _ identifier: String, of keys: KeyFolder, under lock: Lock
   ) throws(LogFault) -> [(name: RowName, key: RowKey)]? {
     guard LogPath.isName(identifier) else { return nil }
     guard let bytes = try keys.volume.content(of: file(identifier), limit: limit) else {
       return nil
     }
-    guard bytes.count > 32, let salt = Digest(Array(bytes.prefix(32))) else {
+    guard bytes.starts(with: lock.head) else { return nil }
+    let sealed = Array(bytes.dropFirst(lock.head.count))
+    guard sealed.count > 32, let salt = Digest(Array(sealed.prefix(32))) else {
       throw .faultyKey(file(identifier))
     }
     let plain: [UInt8]?
     do {
-      plain = try RowCipher().open(Array(bytes.dropFirst(32)).span, with: key(second, salt))
+      plain = try RowCipher().open(Array(sealed.dropFirst(32)).span, with: lock.key(salt))
     } catch { throw .cryptography }
     guard let plain else { return nil }
     var reader = FramedBytes(plain[...])
@@ -86,12 +113,5 @@ public enum KeyEscrow {
       rows.append((name, RowKey(bytes: key)))
     }
     return rows
-  }
-
-  private static func key(_ second: SecretKey, _ salt: Digest) -> Digest {
-    var hash = SHA256()
-    hash.update(salt)
-    hash.update(second.digest)
-    return hash.finish()
   }
 }

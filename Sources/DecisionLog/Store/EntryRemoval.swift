@@ -98,15 +98,16 @@ extension EntryRemoval {
       removed = try RemovedEntries(landmarks, store.layout, reader)
     }
     let inventory = LogInventory(volume, store.layout)
-    let files =
-      try inventory.seals().filter { $0.first < removed.seals }
-      + inventory.segments().filter { $0.first < removed.entries }
-    for (path, _) in files {
-      try volume.remove(path)
+    // More than once: under a plain segment may stand the packed one.
+    while true {
+      let files =
+        try inventory.seals().filter { $0.first < removed.seals }
+        + inventory.segments().filter { $0.first < removed.entries }
+      if files.isEmpty { return isWorkDone }
+      for (path, _) in files { try volume.remove(path) }
+      for folder in Set(files.map(\.path.folder)) { try volume.synchronizeFolder(folder) }
       isWorkDone = true
     }
-    for folder in Set(files.map(\.path.folder)) { try volume.synchronizeFolder(folder) }
-    return isWorkDone
   }
 }
 

@@ -34,6 +34,10 @@ public enum LogFault: Error, Sendable, Hashable {
   /// The log, or its keys, lie where nobody on this machine answers for what is written.
   case unsafeFileSystem(LogPlace, FileSystem)
   case cryptography
+  /// A packed segment, and no library on this machine that unpacks it.
+  case noLibrary(LogPath)
+  /// The batch that is to begin needs more bytes than are free.
+  case tooLittleSpace(LogPlace, needed: UInt64, free: UInt64)
 
   public var message: LocalizedText {
     switch self {
@@ -102,6 +106,19 @@ public enum LogFault: Error, Sendable, Hashable {
           "the \(place == .keys ? "keys" : "log") would lie on \(system.name), which is a network's or a program's: "
           + "nothing written there is sure to outlive a power failure. use a disk of this machine, "
           + "or add --unsafe-fs, which the log will say")
+    case .noLibrary(let path):
+      LocalizedText(
+        zh: "“\(path.text)”是压缩的，本机没有能解开它的库（zlib 或 libzstd）；请安装，或用 zstd -d、gunzip 解开",
+        en:
+          "“\(path.text)” is packed, and the library to unpack it (zlib or libzstd) is not on this machine; "
+          + "install it, or unpack the file with zstd -d or gunzip")
+    case .tooLittleSpace(let place, let needed, let free):
+      LocalizedText(
+        zh:
+          "\(place == .output ? "结果" : "日志")所在的磁盘剩 \(free >> 20) MiB，这一批估计要 \(needed >> 20) MiB；没有开始",
+        en:
+          "the disk of the \(place == .output ? "results" : "log") has \(free >> 20) MiB left, and this batch may take "
+          + "\(needed >> 20) MiB; nothing was begun")
     case .cryptography:
       LocalizedText(zh: "系统加密库拒绝了请求", en: "the system's cryptography library refused")
     }

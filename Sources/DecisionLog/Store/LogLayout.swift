@@ -46,6 +46,8 @@ public struct LogLayout: Sendable, Hashable {
   /// Where entries are kept a second time that say how to read the log.
   var landmarks: LogPath { folder.appending("landmark") }
   var newCheckpoint: LogPath { folder.appending("checkpoint.tmp") }
+  /// Room that is given back when the disk is full.
+  var reserve: LogPath { folder.appending("reserve") }
   var lock: LogPath { folder.appending("lock") }
   var segments: LogPath { folder.appending("seg") }
   var tiles: LogPath { folder.appending("tile") }

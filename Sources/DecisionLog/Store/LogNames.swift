@@ -18,7 +18,7 @@ struct LogNames {
     let inventory = LogInventory(volume, layout)
     var later: Set<LogPath> = [layout.newCheckpoint]
     var expected: Set<LogPath> = [
-      layout.facts, layout.checkpoint, layout.checkpoints, layout.lock,
+      layout.facts, layout.checkpoint, layout.checkpoints, layout.lock, layout.reserve,
     ]
     for (path, first) in try inventory.segments() {
       if first < size { expected.insert(path) } else { later.insert(path) }

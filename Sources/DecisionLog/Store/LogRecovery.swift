@@ -168,26 +168,42 @@ extension LogRecovery {
   }
 
   /// Copies what will be taken away, for whoever wants to look at it.
+  ///
+  /// Not on a full disk: nobody was promised these bytes, and cutting them makes room.
   private func keep(
     _ file: VolumeFile, of path: LogPath, from start: UInt64, _ size: UInt64
   ) throws(LogFault) {
     guard try volume.size(of: file) > start else { return }
-    try makeFolders(layout.recovered)
-    let taken = Set(try volume.list(layout.recovered).map(\.name))
-    var number = 0
-    while taken.contains("\(size)-\(number)-\(path.name)") { number += 1 }
-    let copy = layout.recovered.appending("\(size)-\(number)-\(path.name)")
-    try volume.withFile(copy, for: .creating) { target throws(LogFault) in
-      var offset = start
-      while true {
-        let bytes = try volume.read(file, at: offset, count: AppendFile.bufferByteCount)
-        if bytes.isEmpty { break }
-        try volume.append(bytes.span, to: target)
-        offset += UInt64(bytes.count)
+    var copy: LogPath?
+    do throws(LogFault) {
+      try makeFolders(layout.recovered)
+      let taken = Set(try volume.list(layout.recovered).map(\.name))
+      var number = 0
+      while taken.contains("\(size)-\(number)-\(path.name)") { number += 1 }
+      let name = layout.recovered.appending("\(size)-\(number)-\(path.name)")
+      copy = name
+      try volume.withFile(name, for: .creating) { target throws(LogFault) in
+        try self.copy(file, from: start, to: target)
       }
-      try volume.synchronize(target, isWhole: true)
+      try volume.synchronizeFolder(layout.recovered)
+    } catch {
+      guard error.isFull else { throw error }
+      guard let copy else { return }
+      do { try volume.remove(copy) } catch { if !error.isMissing { throw error } }
     }
-    try volume.synchronizeFolder(layout.recovered)
+  }
+
+  private func copy(
+    _ file: VolumeFile, from start: UInt64, to target: VolumeFile
+  ) throws(LogFault) {
+    var offset = start
+    while true {
+      let bytes = try volume.read(file, at: offset, count: AppendFile.bufferByteCount)
+      if bytes.isEmpty { break }
+      try volume.append(bytes.span, to: target)
+      offset += UInt64(bytes.count)
+    }
+    try volume.synchronize(target, isWhole: true)
   }
 
   /// Sealed records of entries that were not committed. They are not kept: what names persons stays

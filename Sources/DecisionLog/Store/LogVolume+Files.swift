@@ -6,6 +6,14 @@ extension LogFault {
     if case .operation(_, _, ENOENT) = self { true } else { false }
   }
 
+  /// Whether there is no room left.
+  public var isFull: Bool {
+    switch self {
+    case .operation(_, _, ENOSPC), .operation(_, _, EDQUOT): true
+    default: false
+    }
+  }
+
   /// Whether the name is taken.
   public var isTaken: Bool {
     if case .operation(_, _, EEXIST) = self { true } else { false }

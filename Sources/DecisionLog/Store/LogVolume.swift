@@ -35,6 +35,8 @@ public protocol LogVolume: AnyObject {
 
   /// Whether nobody else has the lock; it is held until the file is closed.
   func lock(_ file: VolumeFile) throws(LogFault) -> Bool
+  /// Takes room for a file that has none, so that it is there; what it holds is of no matter.
+  func allocate(_ file: VolumeFile, byteCount: UInt64) throws(LogFault)
   /// How many bytes may still be written.
   func freeByteCount(in folder: LogPath) throws(LogFault) -> UInt64
   /// What a folder lies on.
@@ -84,7 +86,7 @@ public struct VolumeName: Sendable, Hashable {
 public enum VolumeOperation: String, Sendable, Hashable, CaseIterable {
   case open, create, close, append, read, size, truncate, synchronize, rename, list, remove
   case makeFolder = "make folder"
-  case lock
+  case lock, allocate
   case freeByteCount = "free space"
   case fileSystem = "file system"
 }

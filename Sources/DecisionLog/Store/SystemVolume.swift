@@ -89,6 +89,12 @@ public final class SystemVolume: LogVolume, Sendable {
     try check(SystemCall.repeated { ftruncate(file.number, off_t(size)) }, .truncate, file.path)
   }
 
+  public func allocate(_ file: VolumeFile, byteCount: UInt64) throws(LogFault) {
+    // It returns the number instead of setting it.
+    errno = posix_fallocate(file.number, 0, off_t(byteCount))
+    try check(errno == 0 ? 0 : -1, .allocate, file.path)
+  }
+
   public func synchronize(_ file: VolumeFile, isWhole: Bool) throws(LogFault) {
     // Once: after a failure the system may forget what it could not write, and the next call succeeds.
     try check(isWhole ? fsync(file.number) : fdatasync(file.number), .synchronize, file.path)

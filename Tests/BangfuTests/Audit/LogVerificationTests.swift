@@ -182,7 +182,7 @@ struct LogVerificationTests {
     let report = try SegmentPacker(folder.volume(), folder.reader()).run()
     #expect(report.segmentCount == 6)
     let names = try FileManager.default.contentsOfDirectory(atPath: log.path + "/2026/seg/000")
-    #expect(names.count { $0.hasSuffix(".gz") } == 6)
+    #expect(names.count { $0.hasSuffix(".gz") || $0.hasSuffix(".zst") } == 6)
     let packed = try read()
     #expect(packed == plain)
     let verified = try LogVerification(

@@ -209,6 +209,10 @@ final class SimulatedVolume: LogVolume {
     disk.folders[folder].apply([(path.name, .folder(disk.folders.count - 1))])
   }
 
+  func allocate(_ file: VolumeFile, byteCount: UInt64) throws(LogFault) {
+    try append([UInt8](repeating: 0, count: Int(byteCount)).span, to: file)
+  }
+
   func lock(_ file: VolumeFile) throws(LogFault) -> Bool {
     let index = try self.file(file, .lock)
     if omission?.grantsEveryLock == true { return true }
