@@ -88,8 +88,10 @@ let package = Package(
       [
         "DecisionSyntax", "DecisionModel", "DecisionInterpreter", "DecisionColumns", "DecisionPlan",
         "DecisionEngine", "DecisionCells", "DecisionRecords", "DecisionWorkbooks", "DecisionLog",
-        "DecisionValues", "DecisionDiagnostics", "CUnpack", "CWriteBack",
+        "DecisionValues", "DecisionDiagnostics", "CUnpack", "CWriteBack", "CDatabase",
       ]),
+    .target(
+      name: "CDatabase", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     library(
       "LanguageServer",
       [

@@ -99,24 +99,27 @@ public struct Session: Sendable {
 
   /// Why a row was decided as it was, in lines of text: a row that could not be decided says so.
   ///
-  /// Identity numbers are masked. With `isVerbose` everything is shown, otherwise what matters.
+  /// Identity numbers are masked unless it is logged who sees them. With `isVerbose` everything is shown, otherwise what matters.
   public func explanation(
-    of row: HouseholdRow, in language: Language, isVerbose: Bool = false
+    of row: HouseholdRow, in language: Language, isVerbose: Bool = false, isMasked: Bool = true
   ) -> [String] {
     let decided = classifier.decide(row)
-    return ExplanationText(
+    var text = ExplanationText(
       ruleSet, decided, explained(decided, language == .zh ? .chinese : .canonical),
       asOf: asOf.description, language: language,
       isVerbose: isVerbose
-    ).lines().map { Privacy.masked($0, leavesMasked: true) }
+    )
+    text.isMasked = isMasked
+    let lines = text.lines()
+    return isMasked ? lines.map { Privacy.masked($0, leavesMasked: true) } : lines
   }
 
   /// The same as JSON, schema `bangfu.explanation/1`.
-  public func explanationJSON(of row: HouseholdRow) -> String {
+  public func explanationJSON(of row: HouseholdRow, isMasked: Bool = true) -> String {
     let decided = classifier.decide(row)
-    return Privacy.masked(
-      ExplanationJSON(ruleSet: ruleSet, asOf: asOf.description)
-        .text(decided, explained(decided, .canonical)), leavesMasked: true)
+    let text = ExplanationJSON(ruleSet: ruleSet, asOf: asOf.description, isMasked: isMasked)
+      .text(decided, explained(decided, .canonical))
+    return isMasked ? Privacy.masked(text, leavesMasked: true) : text
   }
 
   func explained(_ row: DecidedRow, _ keywords: KeywordForm) -> Explanation? {

@@ -28,11 +28,18 @@ struct ExplainCommand: ParsableCommand {
     name: .customLong("set"), parsing: .singleValue,
     help: "假设一项事实不同，如 家庭人口=4、成员[2].学段=高中；可以写几次")
   var assumptions: [String] = []
+  @Option(help: "和 --decision 一起用：不遮盖号码，先把事由和 --operator 记入日志") var reveal: String?
+  @Option(name: .customLong("operator"), help: "经办的代号，和 --reveal 一起用") var operatorCode: String?
 
   @Flag(name: .shortAndLong, help: "列出全部成员、条件和变化") var verbose = false
 
   func validate() throws {
     if decision != nil || log != nil || keys != nil { return try checkDecision() }
+    guard reveal == nil, operatorCode == nil else {
+      throw ValidationError(
+        UsageMessage.pair(
+          "--reveal、--operator 要和 --decision 一起用", "--reveal and --operator go with --decision"))
+    }
     if plan {
       guard input == nil, rosterOptions.members == nil, row == nil, !keyFromInput,
         assumptions.isEmpty
@@ -68,6 +75,15 @@ struct ExplainCommand: ParsableCommand {
           "--decision 批次/行 要和 --log 日志 一起用，不要名册",
           "--decision BATCH/ROW goes with --log LOG, without a roster"))
     }
+    guard (reveal == nil) == (operatorCode == nil), reveal != "", operatorCode != "" else {
+      throw ValidationError(
+        UsageMessage.pair(
+          "--reveal 事由 要和 --operator 代号 一起用", "--reveal REASON goes with --operator CODE"))
+    }
+    guard reveal == nil || assumptions.isEmpty else {
+      throw ValidationError(
+        UsageMessage.pair("--set 的对照总是遮盖号码，不要 --reveal", "what --set compares stays masked: no --reveal"))
+    }
   }
 
   func run() throws {
@@ -84,12 +100,15 @@ struct ExplainCommand: ParsableCommand {
     try tell(found, session, console)
   }
 
-  private func tell(_ row: HouseholdRow, _ session: Session, _ console: Console) throws {
+  private func tell(
+    _ row: HouseholdRow, _ session: Session, isMasked: Bool = true, _ console: Console
+  ) throws {
     if !assumptions.isEmpty { return try compare(row, session, console) }
     if options.json {
-      try console.out(session.explanationJSON(of: row))
+      try console.out(session.explanationJSON(of: row, isMasked: isMasked))
     } else {
-      let lines = session.explanation(of: row, in: console.language, isVerbose: verbose)
+      let lines = session.explanation(
+        of: row, in: console.language, isVerbose: verbose, isMasked: isMasked)
       try console.out(lines.joined(separator: "\n"))
     }
   }
@@ -116,13 +135,34 @@ struct ExplainCommand: ParsableCommand {
     do {
       let batch = try SealedBatch(name.batch, in: folder)
       let session = try console.session(of: batch, batch.archivedRules(in: folder))
-      try tell(batch.household(row: name.row, session.ruleSet), session, console)
+      let household = try batch.household(row: name.row, session.ruleSet)
+      if let reveal { try note(reveal, name, folder, console) }
+      try tell(household, session, isMasked: reveal == nil, console)
     } catch let error as FileError {
       throw console.failure(error)
     } catch let fault as LogFault {
       throw console.failure(fault)
     } catch let fault as BatchFault {
       throw console.failure(fault)
+    }
+  }
+
+  /// Writes into the log that numbers are about to be shown in full.
+  private func note(
+    _ reason: String, _ name: RowName, _ folder: LogFolder, _ console: Console
+  ) throws {
+    let reader = try folder.reader()
+    guard let number = try reader.number(of: name) else {
+      throw BatchFault.noRow(name.batch, row: name.row)
+    }
+    let entry = try reader.logEntry(number)
+    do throws(RowReveal.Failure) {
+      _ = try RowReveal.open(
+        entry, in: folder, reason: reason, operatorCode: operatorCode ?? "", at: .now)
+    } catch {
+      console.say(error.message)
+      if case .changed = error { throw ExitStatus.notProven }
+      throw ExitStatus.couldNotRun
     }
   }
 

@@ -146,6 +146,15 @@ final class OfficialRun {
   /// Throws: as `OfficialBatch.finish`.
   func finish(_ summary: ClassificationSummary) throws {
     receipt = try batch?.finish(summary)
+    if let batch { renewIndex(batch.folder) }
+  }
+
+  /// The batch is in the log whatever becomes of the operator's index: a search makes it anew.
+  private func renewIndex(_ folder: LogFolder) {
+    guard let keys = try? KeyFolder.open(folder.volume()), let isKept = try? keys.hasIndex(),
+      isKept, RowIndex.isAvailable, let reader = try? folder.reader()
+    else { return }
+    _ = try? RowIndex.current(reader, keys)
   }
 
   private func tellKey(_ batch: OfficialBatch) {

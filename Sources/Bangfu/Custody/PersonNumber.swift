@@ -6,7 +6,7 @@ import DecisionValues
 /// Prints as nothing but its masked form.
 public struct PersonNumber: Sendable, Hashable, CustomStringConvertible {
   /// Eighteen characters, and the fifteen of people born before 2000; digits and X.
-  private let forms: [[UInt8]]
+  let forms: [[UInt8]]
 
   /// Reads a number with blanks, full-width digits or a small x; nil for what is none.
   public init?(_ text: String) {
@@ -42,6 +42,33 @@ public struct PersonNumber: Sendable, Hashable, CustomStringConvertible {
         text[start] == form[0] && text[start..<start + form.count].elementsEqual(form)
           && !Self.isDigit(start > 0 ? text[start - 1] : 0)
           && !Self.isDigit(start + form.count < text.count ? text[start + form.count] : 0)
+      }
+    }
+  }
+
+  /// Whatever in a row may be a number that `isMeant` finds: more is no harm.
+  static func candidates(in record: SealedRecord) -> Set<[UInt8]> {
+    var found = Set(record.identifiers.map(plain).filter { $0.count == 15 || $0.count == 18 })
+    for text in [record.row] + record.members.joined() { addNumbers(in: text, to: &found) }
+    return found
+  }
+
+  /// Runs of as many digits as a number has, the last of which may be an X.
+  private static func addNumbers(in text: [UInt8], to found: inout Set<[UInt8]>) {
+    var start: Int?
+    for position in 0...text.count {
+      if position < text.count, isDigit(text[position]) {
+        if start == nil { start = position }
+        continue
+      }
+      guard let first = start else { continue }
+      start = nil
+      let digits = text[first..<position]
+      switch digits.count {
+      case 15, 18: found.insert(Array(digits))
+      case 17 where position < text.count && (text[position] | 0x20) == UInt8(ascii: "x"):
+        found.insert(digits + [UInt8(ascii: "X")])
+      default: break
       }
     }
   }

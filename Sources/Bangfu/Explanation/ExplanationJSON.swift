@@ -8,6 +8,8 @@ import DecisionValues
 struct ExplanationJSON {
   let ruleSet: RuleSet
   let asOf: String
+  /// Whether the key is masked if it may be an identity number.
+  var isMasked = true
 
   func text(_ row: DecidedRow, _ explanation: Explanation?) -> String {
     var json = JSONWriter()
@@ -19,7 +21,7 @@ struct ExplanationJSON {
     let decision = DecisionJSON(ruleSet: ruleSet, asOf: asOf)
     json.object { json in
       json.member("schema", "bangfu.explanation/1")
-      decision.place(row, key: row.row.key.map { Privacy.masked($0) }, &json)
+      decision.place(row, key: row.row.key.map { isMasked ? Privacy.masked($0) : $0 }, &json)
       decision.results(row, &json)
       guard let explanation else { return }
       json.member("steps", array: { steps(explanation, &$0) })

@@ -15,6 +15,8 @@ struct ExplanationText {
   let words: ExplanationWords
   /// Show members and criteria that decided nothing, and every change.
   let isVerbose: Bool
+  /// Whether the key is masked if it may be an identity number.
+  var isMasked = true
 
   init(
     _ ruleSet: RuleSet, _ row: DecidedRow, _ explanation: Explanation?, asOf: String,
@@ -49,7 +51,8 @@ struct ExplanationText {
   }
 
   func headline() -> [String] {
-    let key = row.row.key.map { "  " + say("编号 ", "key ") + Privacy.masked($0) } ?? ""
+    let shown = row.row.key.map { isMasked ? Privacy.masked($0) : $0 }
+    let key = shown.map { "  " + say("编号 ", "key ") + $0 } ?? ""
     let place =
       row.row.row == 0
       ? say("一户", "Household")

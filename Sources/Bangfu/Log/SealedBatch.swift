@@ -55,6 +55,13 @@ public struct SealedBatch {
     rows = rows.shuffled(using: &random).prefix(count).sorted { $0.number < $1.number }
   }
 
+  /// With those rows alone that are wanted. Repetitions are left out.
+  func keeping(_ isWanted: (Row) -> Bool) -> SealedBatch {
+    var batch = self
+    batch.rows.removeAll { $0.isRepetition || !isWanted($0) }
+    return batch
+  }
+
   /// Without the rows that are decided as they were only beside others, which may be missing.
   mutating func leaveOutRepetitions() { rows.removeAll(where: \.isRepetition) }
 

@@ -69,16 +69,20 @@ extension AuditCommand {
       summary: LocalizedText(zh: "某人的全部决定（身份证号从标准输入）", en: "all decisions on a person"),
       help: LocalizedText(
         zh: """
-          bangfu audit who --log 日志 [--keys 文件夹] [--json]
+          bangfu audit who --log 日志 [--keys 文件夹] [--by-name] [--json]
 
           身份证号在提示后输入，或从标准输入给，从不写在命令里。每一条都与日志里的承诺核对过。没有找到时退出码 1。
+          --by-name 按姓名找，从标准输入给；* 代表任意字，如 张*。日志大时先建索引：bangfu audit index build。
           """,
         en: """
-          bangfu audit who --log LOG [--keys FOLDER] [--json]
+          bangfu audit who --log LOG [--keys FOLDER] [--by-name] [--json]
 
           The identity number is asked for, or comes from standard input, never from the command line. Each hit
           was checked against the commitment in the log. Exit code 1 when there is none.
+          --by-name looks for a name, which comes from standard input too; * stands for any characters, as in
+          张*. For a large log make an index first: bangfu audit index build.
           """)),
+    AuditIndexCommand.entry,
     AuditSubcommand(
       command: AuditConfirmCommand.self,
       summary: LocalizedText(zh: "人工确认或改定一条决定", en: "confirm or overrule a decision"),

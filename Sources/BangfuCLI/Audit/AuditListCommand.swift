@@ -13,6 +13,7 @@ struct AuditListCommand: ParsableCommand {
   @OptionGroup var options: GlobalOptions
   @OptionGroup var audit: AuditOptions
   @OptionGroup var filters: EntryFilterOptions
+  @Option(help: "只列离标准线不到百分之几的户；重算一个批次（--batch，缺省为最新的）") var near: String?
   @Option(help: "最多几条") var limit: Int?
   @Option(help: "table、jsonl 或 csv") var format: Format?
 
@@ -24,6 +25,7 @@ struct AuditListCommand: ParsableCommand {
           --category 类别    与 --outcome 一起用，只看这一类别的结果
           --decision 名称=值  如 困难档次=深度困难
           --missing 事实     因缺这个事实而待核实
+          --unit 值|列=值    单位、区县等列是这个值的行；* 代表任意字，如 第一*；打开封存的行来看，要有密钥
           --batch 批次       --kind 种类  d 决定、x 读不了的行、open、commit、reveal…；可给几个
       """,
     en: """
@@ -33,6 +35,8 @@ struct AuditListCommand: ParsableCommand {
           --category NAME    with --outcome: the outcome of this category
           --decision NAME=VALUE
           --missing FACT     undetermined for want of it
+          --unit VALUE|COLUMN=VALUE  rows whose unit, employer or district is this; * stands for any
+                             characters; looks into the sealed rows, and needs the keys
           --batch BATCH      --kind KIND  d decisions, x unreadable rows, open, commit, reveal…; repeatable
       """)
 
@@ -47,9 +51,13 @@ struct AuditListCommand: ParsableCommand {
           bangfu audit list --log 日志 --period 2026-03 --rule R7.assets.car
           bangfu audit list --log 日志 --category 金秋助学 --outcome 待核实 --missing 房租 --format csv
           bangfu audit list --log 日志 --kind reveal
+          bangfu audit list --log 日志 --near 2%        离标准线不到 2% 的户，建议人工复核
+          bangfu audit list --log 日志 --near 2 --unit 西城区 --format csv
 
         条件（同时成立）
         \(filterHelp.zh)
+        --near 百分数  用存档的规则重算一个批次，列出金额、面积离某条标准线不到这么多的户，连同差多少；
+                       人数、年龄等数出来的不算。要有密钥；不显示姓名、号码。
         每条都与签署的状态核对过；jsonl 是日志里的原文。内存不随日志增长。
         """,
       en: """
@@ -59,15 +67,22 @@ struct AuditListCommand: ParsableCommand {
           bangfu audit list --log log --period 2026-03 --rule R7.assets.car
           bangfu audit list --log log --category study --outcome undetermined --missing rent --format csv
           bangfu audit list --log log --kind reveal
+          bangfu audit list --log log --near 2%        households within 2% of a threshold, for review
+          bangfu audit list --log log --near 2 --unit 西城区 --format csv
 
         Conditions (all must hold)
         \(filterHelp.en)
+        --near PERCENT  decides a batch again by its archived rules and lists households of which an amount or an
+                        area lies within so much of a threshold, and by how much; what is counted, such as
+                        persons and years, is left out. Needs the keys; names and numbers are not shown.
         Each entry is checked against the signed state; jsonl gives the lines of the log. Memory does not
         grow with the log.
         """))
 
   func validate() throws {
     _ = try filters.filter()
+    _ = try filters.unitFilter()
+    _ = try percent()
     if let limit, limit < 1 {
       throw ValidationError(
         UsageMessage.pair("--limit 至少是 1，不能是 \(limit)", "--limit is at least 1, not \(limit)"))
@@ -76,20 +91,36 @@ struct AuditListCommand: ParsableCommand {
 
   func run() throws {
     let console = options.console
+    let format = format ?? (options.json ? .jsonl : .table)
+    if let percent = try percent() {
+      return try NearListing(
+        percent: percent, filters: filters, place: audit.place, format: format,
+        limit: limit ?? .max
+      ).run(console)
+    }
     let log = try audit.reader(console)
-    let filter = try filters.filter()
-    let output = ListOutput(
-      console, format ?? (options.json ? .jsonl : .table), limit: limit ?? .max)
-    do throws(LogFault) {
-      try log.forEach(filter) { entry throws(LogFault) in output.add(entry) }
-    } catch {
+    let output = ListOutput(console, format, limit: limit ?? .max)
+    do {
+      try filters.forEach(log, audit.place, console) { output.add($0) }
+    } catch let fault as LogFault {
       try output.finish()
-      throw console.failure(error)
+      throw console.failure(fault)
     }
     try output.finish()
     if output.count == 0 {
       console.say(LocalizedText(zh: "没有这样的记录", en: "there is no such entry"))
     }
+  }
+
+  private func percent() throws -> Percent? {
+    guard let near else { return nil }
+    guard let percent = Percent(near) else {
+      throw ValidationError(
+        UsageMessage.pair(
+          "--near 写成百分数，大于 0、不到 100，如 2% 或 0.5，不能是 \(near)",
+          "--near is a percentage above 0 and below 100, such as 2% or 0.5, not \(near)"))
+    }
+    return percent
   }
 }
 

@@ -183,8 +183,50 @@ struct EntryFilterOptions: ParsableArguments {
   @Option(help: "类别") var category: String?
   @Option(help: "判定，写成 名称=值") var decision: String?
   @Option(help: "缺少的事实") var missing: String?
+  @Option(help: "单位：值，或 列=值；打开封存的行来看，要有密钥") var unit: String?
   @Option(help: "批次") var batch: String?
   @Option(help: "种类：d、x、open、commit、reveal 等；可给几个") var kind: [String] = []
+
+  /// nil unless a unit is asked for.
+  func unitFilter() throws -> UnitFilter? {
+    guard let unit else { return nil }
+    guard let filter = UnitFilter(unit) else {
+      throw ValidationError(
+        UsageMessage.pair(
+          "--unit 写成 值 或 列=值，如 西城区、工作单位=第一*",
+          "--unit is VALUE or COLUMN=VALUE, such as 西城区 or employer=First*"))
+    }
+    return filter
+  }
+
+  /// Gives the entries that meet all conditions until `body` returns false; says how many rows could not be
+  /// looked into for their unit.
+  func forEach(
+    _ log: LogReader, _ place: LogPlaceOptions, _ console: Console,
+    _ body: (EntryOutline) -> Bool
+  ) throws {
+    let filter = try filter()
+    guard let unit = try unitFilter() else {
+      return try log.forEach(filter) { entry throws(LogFault) in body(entry) }
+    }
+    let year = Int(log.layout.folder.name)
+    let keys = try KeyFolder.open(place.folder(console, year: year).volume())
+    let count = try log.forEach(filter, of: unit, keys.vault, body)
+    if count.closed > 0 {
+      console.say(
+        LocalizedText(
+          zh: "有 \(count.closed) 行打不开，不知道属于哪个单位",
+          en: "rows that do not open, whose unit is not known: \(count.closed)"))
+    }
+    if !count.faulty.isEmpty {
+      console.say(
+        LocalizedText(
+          zh: "\(count.faulty.count) 行的密封内容与日志不符：请运行 bangfu audit verify",
+          en: "\(count.faulty.count) sealed rows are not what the log has: run bangfu audit verify")
+      )
+      throw ExitStatus.notProven
+    }
+  }
 
   func filter() throws -> EntryFilter {
     var filter = EntryFilter()

@@ -40,20 +40,22 @@ struct AuditStatsCommand: ParsableCommand {
         have it, batches and months to the rows.
         """))
 
-  func validate() throws { _ = try filters.filter() }
+  func validate() throws {
+    _ = try filters.filter()
+    _ = try filters.unitFilter()
+  }
 
   func run() throws {
     let console = options.console
     let log = try audit.reader(console)
-    let filter = try filters.filter()
     var statistics = LogStatistics()
-    do throws(LogFault) {
-      try log.forEach(filter) { entry throws(LogFault) in
+    do {
+      try filters.forEach(log, audit.place, console) { entry in
         statistics.add(entry)
         return true
       }
-    } catch {
-      throw console.failure(error)
+    } catch let fault as LogFault {
+      throw console.failure(fault)
     }
     try console.result(
       options.json ? statistics.json() : statistics.text(in: console.language))

@@ -8,16 +8,20 @@ struct AuditWhoCommand: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var place: LogPlaceOptions
+  @Flag(name: .customLong("by-name"), help: "按姓名找；* 代表任意字，如 张*") var isByName = false
 
   func run() throws {
     let console = options.console
     let folders = try place.folders(console)
-    let person = try console.person()
+    let query: PersonQuery =
+      try isByName ? .name(console.personName()) : .number(console.person())
     var found: [(folder: LogFolder, search: PersonSearch)] = []
     do throws(LogFault) {
       for folder in folders {
-        let vault = try KeyFolder.open(folder.volume()).vault
-        found.append((folder, try PersonSearch(person, in: folder.reader(), vault)))
+        let keys = try KeyFolder.open(folder.volume())
+        let answer = try IndexedSearch(query, in: folder.reader(), keys)
+        console.tell(answer.way, folder)
+        found.append((folder, answer.search))
       }
     } catch {
       throw console.failure(error)
@@ -31,8 +35,10 @@ struct AuditWhoCommand: ParsableCommand {
     let faulty = found.reduce(0) { $0 + $1.search.count.faulty.count }
     console.say(
       LocalizedText(
-        zh: "\(hits) 条；打开了 \(opened) 行，每行都与日志里的承诺核对过",
-        en: "entries: \(hits); rows opened, each checked against its commitment: \(opened)"))
+        zh: "\(hits) 条，每条都打开过，与日志里的承诺相符；找过 \(opened) 行",
+        en:
+          "entries: \(hits), each opened and checked against its commitment; rows searched: \(opened)"
+      ))
     if closed > 0 {
       console.say(
         LocalizedText(

@@ -42,6 +42,21 @@ extension Console {
     return person
   }
 
+  /// Asks for a name on standard input, for the same reason.
+  func personName() throws(ExitStatus) -> NamePattern {
+    if StandardStream.isInputTerminal {
+      say(LocalizedText(zh: "姓名（* 代表任意字）：", en: "name (* stands for any characters):"))
+    }
+    guard let line = StandardStream.readLine(), let name = NamePattern(line) else {
+      say(
+        LocalizedText(
+          zh: "标准输入的第一行不是姓名，如 张三、张*",
+          en: "the first line of standard input is no name, such as 张三 or 张*"))
+      throw .usage
+    }
+    return name
+  }
+
   /// Asks a second person for a passphrase, twice where it is new and somebody types; else the next line of standard
   /// input.
   func passphrase(isNew: Bool) throws(ExitStatus) -> Passphrase {

@@ -13,21 +13,32 @@ struct KeyRemovalRun {
 
   /// How many rows; 0 when there are none.
   func run(_ kind: LogEntry.Kind, _ console: Console) throws(ExitStatus) -> Int {
-    let search: PersonSearch
+    let answer: IndexedSearch
     do throws(LogFault) {
-      search = try PersonSearch(
-        person, in: log.folder.reader(key: log.verifier), log.keys.vault)
+      answer = try IndexedSearch(
+        .number(person), in: log.folder.reader(key: log.verifier), log.keys)
     } catch {
       throw console.failure(error)
     }
+    console.tell(answer.way, log.folder)
+    let search = answer.search
     guard !search.hits.isEmpty else { return 0 }
     warn(search, kind, console)
     try agree(search, kind, console)
     do throws(LogFault) {
-      return try removed(search, kind, console)
+      let count = try removed(search, kind, console)
+      try forget(answer)
+      return count
     } catch {
       throw console.failure(error)
     }
+  }
+
+  /// The index of before opens no more, as the folder's key was replaced; this is only not to make it anew.
+  private func forget(_ answer: IndexedSearch) throws(LogFault) {
+    guard let index = answer.index else { return }
+    let reader = try log.folder.reader(key: log.verifier)
+    try? index.drop(answer.search.hits.map(\.entry), reader, log.keys)
   }
 
   private func agree(

@@ -30,7 +30,12 @@ extension Explainer {
       numbers:
         display(left, op, right, unit),
       truth: evaluation.compare(op, left, right), margin: margin(left, right),
-      unit: unit ?? .none)
+      unit: unit ?? .none, threshold: threshold(op, right))
+  }
+
+  private func threshold(_ op: Comparison, _ side: Possible) -> Decimal128? {
+    guard op != .equal, op != .notEqual, case .number(let number)? = side.known else { return nil }
+    return number
   }
 
   private func margin(_ a: Possible, _ b: Possible) -> Decimal128? {
@@ -59,7 +64,7 @@ extension Explainer {
           numbers:
             display(value, op, end, unit),
           truth: evaluation.compare(op, value, end), margin: margin(value, end),
-          unit: unit ?? .none)
+          unit: unit ?? .none, threshold: self.threshold(op, end))
       }
     }
     let writer = ExpressionText(ruleSet: ruleSet, keywords: keywords) { _ in nil }

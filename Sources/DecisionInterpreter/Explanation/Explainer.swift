@@ -33,6 +33,26 @@ public struct Explainer: Sendable {
       decided: decided)
   }
 
+  /// The comparisons that results rest on, without what else an explanation says.
+  public func comparisons() -> [ExplainedComparison] {
+    let decided = RuleInterpreter(ruleSet, asOf: asOf).decide(record)
+    var evaluation = Evaluation(ruleSet, record, asOf: asOf)
+    var found: [ExplainedComparison] = []
+    for index in readingOrder() {
+      switch ruleSet.decisions[index].logic.inner {
+      case .table(let table):
+        found += rows(table, &evaluation).flatMap(\.comparisons)
+      case .expression(let expression): found += comparisons(expression, &evaluation)
+      case .brackets, .rounded: break
+      }
+    }
+    for index in ruleSet.categories.indices {
+      found += category(index, decided.categories[index], &evaluation).parts
+        .flatMap(\.criteria).flatMap(\.comparisons)
+    }
+    return found
+  }
+
   private func readings(_ decided: HouseholdDecision) -> [ExplainedReading] {
     ruleSet.openReadings.enumerated().map { index, reading in
       ExplainedReading(

@@ -73,6 +73,8 @@ public struct ExplainedComparison: Sendable {
   /// Left side less right side, exact; nil when a side is unknown or no number.
   public let margin: Decimal128?
   public let unit: Unit
+  /// The right side of `<`, `<=`, `>` or `>=`; nil when it is unknown, no number, or only sameness is asked.
+  public var threshold: Decimal128? = nil
 }
 
 public struct ExplainedCategory: Sendable {

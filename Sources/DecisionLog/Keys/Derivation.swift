@@ -16,6 +16,8 @@ enum Derivation {
     case manifest = 7
     /// Of a row: what a note on it is blinded and sealed with, by the note's entry.
     case note = 8
+    /// Of a folder: what the operator's index is sealed with.
+    case index = 9
   }
 
   static func key(_ label: Label, _ number: UInt32 = 0, from key: Digest) -> Digest {

@@ -12,7 +12,7 @@ public final class KeyFolder {
   public private(set) var vault: KeyVault
   /// A removal of keys that was begun and is to be finished before anything else is written.
   public internal(set) var pendingRemoval: KeyRemoval?
-  private var folderKey: SecretKey
+  private(set) var folderKey: SecretKey
   private var folderKeyNumber: UInt64
 
   /// How often the vault was replaced by one with fewer keys.

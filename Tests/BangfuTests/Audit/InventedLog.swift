@@ -46,9 +46,10 @@ final class InventedLog {
 
   enum End { case finished, abandoned, interrupted }
 
-  /// Adds a batch. `counts`: what its end says, the right ones unless given.
+  /// Adds a batch. `counts`: what its end says, the right ones unless given. `text`: what rows say, and about whom.
   func add(
-    _ identifier: String, rows: Int, end: End = .finished, counts: [EntryMember]? = nil
+    _ identifier: String, rows: Int, end: End = .finished, counts: [EntryMember]? = nil,
+    text: ((Int) throws -> (row: String, persons: [String]))? = nil
   ) throws {
     let log = try writer()
     let keys = try KeyVault.Batch(newIdentifier: identifier)
@@ -66,9 +67,12 @@ final class InventedLog {
     for start in stride(from: 1, through: rows, by: 100) {
       try batch.append(
         (start...min(start + 99, rows)).map { row in
-          try sealer.row(
-            UInt64(row), Self.content(row), record: Self.record(row),
-            identifiers: [Array("9900\(row)".utf8)])
+          let said = try text?(row)
+          return try sealer.row(
+            UInt64(row), Self.content(row),
+            record: said.map { SealedRecord(line: UInt64(row + 1), row: Array($0.row.utf8)) }
+              ?? Self.record(row),
+            identifiers: said?.persons.map { Array($0.utf8) } ?? [Array("9900\(row)".utf8)])
         })
       if end != .finished || start % 300 == 1 { try batch.mark() }
     }
