@@ -203,7 +203,7 @@ extension Console {
   func needsOneRuleSet(_ path: String, _ folders: [String]) -> ExitStatus {
     refusal(
       LocalizedText(
-        zh: "\(path) 里有 \(folders.count) 个规则集，要说是哪一个：\(folders.joined(separator: "、"))",
-        en: "\(path) holds \(folders.count) rule sets, name one: \(folders.joined(separator: ", "))"))
+        zh: "\(path) 里有 \(folders.count) 个规则集，要说是哪一个，如 \(folders[0])",
+        en: "\(path) holds \(folders.count) rule sets: name one, such as \(folders[0])"))
   }
 }

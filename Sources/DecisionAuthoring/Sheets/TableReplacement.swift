@@ -43,7 +43,8 @@ public struct TableReplacement: Sendable {
     let last = lines.line(at: places[places.count - 1])
     let start = lines[first].lowerBound
     let indentation = Array(source.utf8[start..<start + lines.indentation(first)])
-    let isWindows = lines[first].upperBound < source.utf8.count
+    let isWindows =
+      lines[first].upperBound < source.utf8.count
       && source.utf8[lines[first].upperBound] == 0x0D
     let text = layout.lines.map { $0.isEmpty ? [] : indentation + $0.utf8 }
       .joined(separator: isWindows ? [0x0D, 0x0A] : [0x0A])
@@ -76,7 +77,8 @@ public struct TableReplacement: Sendable {
       .badPipeTable, at: span,
       LocalizedText(
         zh: "表格放不回去：规则文件里的表要用 table: | 写成竖线表，且没有错误",
-        en: "the table cannot be put back: that of the rule file must stand below table: | and be sound"
+        en:
+          "the table cannot be put back: that of the rule file must stand below table: | and be sound"
       ))
   }
 }
@@ -130,7 +132,8 @@ extension TableReplacement {
         .badPipeTable, at: row[0].span.union(row[row.count - 1].span),
         LocalizedText(
           zh: "这一行写不成竖线表：引号没有成对，或只有 ---",
-          en: "this row cannot stand between |: its quotes are not closed, or it holds nothing but ---"
+          en:
+            "this row cannot stand between |: its quotes are not closed, or it holds nothing but ---"
         ))
     }
   }

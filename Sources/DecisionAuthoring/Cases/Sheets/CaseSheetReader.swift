@@ -63,7 +63,9 @@ struct CaseSheetReader {
         return .unknown
       }
       if ruleSet.inputs.contains(where: { $0.name == name }) { return .fact }
-      if let table = ruleSet.tables.firstIndex(where: { $0.name == name }) { return .members(table) }
+      if let table = ruleSet.tables.firstIndex(where: { $0.name == name }) {
+        return .members(table)
+      }
       if reader.subjectNames.contains(name) { return .expectation }
       reportUnknown(
         cell, "规则集没有“\(name)”：不是用例的栏目、事实，也不是决定",
@@ -247,7 +249,9 @@ struct CaseSheetReader {
 extension [CellSyntax] {
   /// The cell in a column; nil when nothing stands there.
   fileprivate subscript(cell column: Int?) -> CellSyntax? {
-    guard let column, indices.contains(column), !self[column].trimmedText.isEmpty else { return nil }
+    guard let column, indices.contains(column), !self[column].trimmedText.isEmpty else {
+      return nil
+    }
     return self[column]
   }
 }
