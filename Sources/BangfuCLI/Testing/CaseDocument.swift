@@ -1,14 +1,14 @@
 import Bangfu
 import DecisionAuthoring
 import DecisionDiagnostics
-import DecisionModel
 
 extension LoadedRuleSet {
   /// A file of cases as a tree: YAML, or a spreadsheet with the members on further sheets.
   ///
   /// Throws: `FileError` when the file cannot be read; mistakes in it are findings.
-  func caseDocument(_ path: String, for ruleSet: RuleSet) throws(FileError) -> RuleDocument {
+  func caseDocument(_ path: String, for runner: CaseRunner) throws(FileError) -> RuleDocument {
     guard Spreadsheet.isSpreadsheet(path) else { return try document(path) }
+    let ruleSet = runner.ruleSet
     let sheets = try Spreadsheet.read(path)
     let tables = ruleSet.tables.map { Spreadsheet.sheetName($0.name) }
     let main =

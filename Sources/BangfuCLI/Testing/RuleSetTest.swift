@@ -51,7 +51,7 @@ extension RuleSetTest {
   ) throws(ExitStatus) -> CaseFileTest {
     let document: RuleDocument
     do throws(FileError) {
-      document = try loaded.caseDocument(path, for: runner.ruleSet)
+      document = try loaded.caseDocument(path, for: runner)
     } catch {
       throw console.failure(error)
     }
