@@ -18,6 +18,7 @@ struct BangfuCommand: ParsableCommand {
       TemplateCommand.self,
       TestCommand.self,
       FmtCommand.self,
+      TableCommand.self,
       DiffCommand.self,
       ProveCommand.self,
       AuditCommand.self,

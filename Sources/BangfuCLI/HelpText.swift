@@ -15,6 +15,7 @@ enum HelpText {
     case "profile": profile
     case "prove": ProveHelp.page
     case "schema": schema
+    case "table": table
     case "template": template
     case "test": test
     default: overview
@@ -41,6 +42,7 @@ enum HelpText {
         prove      证明规则集的性质，或给出反例；列出收入断崖
         diff       两版规则改了什么、影响哪些户、是哪处改动起作用
         fmt        排齐规则文件的版式
+        table      规则里的表写成电子表格，改好再写回
         audit      决定日志：核对、查看、统计、证明
         lsp        编辑器的语言服务：边写边查、补全、改名
         doc        把规则集写成条文：网页或 Markdown
@@ -75,6 +77,7 @@ enum HelpText {
         prove      prove properties of a rule set, or refute them; list benefit cliffs
         diff       what two versions of rules differ in, whom that moves, and by which change
         fmt        set the layout of rule files
+        table      tables of rules as spreadsheets, and back
         audit      the decision log: verify, look up, count, prove
         lsp        language server for editors: findings while typing, completion, renaming
         doc        a rule set as articles: a page or Markdown
@@ -426,8 +429,9 @@ enum HelpText {
         bangfu test rules/jingmen-2021 --filter 金秋助学
         bangfu test rules/jingmen-2021 --coverage
         bangfu test rules/jingmen-2021 --suggest > 补充.yaml
+        bangfu test rules/jingmen-2021 --to-spreadsheet 用例.xlsx
 
-      运行规则集 cases/*.yaml 里的用例，--filter 只运行名称含有这段文字的。没有用例、用例没有
+      运行规则集 cases/ 里的用例（.yaml、.csv、.xlsx），--filter 只运行名称含有这段文字的。没有用例、用例没有
       期望、用例写错，都算不通过，退出码为 1。最后一行是 N passed, N failed。
 
         --coverage            用例走到了哪些规则、分支和标准线两侧，没有的列出行号
@@ -436,6 +440,7 @@ enum HelpText {
         --suggest             写出还缺的用例，应得的结果留空，由人填写
         --mutants             每次改错规则一处，列出用例没有发现的
         --format junit -o 文件  JUnit 报告；--format json 同 --json
+        --to-spreadsheet 文件  把用例写成 .csv 或 .xlsx，一例一行；放在 cases/ 里照样运行
       """,
     en: """
       bangfu test [FOLDER…] [--filter TEXT] [--json]
@@ -445,9 +450,10 @@ enum HelpText {
         bangfu test rules/jingmen-2021 --filter 金秋助学
         bangfu test rules/jingmen-2021 --coverage
         bangfu test rules/jingmen-2021 --suggest > more.yaml
+        bangfu test rules/jingmen-2021 --to-spreadsheet cases.xlsx
 
-      Runs the cases in the rule sets' cases/*.yaml; with --filter those with the text in their name. No
-      cases, a case without expectations and a case with a mistake are failures, exit 1. The last line
+      Runs the cases in cases/ of rule sets (.yaml, .csv, .xlsx); with --filter those with the text in
+      their name. No cases, a case without expectations and a case with a mistake are failures, exit 1. The last line
       is N passed, N failed.
 
         --coverage            which rules, branches and sides of thresholds cases show; the others by line
@@ -456,5 +462,6 @@ enum HelpText {
         --suggest             the cases that are lacking, expected values blank for a person to fill in
         --mutants             one mistake at a time in the rules; those that no case notices
         --format junit -o FILE  a JUnit report; --format json is --json
+        --to-spreadsheet FILE   the cases as .csv or .xlsx, a row each; in cases/ they run like others
       """)
 }

@@ -80,6 +80,19 @@ public enum RuleSetFinder {
     }
     .map { Path.join(cases, $0) }
   }
+
+  /// The spreadsheets of cases of a rule set, sorted, without the members that belong to one of them and
+  /// what Excel puts beside an open workbook.
+  public static func caseSheets(of folder: String) -> [String] {
+    let cases = Path.join(folder, "cases")
+    let sheets = (FileBytes.names(in: cases) ?? []).filter {
+      Spreadsheet.isSpreadsheet($0) && !$0.hasPrefix("~$") && !$0.hasPrefix(".")
+    }
+    return sheets.filter { name in
+      !sheets.contains { $0 != name && Spreadsheet.isSheet(name, of: $0) }
+    }
+    .map { Path.join(cases, $0) }
+  }
 }
 
 /// Where files belonging to a roster are looked for.

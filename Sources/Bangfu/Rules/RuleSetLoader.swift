@@ -63,6 +63,15 @@ public struct RuleDocument: Sendable {
   public let sources: SourceSet
   /// The first character of the file.
   public let start: SourceSpan
+
+  public init(
+    root: YAMLNode?, diagnostics: [Diagnostic], sources: SourceSet, start: SourceSpan
+  ) {
+    self.root = root
+    self.diagnostics = diagnostics
+    self.sources = sources
+    self.start = start
+  }
 }
 
 /// Reads a rule set from disk: its `ruleset.yaml`, what that includes, and what it extends.

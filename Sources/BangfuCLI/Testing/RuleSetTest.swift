@@ -36,9 +36,13 @@ extension RuleSetTest {
     self.folder = folder
     self.loaded = loaded
     self.ruleSet = ruleSet
-    for path in RuleSetFinder.caseFiles(of: loaded.folder) {
+    for path in Self.files(of: loaded.folder) {
       files.append(try Self.run(path, loaded, CaseRunner(ruleSet), filter, console))
     }
+  }
+
+  private static func files(of folder: String) -> [String] {
+    RuleSetFinder.caseFiles(of: folder) + RuleSetFinder.caseSheets(of: folder)
   }
 
   private static func run(
@@ -47,7 +51,7 @@ extension RuleSetTest {
   ) throws(ExitStatus) -> CaseFileTest {
     let document: RuleDocument
     do throws(FileError) {
-      document = try loaded.document(path)
+      document = try loaded.caseDocument(path, for: runner)
     } catch {
       throw console.failure(error)
     }

@@ -13,6 +13,9 @@ struct TestCommand: ParsableCommand {
   @Flag(help: "改错规则各一处，看用例发现不发现") var mutants = false
   @Option(help: "只运行名称含有这段文字的用例") var filter: String?
 
+  @Option(help: "把用例写成 .csv 或 .xlsx", completion: .file(extensions: ["csv", "xlsx"]))
+  var toSpreadsheet: String?
+
   @Option(help: "text、json 或 junit；junit 要和 -o 一起用") var format: Format?
   @Option(name: .shortAndLong, help: "JUnit 报告写到哪里", completion: .file(extensions: ["xml"]))
   var output: String?
@@ -23,6 +26,12 @@ struct TestCommand: ParsableCommand {
     if (format == .junit) != (output != nil) {
       throw ValidationError(
         UsageMessage.pair("--format junit 和 -o 文件 要一起用", "--format junit and -o FILE go together"))
+    }
+    if let toSpreadsheet, !Spreadsheet.isSpreadsheet(toSpreadsheet) {
+      throw ValidationError(
+        UsageMessage.pair(
+          "--to-spreadsheet 的文件名要以 .csv 或 .xlsx 结尾",
+          "the file of --to-spreadsheet ends in .csv or .xlsx"))
     }
   }
 
@@ -36,13 +45,20 @@ struct TestCommand: ParsableCommand {
     let console = options.console
     var tests: [RuleSetTest] = []
     var tally = TestTally()
-    for folder in try RuleSetArguments.folders(paths, console) {
+    let folders = try RuleSetArguments.folders(paths, console)
+    if toSpreadsheet != nil, folders.count != 1 {
+      throw console.needsOneRuleSet(paths[0], folders)
+    }
+    for folder in folders {
       guard let test = try test(folder, &tally, options) else { continue }
       tests.append(test)
     }
     if tally.passed + tally.failed == 0 {
       try report([filter.map(Self.noMatch) ?? Self.noCases(paths[0])], SourceSet(), options)
       tally.failed += 1
+    }
+    if let toSpreadsheet, let test = tests.first, !test.results.isEmpty {
+      try test.writeSpreadsheet(to: toSpreadsheet, console)
     }
     if let output { try writeJUnit(tests, to: output, console) }
     var isFine = tally.failed == 0

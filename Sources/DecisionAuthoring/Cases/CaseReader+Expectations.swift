@@ -72,7 +72,7 @@ extension CaseReader {
     }
   }
 
-  private var subjectNames: [String] {
+  var subjectNames: [String] {
     let categories = ruleSet.categories.flatMap { category in
       [category.name] + Self.aspects.map { "\(category.name).\($0)" }
     }

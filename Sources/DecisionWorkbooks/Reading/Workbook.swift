@@ -6,7 +6,7 @@ public final class Workbook {
   public struct Sheet: Sendable, Hashable {
     public let name: String
     let part: String
-    let isHidden: Bool
+    public let isHidden: Bool
   }
 
   /// Worksheets in the order of their tabs; charts and macro sheets are left out.
