@@ -117,6 +117,29 @@ struct CoverageTests {
     #expect(blank.findings.allSatisfy { $0.hasSuffix("BF0609 blank-expectation") })
   }
 
+  @Test("what is abstract asks for no case; what rests on it does")
+  func abstractDecision() throws {
+    let rules = """
+      ruleset: 共用
+      as of: 2021-07-09
+      inputs:
+        年收入: number
+      decisions:
+        档次: {values: [困难, 不困难], abstract: true}
+        翻番: 年收入 * 2
+      categories:
+        救助:
+          all:
+            建档: {is: 档次 = "困难"}
+            收入: {is: 翻番 < 10}
+      """
+    let reading = try CoverageReading(
+      rules: rules, cases: "cases: [{name: 甲, given: {}, expect: {翻番: undetermined}}]")
+    let owners = reading.tally.missing.filter { $0.entry.point.measure == .rules }.map(
+      \.entry.owner)
+    #expect(owners == ["翻番", "救助"])
+  }
+
   @Test("an argument takes out what it names; one that is not needed is a finding")
   func arguments() throws {
     let reading = try reading("年收入: 35279.99, 人口: 3, 突发: true, 残疾: false")
@@ -135,6 +158,8 @@ struct CoverageTests {
     tally.apply(&arguments)
     #expect(tally.count(.thresholds).shown == 2)
     #expect(tally.count(.thresholds).argued == 1)
+    let total = CoverageReport(ruleSets: [], total: tally).lines(in: .en)[0]
+    #expect(total.hasSuffix("threshold sides 2/2 (100.0%)  of these argued 1"))
     #expect(arguments.unneeded().map(\.finding.code) == [.unneededArgument])
   }
 }
