@@ -82,7 +82,8 @@ struct ExplainCommand: ParsableCommand {
     }
     guard reveal == nil || assumptions.isEmpty else {
       throw ValidationError(
-        UsageMessage.pair("--set 的对照总是遮盖号码，不要 --reveal", "what --set compares stays masked: no --reveal"))
+        UsageMessage.pair(
+          "--set 的对照总是遮盖号码，不要 --reveal", "what --set compares stays masked: no --reveal"))
     }
   }
 
