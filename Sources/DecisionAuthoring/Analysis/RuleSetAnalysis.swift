@@ -45,7 +45,7 @@ public struct RuleSetAnalysis: Sendable {
 
   private var criteriaFindings: [Diagnostic] {
     ruleSet.categories.flatMap { category in
-      CriteriaReport(category: category)
+      CriteriaReport(ruleSet, category, depth)
         .diagnostics(of: CriteriaAnalyser(ruleSet: ruleSet, category: category))
     }
   }
