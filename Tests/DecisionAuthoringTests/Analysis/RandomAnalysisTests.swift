@@ -47,7 +47,9 @@ struct RandomAnalysisTests {
       let records = set.records(count: 80, seed: seed, missing: 0, invalid: 0)
       for (index, category) in ruleSet.categories.enumerated() where category.forEach == nil {
         let found = CriteriaAnalyser(ruleSet: ruleSet, category: category).faults()
-          .filter { $0.regimes.isEmpty || $0.regimes.contains { $0.contains(RandomRuleSet.asOf) } }
+          .filter(\.isProven).filter {
+            $0.regimes.isEmpty || $0.regimes.contains { $0.contains(RandomRuleSet.asOf) }
+          }
         for record in records where record.refusals(by: ruleSet).isEmpty {
           let truths = interpreter.decide(record).categories[index].criteria
           for fault in found.map(\.fault) {
@@ -56,6 +58,21 @@ struct RandomAnalysisTests {
           }
         }
       }
+    }
+  }
+}
+
+extension RandomAnalysisTests {
+  /// A quotient is large where its divisor is small, of which no sample thinks.
+  @Test func `what samples alone say of a condition is not told without a proof`() throws {
+    let ruleSet = try #require(RandomRuleSet(seed: 177).ruleSet)
+    let category = try #require(ruleSet.categories.first { $0.name == "类别30" })
+    let found = CriteriaAnalyser(ruleSet: ruleSet, category: category).faults()
+    #expect(found.map(\.isProven) == [false])
+    for depth in [RuleSetAnalysis.Depth.quick, .full] {
+      let report = CriteriaReport(ruleSet, category, depth)
+      #expect(
+        report.diagnostics(of: CriteriaAnalyser(ruleSet: ruleSet, category: category)).isEmpty)
     }
   }
 }
