@@ -54,6 +54,12 @@ public struct FactUsage: Sendable {
     visit(category)
   }
 
+  /// Only what these expressions read.
+  public init(_ ruleSet: RuleSet, of expressions: [TypedExpression]) {
+    self.ruleSet = ruleSet
+    for expression in expressions { visit(expression) }
+  }
+
   private mutating func visit(_ category: Category) {
     if let table = category.forEach { tables.insert(table) }
     for criterion in category.criteria { visit(criterion.condition) }

@@ -11,43 +11,62 @@ struct CriteriaAnalyser {
     let fault: CriterionFault
     /// Ascending, neighbours put together; empty when it holds in every regime.
     let regimes: [Regime]
+    /// It holds whatever the thresholds are that only records know; otherwise for all samples of them.
+    let isProven: Bool
+    /// A day of each regime in which it holds.
+    let days: [CivilDate]
   }
 
   func faults() -> [Found] {
     var reader = ConditionReader(ruleSet)
     let criteria = category.criteria.map { reader.formula($0.condition) }
     let measures = category.measures.map { measure in measure.when.map { reader.formula($0) } }
-    let regimes = Regime.all(of: ruleSet, parameters: reader.survey.parameters)
+    let bounding = FactUsage(ruleSet, of: reader.subjects).parameters
+    let regimes = Regime.all(of: ruleSet, parameters: reader.survey.parameters.union(bounding))
     var order: [CriterionFault] = []
     var holding: [CriterionFault: [Regime]] = [:]
+    var doubtful: Set<CriterionFault> = []
     var analysed = 0
     for regime in regimes {
-      guard let groups = Valuation.choices(reader.survey, on: regime.day), !groups.isEmpty else {
+      guard let groups = Valuation.choices(reader.survey, in: regime), !groups.isEmpty else {
         continue
       }
       analysed += 1
-      var bounds = RuleBounds(ruleSet, asOf: regime.day)
+      var bounds = regime.bounds(ruleSet)
       let domains = reader.subjects.map { SubjectDomain(of: $0, in: ruleSet, &bounds) }
-      var common: [CriterionFault]?
-      for valuation in groups.joined() {
+      func faults(_ valuation: Valuation) -> [CriterionFault] {
         var grid = ConditionGrid(reader, domains, valuation)
         let laid = criteria.map { grid.laid($0) }
         let whens = measures.map { when in when.map { grid.laid($0) } }
-        let judge = CategoryJudge(
-          category: category, criteria: laid, measures: whens, grid: grid)
-        let found = judge.faults()
-        common = common.map { $0.filter { found.contains($0) } } ?? found
-        if common?.isEmpty ?? false { break }
+        return CategoryJudge(category: category, criteria: laid, measures: whens, grid: grid)
+          .faults()
       }
-      for fault in common ?? [] {
+      let common = Self.common(groups.lazy.flatMap(\.all).map(faults))
+      if !common.isEmpty, !reader.survey.unknowns.isEmpty {
+        let proven = Self.common(groups.lazy.flatMap(\.plain).map(faults))
+        doubtful.formUnion(common.filter { !proven.contains($0) })
+      }
+      for fault in common {
         if holding[fault] == nil { order.append(fault) }
         holding[fault, default: []].append(regime)
       }
     }
     return order.map { fault in
       let found = holding[fault] ?? []
-      return Found(fault: fault, regimes: found.count == analysed ? [] : Regime.merged(found))
+      return Found(
+        fault: fault, regimes: found.count == analysed ? [] : Regime.merged(found),
+        isProven: !doubtful.contains(fault), days: found.map { $0.day(near: ruleSet.asOf) })
     }
+  }
+
+  /// The faults that are in all of these, in the order of the first.
+  private static func common(_ found: some Sequence<[CriterionFault]>) -> [CriterionFault] {
+    var result: [CriterionFault]?
+    for faults in found {
+      result = result.map { $0.filter { faults.contains($0) } } ?? faults
+      if result?.isEmpty ?? false { break }
+    }
+    return result ?? []
   }
 }
 

@@ -4,9 +4,15 @@ import DecisionModel
 /// Says what is wrong with the conditions of a category.
 struct CriteriaReport {
   let category: Category
+  private let witnesses: CriteriaWitnesses
+
+  init(_ ruleSet: RuleSet, _ category: Category, _ depth: RuleSetAnalysis.Depth) {
+    self.category = category
+    witnesses = CriteriaWitnesses(ruleSet: ruleSet, category: category, depth: depth)
+  }
 
   func diagnostics(of analyser: CriteriaAnalyser) -> [Diagnostic] {
-    analyser.faults().map { diagnostic($0) }
+    analyser.faults().filter { witnesses.isTold($0) }.map { diagnostic($0) }
   }
 
   private func diagnostic(_ found: CriteriaAnalyser.Found) -> Diagnostic {

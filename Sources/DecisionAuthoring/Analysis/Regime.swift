@@ -1,4 +1,5 @@
 import DecisionDiagnostics
+import DecisionInterpreter
 import DecisionModel
 import DecisionValues
 
@@ -27,6 +28,18 @@ struct Regime: Hashable {
     return zip([first] + inside, ends).compactMap { from, to in
       (from ?? to ?? any).map { Regime(from: from, to: to, day: $0) }
     }
+  }
+
+  /// What quantities may be on the days of the regime; their parameters do not change on them.
+  func bounds(_ ruleSet: RuleSet) -> RuleBounds {
+    RuleBounds(ruleSet, asOf: day, days: DateRange(from: from, to: to))
+  }
+
+  /// Its first and its last day; far off where it is open.
+  var ends: [CivilDate] {
+    let first = from ?? CivilDate(year: 1900, month: 1, day: 1) ?? day
+    let last = to ?? CivilDate(year: 2100, month: 12, day: 31) ?? day
+    return first == last ? [day] : [min(first, day), max(last, day)]
   }
 
   /// Neighbours put together; in the order of days.

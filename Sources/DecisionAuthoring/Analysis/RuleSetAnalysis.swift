@@ -10,9 +10,11 @@ import DecisionValues
 public struct RuleSetAnalysis: Sendable {
   /// How much time may be spent.
   public enum Depth: Sendable {
-    /// As an editor needs it while somebody types: tables and criteria by themselves.
+    /// Tables and criteria by themselves. No household is looked for: cases that none comes to are told
+    /// where columns read different facts, and criteria that only such a search proves idle are not.
     case quick
-    /// Looks for whole households too, to show findings and to leave out what no household can reach.
+    /// Looks for whole households too: to show findings, to leave out what no household can reach, and
+    /// to leave out rows and criteria that some household refutes.
     case full
   }
 
@@ -45,7 +47,7 @@ public struct RuleSetAnalysis: Sendable {
 
   private var criteriaFindings: [Diagnostic] {
     ruleSet.categories.flatMap { category in
-      CriteriaReport(category: category)
+      CriteriaReport(ruleSet, category, depth)
         .diagnostics(of: CriteriaAnalyser(ruleSet: ruleSet, category: category))
     }
   }

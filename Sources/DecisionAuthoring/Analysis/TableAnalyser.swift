@@ -16,6 +16,8 @@ struct TableAnalyser {
     let regimes: [Regime]
     /// A day on which it holds.
     let day: CivilDate
+    /// A day of each regime in which it holds, neighbours not put together.
+    let days: [CivilDate]
   }
 
   func faults() -> [Found] {
@@ -24,12 +26,12 @@ struct TableAnalyser {
     for rule in table.rules where [.unique, .any].contains(table.hitPolicy) {
       for output in rule.outputs { outputs(output, &survey) }
     }
-    let regimes = Regime.all(of: ruleSet, parameters: survey.parameters)
+    let regimes = Regime.all(of: ruleSet, parameters: survey.parameters.union(bounding))
     var order: [TableFault.Key] = []
     var holding: [TableFault.Key: [(regime: Regime, fault: TableFault)]] = [:]
     var analysed: [Regime] = []
     for regime in regimes {
-      guard let groups = Valuation.choices(survey, on: regime.day), !groups.isEmpty else {
+      guard let groups = Valuation.choices(survey, in: regime), !groups.isEmpty else {
         continue
       }
       analysed.append(regime)
@@ -44,9 +46,13 @@ struct TableAnalyser {
       let isEverywhere = found.count == analysed.count
       return Found(
         fault: current.fault, regimes: isEverywhere ? [] : Regime.merged(found.map(\.regime)),
-        day: current.regime.day(near: ruleSet.asOf))
+        day: current.regime.day(near: ruleSet.asOf),
+        days: found.map { $0.regime.day(near: ruleSet.asOf) })
     }
   }
+
+  /// Parameters that bound what the columns can be.
+  private var bounding: Set<Int> { FactUsage(ruleSet, of: table.inputs).parameters }
 
   /// Of outputs only parameters matter: what else they read leaves them open.
   private func outputs(_ output: TypedExpression, _ survey: inout ThresholdSurvey) {
@@ -56,23 +62,22 @@ struct TableAnalyser {
   }
 
   /// A case that comes up at some place, whatever else records bring; a row that is dead at all of them.
-  private func faults(_ groups: [[Valuation]], in regime: Regime) -> [TableFault] {
-    var bounds = RuleBounds(ruleSet, asOf: regime.day)
+  private func faults(_ groups: [Valuation.Choices], in regime: Regime) -> [TableFault] {
+    var bounds = regime.bounds(ruleSet)
     let domains = table.inputs.map { SubjectDomain(of: $0, in: ruleSet, &bounds) }
     let words = RegionWords(ruleSet: ruleSet)
     var somewhere: [TableFault] = []
     var everywhere: [TableFault]?
     for group in groups {
       // Samples show what may happen, and prove of no row that it never decides.
-      if var plain = group.first {
-        plain.samples = []
+      for plain in group.plain {
         let found = TableGrid(table, domains, plain, in: regime).faults(words)
         let keys = Set(found.map(\.key))
         everywhere =
           everywhere.map { $0.filter { keys.contains($0.key) } } ?? found.filter(\.isOfWholeRow)
       }
       var common: [TableFault]?
-      for valuation in group where valuation.isTypical {
+      for valuation in group.sampled where valuation.isTypical {
         let found = TableGrid(table, domains, valuation, in: regime).faults(words)
         let keys = Set(found.map(\.key))
         common = common.map { $0.filter { keys.contains($0.key) } } ?? found

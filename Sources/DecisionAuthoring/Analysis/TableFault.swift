@@ -42,12 +42,7 @@ struct TableFault {
   }
 
   /// A row that never decides on any day and at any place, rather than a case that comes up on some.
-  var isOfWholeRow: Bool {
-    switch kind {
-    case .gap, .conflict, .overlap: false
-    case .shadowed, .duplicate, .unreachable, .neverMissing: true
-    }
-  }
+  var isOfWholeRow: Bool { kind.deadRow != nil }
 }
 
 extension TableGrid {

@@ -57,30 +57,19 @@ struct TableGrid {
 
   /// Rows that come first apply wherever this one may, so that it never decides.
   func isShadowed(_ row: Int) -> Bool {
-    let rivals = rivals(of: row)
+    let rivals = table.rivals(of: row)
     if rivals.isEmpty { return false }
     return possible[row].remainder(without: rivals.map { sure[$0] })?.isEmpty ?? false
   }
 
   /// The rows that shadow a row: of those that come first, the ones it takes.
   func shadowers(of row: Int) -> [Int] {
-    var chosen = rivals(of: row).filter { !sure[$0].intersection(possible[row]).isEmpty }
+    var chosen = table.rivals(of: row).filter { !sure[$0].intersection(possible[row]).isEmpty }
     for other in chosen.reversed() {
       let rest = chosen.filter { $0 != other }
       if possible[row].remainder(without: rest.map { sure[$0] })?.isEmpty ?? false { chosen = rest }
     }
     return chosen
-  }
-
-  /// The rows that decide instead of this one where both apply.
-  private func rivals(of row: Int) -> [Int] {
-    switch table.hitPolicy {
-    case .first: return Array(0..<row)
-    case .priority:
-      guard let own = table.rank(of: row) else { return [] }
-      return table.rules.indices.filter { other in table.rank(of: other).map { $0 < own } ?? false }
-    default: return []
-    }
   }
 
   /// Both rows apply in the same cases.
@@ -96,8 +85,19 @@ struct TableGrid {
 }
 
 extension DecisionTable {
+  /// The rows that decide instead of this one where both apply.
+  func rivals(of row: Int) -> [Int] {
+    switch hitPolicy {
+    case .first: return Array(0..<row)
+    case .priority:
+      guard let own = rank(of: row) else { return [] }
+      return rules.indices.filter { other in rank(of: other).map { $0 < own } ?? false }
+    default: return []
+    }
+  }
+
   /// The place of a row's result among the priorities; nil when only the record tells the result.
-  fileprivate func rank(of row: Int) -> Int? {
+  private func rank(of row: Int) -> Int? {
     guard outputs.count == 1, case .text(let word)? = rules[row].outputs[0].constant else {
       return nil
     }

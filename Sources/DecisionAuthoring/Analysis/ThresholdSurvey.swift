@@ -11,25 +11,31 @@ struct ThresholdSurvey {
   /// Numbers that the thresholds name, in the order in which they were met.
   private(set) var constants: [Decimal128] = []
 
+  /// Some threshold moves with the as-of date.
+  private(set) var readsAsOf = false
+  private var shifts: Set<Shift> = []
+
+  /// How a date is moved.
+  private enum Shift { case months, days, other }
+
   init(_ ruleSet: RuleSet) { self.ruleSet = ruleSet }
 
+  /// Thresholds that come in one order on the first and on the last of some days do so on all days between.
+  ///
+  /// Dates that are moved by months do so, and those moved by days, but not both together: half a year is
+  /// now 181 and now 184 days.
+  var keepsOrder: Bool { !readsAsOf || shifts.count < 2 && !shifts.contains(.other) }
+
   mutating func add(_ tests: UnaryTests) {
-    for alternative in tests.alternatives {
-      switch alternative {
-      case .equal(let value): add(value)
-      case .range(let lower, let upper):
-        if let lower { add(lower.value) }
-        if let upper { add(upper.value) }
-      case .anything, .missing, .member, .condition: continue
-      }
-    }
+    for value in tests.ends { add(value) }
   }
 
   mutating func add(_ threshold: TypedExpression) {
     switch threshold.node {
     case .constant(.number(let number)):
       if !constants.contains(number) { constants.append(number) }
-    case .constant, .asOfDate, .local: return
+    case .asOfDate: readsAsOf = true
+    case .constant, .local: return
     case .parameter(let index, at: nil) where !ruleSet.parameters[index].entries.isEmpty:
       parameters.insert(index)
     case .decision(let index):
@@ -37,7 +43,10 @@ struct ThresholdSurvey {
         return addUnknown(threshold)
       }
       add(expression)
-    case .negate, .arithmetic: for child in threshold.children { add(child) }
+    case .arithmetic(let op, let base, _):
+      if let shift = shift(op, base) { shifts.insert(shift) }
+      for child in threshold.children { add(child) }
+    case .negate: for child in threshold.children { add(child) }
     case .call(let index, let arguments):
       for argument in arguments { add(argument) }
       add(ruleSet.functions[index].body)
@@ -45,6 +54,15 @@ struct ThresholdSurvey {
       for argument in arguments { add(argument) }
     case .list(let items): for item in items { add(item) }
     default: addUnknown(threshold)
+    }
+  }
+
+  private func shift(_ op: ArithmeticOperator, _ base: TypedExpression) -> Shift? {
+    switch (op, base.node) {
+    case (.addMonths, .asOfDate), (.addMonths, .constant), (.addMonths, .parameter): .months
+    case (.addDays, .asOfDate), (.addDays, .constant), (.addDays, .parameter): .days
+    case (.addMonths, _), (.addDays, _), (.daysBetween, _): .other
+    default: nil
     }
   }
 

@@ -3,24 +3,50 @@ import DecisionModel
 import DecisionValues
 
 extension Valuation {
-  /// The valuations of one day: a group per place, in each a valuation per sample of what only records
-  /// know.
+  /// The valuations at one place in a regime.
+  struct Choices {
+    /// Without samples, for every order in which thresholds come in the regime: for what holds always.
+    let plain: [Valuation]
+    /// On one day, by sample of what only records know: for what comes up.
+    let sampled: [Valuation]
+    /// Both: every order, by sample.
+    let all: [Valuation]
+  }
+
+  /// The valuations in a regime, place by place.
   ///
   /// What holds at one place is a finding there; what depends on the sample chosen is none. Empty when a
-  /// parameter has no value on that day; nil when there are too many places to go through.
-  static func choices(_ survey: ThresholdSurvey, on day: CivilDate) -> [[Valuation]]? {
+  /// parameter has no value in the regime; nil when there are too many places to go through.
+  static func choices(_ survey: ThresholdSurvey, in regime: Regime) -> [Choices]? {
     let ruleSet = survey.ruleSet
     let parameters = survey.parameters.sorted()
-    guard let places = places(ruleSet, parameters, on: day) else { return nil }
+    guard let places = places(ruleSet, parameters, on: regime.day) else { return nil }
     var seen: Set<[Value]> = []
-    var groups: [[Valuation]] = []
+    var choices: [Choices] = []
     for place in places {
-      let valuation = Valuation(ruleSet: ruleSet, day: day, places: place)
+      var valuation = Valuation(
+        ruleSet: ruleSet, day: regime.day, parameters: survey.parameters, places: place)
       let values = parameters.compactMap { valuation.value(ofParameter: $0) }
       guard values.count == parameters.count, seen.insert(values).inserted else { continue }
-      groups.append(sampled(valuation, survey))
+      valuation.asOf = regime.day
+      let plain = valuation.throughout(regime, survey)
+      let sampled = sampled(valuation, survey, in: regime)
+      let all = survey.readsAsOf ? plain.flatMap { self.sampled($0, survey, in: regime) } : sampled
+      choices.append(Choices(plain: plain, sampled: sampled, all: all))
     }
-    return groups
+    return choices
+  }
+
+  /// For every order that the thresholds take on the days of the regime; without those that move with the
+  /// as-of date where there is no telling.
+  private func throughout(_ regime: Regime, _ survey: ThresholdSurvey) -> [Valuation] {
+    guard survey.readsAsOf else { return [self] }
+    let days: [CivilDate?] = survey.keepsOrder ? regime.ends : [nil]
+    return days.map { day in
+      var result = self
+      result.asOf = day
+      return result
+    }
   }
 
   private static let mostPlaces = 1_000
@@ -69,8 +95,10 @@ extension Valuation {
     return [least / odd] + between.prefix(8) + [most * odd]
   }
 
-  private static func sampled(_ valuation: Valuation, _ survey: ThresholdSurvey) -> [Valuation] {
-    var bounds = RuleBounds(valuation.ruleSet, asOf: valuation.day)
+  private static func sampled(
+    _ valuation: Valuation, _ survey: ThresholdSurvey, in regime: Regime
+  ) -> [Valuation] {
+    var bounds = regime.bounds(valuation.ruleSet)
     let sizes = sizes(among: survey.constants)
     var result = [valuation]
     for (index, unknown) in survey.unknowns.enumerated() {

@@ -5,7 +5,12 @@ import DecisionValues
 /// records know.
 struct Valuation {
   let ruleSet: RuleSet
+  /// A day of the regime: surveyed parameters have their values of that day.
   let day: CivilDate
+  /// The parameters that keep their values in the regime; others are not worked out.
+  let parameters: Set<Int>
+  /// The as-of date; nil where thresholds are not to hang on it.
+  var asOf: CivilDate?
   /// The words of the inputs that choose rows of parameters.
   var places: [Int: String] = [:]
   var samples: [(unknown: TypedExpression, value: Decimal128)] = []
@@ -19,7 +24,7 @@ struct Valuation {
     }
     switch threshold.node {
     case .constant(let value): return value
-    case .asOfDate: return .date(day)
+    case .asOfDate: return asOf.map { .date($0) }
     case .local(let slot): return slot < locals.count ? locals[slot] : nil
     case .parameter(let index, at: nil): return value(ofParameter: index)
     case .decision(let index): return value(of: ruleSet.decisions[index].logic)
@@ -46,6 +51,7 @@ struct Valuation {
   }
 
   func value(ofParameter index: Int) -> Value? {
+    guard parameters.contains(index) else { return nil }
     let parameter = ruleSet.parameters[index]
     let keys = parameter.keys.compactMap { places[$0] }
     guard keys.count == parameter.keys.count else { return nil }

@@ -15,6 +15,8 @@ struct Evaluation {
   let policy: MissingPolicy
   /// Nothing is known of the record, not even whether a fact is missing.
   private let isAnyRecord: Bool
+  /// What the as-of date may be; parameters keep their values on all these days.
+  private let asOfDate: Possible
 
   /// Parameters and rows bound at the moment; `Scope` gave out the slots.
   var locals = Locals()
@@ -35,17 +37,19 @@ struct Evaluation {
     self.asOf = asOf
     policy = rules.ruleSet.missing
     isAnyRecord = false
+    asOfDate = Possible(.date(asOf))
     decided = Array(repeating: nil, count: rules.ruleSet.decisions.count)
   }
 
-  /// Stands for all records at once.
-  init(anyRecordOf ruleSet: RuleSet, asOf: CivilDate) {
+  /// Stands for all records at once, on `asOf` or on any of `days`.
+  init(anyRecordOf ruleSet: RuleSet, asOf: CivilDate, days: DateRange?) {
     rules = Rules(ruleSet)
     record = HouseholdRecord(
       facts: ruleSet.inputs.map { _ in .missing }, members: ruleSet.tables.map { _ in nil })
     self.asOf = asOf
     policy = .narrow
     isAnyRecord = true
+    asOfDate = days.map { Possible(.dates($0)) } ?? Possible(.date(asOf))
     decided = Array(repeating: nil, count: ruleSet.decisions.count)
   }
 
@@ -126,7 +130,7 @@ struct Evaluation {
     case .output(let base, let name):
       let base = evaluate(base)
       return output(base, name, expression.type)
-    case .asOfDate: return Possible(.date(asOf))
+    case .asOfDate: return asOfDate
     case .negate(let inner):
       let value = evaluate(inner)
       return negated(value)

@@ -8,9 +8,12 @@ public struct RuleBounds {
   private let ruleSet: RuleSet
   private var evaluation: Evaluation
 
-  public init(_ ruleSet: RuleSet, asOf: CivilDate) {
+  /// - Parameter days: further days for which the bounds hold too; no parameter that is asked for changes
+  ///   on them.
+  public init(_ ruleSet: RuleSet, asOf: CivilDate, days: DateRange? = nil) {
     self.ruleSet = ruleSet
-    evaluation = Evaluation(anyRecordOf: ruleSet, asOf: asOf)
+    let isOneDay = days.map { $0.from == asOf && $0.to == asOf } ?? true
+    evaluation = Evaluation(anyRecordOf: ruleSet, asOf: asOf, days: isOneDay ? nil : days)
   }
 
   /// The numbers that an expression may yield; nil for one that yields no number.

@@ -20,6 +20,7 @@ enum KeyWords {
     "另一读法": ["alternative"], "备注": ["note"], "说明": ["note"],
     "继承": ["extends", "inherit"], "去掉": ["drop"], "包含": ["include"], "施行": ["in force"],
     "发文": ["issuer"], "日期": ["date"], "网址": ["url"], "等级": ["grade"], "编号": ["id"],
+    "接受": ["accept"], "认可": ["accept"], "理由": ["reason"], "截至": ["until"], "到期": ["until"],
   ]
 
   /// The key that a word not among `keys` was probably meant to be.

@@ -58,6 +58,7 @@ struct AnalysedText {
       失业: boolean
       学段: {values: [无, 高中, 本科]}
       说明文字: text
+      生日: date
 
     """
 

@@ -1,4 +1,5 @@
 import DecisionDiagnostics
+import DecisionValues
 import Testing
 
 @testable import DecisionAuthoring
@@ -69,6 +70,52 @@ struct TableFindingTests {
       text.told == ["shadowed-row: row 2 of “表” never decides: row 1 comes first in all its cases"])
     #expect(
       text.findings.flatMap(\.notes).map(\.text.zh).contains("只在这些日子：自 2025-01-01 起"))
+  }
+
+  @Test func `a column that reads a parameter changes with it`() {
+    let text = AnalysedText(
+      AnalysedText.head + "in force: {from: 2024-01-01}\n" + AnalysedText.standard
+        + AnalysedText.table("| 标准 | => 表 |\n| > 1050 | 一 |\n| - | 二 |", policy: "first"))
+    #expect(text.told == ["unreachable-row: no household can pass row 1 of “表”"])
+    #expect(
+      text.findings.flatMap(\.notes).map(\.text.en)
+        .contains("only on these days: from 2024-01-01 to 2025-12-31"))
+  }
+
+  @Test func `a row that decides on a later day of the regime is not dead`() {
+    let inForce = "in force: {from: 2024-01-01}\n"
+    #expect(
+      told(
+        "| year(认定日期) | => 表 |\n| >= 2030 | 一 |\n| - | 二 |", policy: "first", inForce: inForce)
+        == [])
+    #expect(
+      told(
+        "| 生日 | => 表 |\n| [@\"2025-01-01\"..认定日期] | 一 |\n| - | 二 |", policy: "first",
+        inForce: inForce) == [])
+    #expect(
+      told(
+        "| 生日 | => 表 |\n| < 认定日期 - 60 年 | 一 |\n| < 认定日期 - 70 年 | 二 |\n| - | 三 |",
+        policy: "first", inForce: inForce) == [
+          "shadowed-row: row 2 of “表” never decides: row 1 comes first in all its cases"
+        ])
+  }
+
+  @Test func `a household for which a row decides refutes that it never does`() throws {
+    let text = AnalysedText(
+      AnalysedText.head
+        + AnalysedText.table("| 收入 | => 表 |\n| < 500 | 一 |\n| < 0 | 二 |", policy: "first"))
+    let ruleSet = try #require(text.ruleSet)
+    let site = try #require(TableSite.all(of: ruleSet).first)
+    let told = [0, 1].map { row in
+      let none = LocalizedText(zh: "", en: "")
+      let fault = TableFault(kind: .unreachable(row), region: none, example: none, conditions: [])
+      let day = CivilDate(year: 2025, month: 7, day: 1)
+      let found = day.map {
+        TableAnalyser.Found(fault: fault, regimes: [], day: $0, days: [$0])
+      }
+      return found.flatMap { TableWitnesses(ruleSet, site, .full).example(of: $0) } != nil
+    }
+    #expect(told == [false, true])
   }
 
   @Test func `days before a parameter has any value are not looked at`() {
