@@ -84,18 +84,32 @@ struct ImpactRosterOptions: ParsableArguments {
     let changes = noAttribution ? [] : try self.changes(rules, console)
     let impact = try roster.impact(
       old: old, new: new, changes: changes, wishes: wishes, console)
-    if let by, impact.column(called: by) == nil {
-      console.say(
-        LocalizedText(
-          zh: "名册里没有“\(by)”这一列，或者不止一列", en: "the roster has no column “\(by)”, or several"))
-      throw ExitStatus.usage
-    }
+    if let by { try checkGroup(by, impact, console) }
     do {
       return try run(impact, before: oldRun(old, new, console), console)
     } catch let error as FileError {
       throw console.failure(error)
     } catch let fault as WorkbookFault {
       throw console.failure(FileError(writing: output ?? "", fault))
+    }
+  }
+
+  private func checkGroup(_ name: String, _ impact: RosterImpact, _ console: Console) throws {
+    guard let column = impact.column(called: name) else {
+      console.say(
+        LocalizedText(
+          zh: "名册里没有“\(name)”这一列，或者不止一列",
+          en: "the roster has no column “\(name)”, or several"))
+      throw ExitStatus.usage
+    }
+    if impact.identifiesHouseholds(column) {
+      console.say(
+        LocalizedText(
+          zh: "“\(name)”一户一个，按它分等于把各户列出来；换区县、单位这样的列",
+          en:
+            "“\(name)” is one for each household, which would list them all; take a district or an employer"
+        ))
+      throw ExitStatus.usage
     }
   }
 

@@ -152,7 +152,9 @@ struct DiffTests {
   @Test func `the page stands for itself and names nobody`() throws {
     let pair = try VersionPair()
     let text = roster(2000).replacing("h", with: "ZZ")
-    let impact = try pair.impact(text, group: "编号", takesDistributions: true)
+    let impact = try pair.impact(text, group: "地区", takesDistributions: true)
+    let key = try #require(impact.column(called: "编号"))
+    #expect(impact.identifiesHouseholds(key))
     let (report, _) = try run(impact)
     let rows = try pair.comparison().report.tableRows(in: .en)
     for language in Language.allCases {

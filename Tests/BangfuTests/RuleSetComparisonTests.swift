@@ -27,18 +27,20 @@ struct RuleSetComparisonTests {
   }
 
   @Test func `rows are added, taken away and moved`() throws {
+    let remarks = "不影响认定的变动 1 处：各行依据和说明 1"
     #expect(
       try lines([("      | -            | 无", "      | < 9000 | 相对 | |\n      | -            | 无")])
-        == ["决定 档次：第 3 行  增加 月收入 < 9000 => 相对"])
-    let rows = "      | < 标准       | 深度    | 办法 第二条 |\n"
-    let moved = "      | < 标准 * 1.5 | 相对    | 办法 第三条 |\n"
+        == ["决定 档次：第 3 行  增加 月收入 < 9000 => 相对", remarks])
+    let first = "      | < 标准       | 深度    | 办法 第二条 |\n"
+    let second = "      | < 标准 * 1.5 | 相对    | 办法 第三条 |\n"
     #expect(
-      try lines([(rows + "          | < 标准 * 1.5", moved + "          | < 标准 * 1.5")]).count == 1)
+      try lines([(first + second, second + first)]) == ["决定 档次：第 2 行  1 → 2（换了次序）", remarks])
+    #expect(try lines([(second, "")]).first?.hasPrefix("决定 档次：第 2 行  ") == true)
   }
 
   @Test func `new, gone and renamed entries are told apart`() throws {
     let added = try lines([
-      ("        amount:", "        none:\n          民办学校: 民办\n        amount:")
+      ("    amount:", "    none:\n      民办学校: 民办\n    amount:")
     ])
     #expect(added == ["条件 救助/民办学校：新增  民办"])
     #expect(try lines([("标准", "基准线")]) == ["参数 基准线：改名（原“标准”）"])
@@ -48,7 +50,7 @@ struct RuleSetComparisonTests {
   @Test func `what changes no decision is counted apart`() throws {
     #expect(
       try lines([("title: 办法", "title: 新办法"), ("第四条", "第九条")])
-        == ["不影响认定的变动 2 处：依据 1、来源 1"])
+        == ["不影响认定的变动 2 处：来源 1、依据 1"])
     #expect(try lines([]).isEmpty)
     #expect(try lines([("< 标准 * 1.5", "< 标准  *1.5"), ("as of", "# 一句话\nas of")]).isEmpty)
   }
@@ -81,8 +83,8 @@ struct RuleSetComparisonTests {
 
   @Test func `changes that cannot stand alone are one unit`() throws {
     let rules = VersionPair.oldRules
-    let edited = rules.replacing("      有档: 档次 != \"无\"", with: "      有档: 低收入")
-      .replacing("    decisions:", with: "    decisions:\n      低收入: {is: 月收入 < 标准}")
+    let edited = rules.replacing("有档: 档次 != \"无\"", with: "有档: 低收入")
+      .replacing("decisions:", with: "decisions:\n  低收入: {is: 月收入 < 标准}")
       .replacing("value: 1000", with: "value: 900")
     let pair = try VersionPair(rules, edited)
     let units = try #require(try pair.comparison().comparison.units())

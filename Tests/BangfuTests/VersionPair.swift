@@ -101,8 +101,8 @@ struct VersionPair {
   static let newRules = oldRules.replacing("ruleset: 旧", with: "ruleset: 新")
     .replacing("value: 1000", with: "value: 1025").replacing("* 1.5", with: "* 2  ")
     .replacing(
-      "        amount:",
-      with: "        none:\n          民办学校: {is: 民办, source: 办法 第五条}\n        amount:")
+      "    amount:",
+      with: "    none:\n      民办学校: {is: 民办, source: 办法 第五条}\n    amount:")
 
   /// What becomes of each, worked out by hand.
   static let worked =

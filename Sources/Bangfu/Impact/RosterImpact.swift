@@ -130,6 +130,11 @@ public final class RosterImpact {
   /// The column with this header, from 0; nil when there is none, or more than one.
   public func column(called name: String) -> Int? { blocks.new.layout.form.column(called: name) }
 
+  /// Whether a column tells households apart, so that groups by it would list them one by one.
+  public func identifiesHouseholds(_ column: Int) -> Bool {
+    column == blocks.new.layout.form.columns.key
+  }
+
   /// Decides the rows and hands over the movers, in the order of the roster.
   ///
   /// - Parameter jobs: how many threads decide; one per processor if nil.

@@ -176,7 +176,8 @@ extension DiagnosticPage {
     what: LocalizedText(
       zh: "用例写了要看哪个结果，没有写应得什么。bangfu test --suggest 补出的用例就是这样，等人来填。",
       en: """
-        The case names a result and does not say what it must be. So does bangfu test --suggest write         cases, for a person to fill in.
+        The case names a result and does not say what it must be. So does bangfu test --suggest \
+        write cases, for a person to fill in.
         """),
     why: LocalizedText(
       zh: "应得的结果要对照条款得出；照抄程序算出来的，用例就检验不了规则。",
@@ -202,9 +203,9 @@ extension DiagnosticPage {
       zh: "规则改了，旧理由留着，会把以后真正的漏洞盖住。",
       en: "When rules change, an argument left behind hides what is really untested."),
     wrong: LocalizedText(
-      zh: "unreachable:\n  - {of: 困难档次, text: 月人均收入 < 低保标准, side: 正好到线, reason: 到不了}   # 已有用例",
+      zh: "unreachable:\n  - {of: 困难档次, text: 月人均收入 < 710,\n     side: 正好到线, reason: 到不了}   # 已有用例",
       en:
-        "unreachable:\n  - {of: tier, text: income < 710, side: exactly at the threshold, reason: cannot be}"
+        "unreachable:\n  - {of: tier, text: income < 710,\n     side: exactly at the threshold, reason: cannot be}"
     ),
     right: LocalizedText(zh: "unreachable: []", en: "unreachable: []"))
 }
