@@ -23,6 +23,17 @@ struct FindingsTests {
     #expect(editor.codes() == [])
   }
 
+  @Test func `what no row covers is found while typing, and ends with the row`() {
+    var editor = Editor()
+    editor.open(Editor.rules, exampleRules)
+    editor.replace(
+      "| -              | -        | 不符合      |", with: "| > 3 * 低保标准 | -        | 不符合      |")
+    #expect(editor.codes().contains("BF0410"))
+    editor.replace(
+      "| > 3 * 低保标准 | -        | 不符合      |", with: "| -              | -        | 不符合      |")
+    #expect(editor.codes() == [])
+  }
+
   @Test func `places count UTF-16 behind characters beyond the basic plane`() throws {
     var editor = Editor()
     editor.open(Editor.rules, exampleRules.replacing("is: monthly(家庭年收入)", with: "is: monthly(𠮷𠮷)"))

@@ -12,6 +12,8 @@ struct RuleProject: Sendable {
   let folder: String
   let loaded: LoadedRuleSet
   let cases: [CaseDocument]
+  /// What is wrong with the rules: what checking found and, where there is no error, what the quick analysis does.
+  private let ruleFindings: [Diagnostic]
   /// What names are described by: the rules as they are, or as they last were without an error.
   let ruleSet: RuleSet?
 
@@ -38,6 +40,7 @@ struct RuleProject: Sendable {
     }
     self.folder = folder
     ruleSet = loaded.ruleSet ?? earlier
+    ruleFindings = Self.findings(of: loaded)
     cases = Self.cases(of: loaded, overlay)
   }
 
@@ -50,7 +53,7 @@ struct RuleProject: Sendable {
   /// The findings of every file, by path; a file without any has an empty list.
   var findings: [(path: String, sources: SourceSet, findings: [Diagnostic])] {
     var byPath: [String: [Diagnostic]] = [:]
-    for finding in loaded.diagnostics {
+    for finding in ruleFindings {
       let path = finding.span.map { loaded.sources[$0.source].path }
       byPath[path ?? loaded.ownPaths[0], default: []].append(finding)
     }
@@ -68,6 +71,12 @@ struct RuleProject: Sendable {
 }
 
 extension RuleProject {
+  private static func findings(of loaded: LoadedRuleSet) -> [Diagnostic] {
+    guard let ruleSet = loaded.ruleSet else { return loaded.diagnostics }
+    return RuleSetAnalysis(ruleSet, depth: .quick).diagnostics(beside: loaded.diagnostics)
+      .inReadingOrder()
+  }
+
   private static func cases(
     of loaded: LoadedRuleSet, _ overlay: [String: [UInt8]]
   ) -> [CaseDocument] {
