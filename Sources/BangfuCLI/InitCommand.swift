@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bangfu
+import DecisionAuthoring
 import DecisionDiagnostics
 
 struct InitCommand: ParsableCommand {
@@ -41,7 +42,8 @@ struct InitCommand: ParsableCommand {
       let found = try from.map { try read($0, console) }
       let workspace = NewWorkspace(
         name, roster: found?.typed.map(\.quotedForShell).joined(separator: " "),
-        mapping: found?.mapping)
+        mapping: found?.mapping,
+        schemas: .init(rules: FileSchema.rules.text, cases: FileSchema.cases.text))
       try workspace.write()
       if options.json {
         try console.result(Self.json(workspace))

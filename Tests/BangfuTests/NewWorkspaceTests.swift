@@ -4,15 +4,28 @@ import DecisionDiagnostics
 import Testing
 
 struct NewWorkspaceTests {
+  private static let schemas = NewWorkspace.Schemas(
+    rules: FileSchema.rules.text, cases: FileSchema.cases.text)
   private static let names = [
     "README.md", "ruleset.yaml", "cases/示范.yaml", "名册.csv", ".vscode/tasks.json",
+    ".vscode/rules.schema.json", ".vscode/cases.schema.json",
   ]
 
   @Test func `the rules check clean and their cases pass`() throws {
     let outer = try Workspace()
-    let workspace = NewWorkspace(outer.path("新"), roster: nil, mapping: nil)
+    let workspace = NewWorkspace(outer.path("新"), roster: nil, mapping: nil, schemas: Self.schemas)
     try workspace.write()
     #expect(workspace.files.map(\.name) == Self.names)
+    for (file, schema) in [
+      ("ruleset.yaml", ".vscode/rules.schema.json"),
+      ("cases/示范.yaml", "../.vscode/cases.schema.json"),
+    ] {
+      let lines = try #require(outer.read("新/" + file)).split(separator: "\n")
+      #expect(lines[0] == "# yaml-language-server: $schema=\(schema)")
+      #expect(lines[1] == "# $schema: \(schema)")
+    }
+    #expect(outer.read("新/.vscode/rules.schema.json") == Self.schemas.rules)
+    #expect(outer.read("新/.vscode/cases.schema.json") == Self.schemas.cases)
     let loaded = try RuleSetLoader.load(outer.path("新"))
     #expect(loaded.diagnostics.isEmpty)
     let ruleSet = try #require(loaded.ruleSet)
@@ -27,7 +40,8 @@ struct NewWorkspaceTests {
 
   @Test func `nothing is written where anything is`() throws {
     let outer = try Workspace()
-    let workspace = NewWorkspace(outer.path("rules"), roster: nil, mapping: nil)
+    let workspace = NewWorkspace(
+      outer.path("rules"), roster: nil, mapping: nil, schemas: Self.schemas)
     let before = outer.read("rules/ruleset.yaml")
     #expect(throws: FileError(path: outer.path("rules"), .folderInUse, .writing)) {
       try workspace.write()

@@ -26,44 +26,24 @@ public struct ImpactPage {
 
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-  private static let policy =
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-
   public func html() -> String {
-    var html = HTMLWriter()
     let title = say(
       "规则变动的影响 · \(report.new.ruleSet)", "Impact of changed rules · \(report.new.ruleSet)")
-    html.element("html", ["lang": language == .zh ? "zh-CN" : "en"]) { html in
-      html.element("head") { html in
-        html.void("meta", ["charset": "utf-8"])
-        html.void("meta", ["http-equiv": "Content-Security-Policy", "content": Self.policy])
-        html.void(
-          "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-        html.void("meta", ["name": "color-scheme", "content": "light dark"])
-        html.element("title", title)
-        // Ours and constant: nothing in them needs to be escaped.
-        html.style(QualityPage.style)
-        html.style(Self.style)
+    return HTMLWriter.page(title, language, styles: QualityPage.style, Self.style) { html in
+      html.element("header") { html in
+        html.element("h1", title)
+        html.element("p", ["class": "lead"], lead)
+        figures(&html)
       }
-      html.element("body") { html in
-        html.element("main") { html in
-          html.element("header") { html in
-            html.element("h1", title)
-            html.element("p", ["class": "lead"], lead)
-            figures(&html)
-          }
-          html.line()
-          rules(&html)
-          movements(&html)
-          attribution(&html)
-          amounts(&html)
-          distributions(&html)
-          groups(&html)
-          html.element("footer", footer)
-        }
-      }
+      html.line()
+      rules(&html)
+      movements(&html)
+      attribution(&html)
+      amounts(&html)
+      distributions(&html)
+      groups(&html)
+      html.element("footer", footer)
     }
-    return "<!DOCTYPE html>\n" + html.html + "\n"
   }
 
   private var lead: String {

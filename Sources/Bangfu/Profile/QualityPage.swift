@@ -21,40 +21,25 @@ public struct QualityPage {
   func say(_ text: LocalizedText) -> String { text.text(in: language) }
 
   public func html() -> String {
-    var html = HTMLWriter()
     let title = say("数据质量 · \(profile.file.name)", "Data quality · \(profile.file.name)")
-    html.element("html", ["lang": language == .zh ? "zh-CN" : "en"]) { html in
-      html.element("head") { html in
-        html.void("meta", ["charset": "utf-8"])
-        html.void(
-          "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-        html.void("meta", ["name": "color-scheme", "content": "light dark"])
-        html.element("title", title)
-        // Ours and constant: nothing in it needs to be escaped.
-        html.style(Self.style)
+    return HTMLWriter.page(title, language, styles: Self.style) { html in
+      html.element("header") { html in
+        html.element("h1", title)
+        html.element("p", ["class": "lead"], lead)
+        figures(&html)
       }
-      html.element("body") { html in
-        html.element("main") { html in
-          html.element("header") { html in
-            html.element("h1", title)
-            html.element("p", ["class": "lead"], lead)
-            figures(&html)
-          }
-          html.line()
-          problems(&html)
-          damage(&html)
-          completeness(&html)
-          distributions(&html)
-          words(&html)
-          outcomes(&html)
-          checks(&html)
-          conversions(&html)
-          file(&html)
-          html.element("footer", footer)
-        }
-      }
+      html.line()
+      problems(&html)
+      damage(&html)
+      completeness(&html)
+      distributions(&html)
+      words(&html)
+      outcomes(&html)
+      checks(&html)
+      conversions(&html)
+      file(&html)
+      html.element("footer", footer)
     }
-    return "<!DOCTYPE html>\n" + html.html + "\n"
   }
 
   private var lead: String {

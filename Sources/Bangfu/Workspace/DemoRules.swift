@@ -3,6 +3,8 @@
 /// They stand here as text so that the command alone, wherever it was copied to, has them.
 enum DemoRules {
   static let ruleSet = """
+    # yaml-language-server: $schema=.vscode/rules.schema.json
+    # $schema: .vscode/rules.schema.json
     # 示范规则：办法和数值都是虚构的，请换成本地文件里的。写法见 docs/rule-language.zh.md。
     # 改完运行：bangfu check && bangfu test
     ruleset: demo
@@ -57,6 +59,8 @@ enum DemoRules {
     """
 
   static let cases = """
+    # yaml-language-server: $schema=../.vscode/cases.schema.json
+    # $schema: ../.vscode/cases.schema.json
     # 用例：给出一户的事实，写明应当得到什么。改了规则就运行 bangfu test。
     cases:
       - name: 三口人，年收入三万

@@ -12,6 +12,17 @@ public struct NewWorkspace: Sendable {
     let text: String
   }
 
+  /// What editors are told of the keys of rules and of cases, as JSON Schemas.
+  public struct Schemas: Sendable {
+    public let rules: String
+    public let cases: String
+
+    public init(rules: String, cases: String) {
+      self.rules = rules
+      self.cases = cases
+    }
+  }
+
   public static let demoRoster = "名册.csv"
 
   public let folder: String
@@ -22,7 +33,7 @@ public struct NewWorkspace: Sendable {
   /// - Parameters:
   ///   - roster: words for the roster as typed in the folder, with the options that it needs; nil brings a roster of its own.
   ///   - mapping: what is known of the columns of that roster.
-  public init(_ folder: String, roster: String?, mapping: ColumnMapping?) {
+  public init(_ folder: String, roster: String?, mapping: ColumnMapping?, schemas: Schemas) {
     self.folder = folder
     let words = roster ?? Self.demoRoster
     nextCommand = "bangfu classify \(words) -o 结果.csv"
@@ -54,12 +65,21 @@ public struct NewWorkspace: Sendable {
           name: Self.demoRoster, purpose: LocalizedText(zh: "示范名册", en: "an example roster"),
           text: DemoRules.roster))
     }
-    files.append(
+    files += [
       File(
         name: ".vscode/tasks.json",
         purpose: LocalizedText(
           zh: "编辑器里检查规则、跳到出错处", en: "checks the rules in the editor"),
-        text: DemoRules.tasks))
+        text: DemoRules.tasks),
+      File(
+        name: ".vscode/rules.schema.json",
+        purpose: LocalizedText(zh: "编辑器里补全规则的键", en: "completes keys of rules in the editor"),
+        text: schemas.rules),
+      File(
+        name: ".vscode/cases.schema.json",
+        purpose: LocalizedText(zh: "编辑器里补全用例的键", en: "completes keys of cases in the editor"),
+        text: schemas.cases),
+    ]
   }
 
   /// Makes sure that nothing is in the way; the folder may be there, with nothing in it.

@@ -19,36 +19,26 @@ public struct CoveragePage: Sendable {
 
   public var html: String {
     let title = local("用例覆盖", "Coverage")
-    let files = sources.compactMap(file).joined()
-    return """
-      <!DOCTYPE html>
-      <html lang="\(language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(title)</title>
-      <style>
-      \(Self.style)
-      </style>
-      </head>
-      <body>
-      <h1>\(title)</h1>
-      \(summary)
-      <p><span class="full">\(local("都测到", "all shown"))</span>
-      <span class="half">\(local("测到一半", "in part"))</span>
-      <span class="none">\(local("没有测到", "not shown"))</span></p>
-      \(files)</body>
-      </html>
-
-      """
+    return HTMLWriter.page(title, language, styles: Self.style) { html in
+      html.element("h1", title)
+      summary(&html)
+      html.element("p") { html in
+        html.element("span", ["class": "full"], local("都测到", "all shown"))
+        html.text(" ")
+        html.element("span", ["class": "half"], local("测到一半", "in part"))
+        html.text(" ")
+        html.element("span", ["class": "none"], local("没有测到", "not shown"))
+      }
+      for source in sources { file(source, &html) }
+    }
   }
 
-  private static let style = """
+  private static let style: StaticString = """
     :root { color-scheme: light dark; --full: #dff3e0; --half: #fdf0c8; --none: #fbd9d5; }
     @media (prefers-color-scheme: dark) {
       :root { --full: #1c3a22; --half: #4a3d12; --none: #542420; }
     }
-    body { font: 15px/1.6 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
+    main { font: 15px/1.6 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
     table { border-collapse: collapse; }
     th, td { text-align: left; padding: .2rem 1rem .2rem 0; }
     pre { font: 13px/1.5 ui-monospace, monospace; overflow-x: auto; }
@@ -60,47 +50,61 @@ public struct CoveragePage: Sendable {
     .none { background: var(--none); }
     """
 
-  private var summary: String {
+  private func summary(_ html: inout HTMLWriter) {
     let names = [
       CoveragePoint.Measure.rules: local("规则", "rules"),
       .branches: local("分支", "branches"), .thresholds: local("标准线两侧", "threshold sides"),
     ]
-    let rows = CoveragePoint.Measure.allCases.map { measure in
-      let count = tally.count(measure)
-      return "<tr><th>\(names[measure] ?? "")</th><td>\(count.shown)/\(count.wanted)</td>"
-        + "<td>\(CoverageReport.percent(count.perMille))</td></tr>\n"
+    html.element("table") { html in
+      for measure in CoveragePoint.Measure.allCases {
+        let count = tally.count(measure)
+        html.element("tr") { html in
+          html.element("th", ["scope": "row"], names[measure] ?? "")
+          html.element("td", "\(count.shown)/\(count.wanted)")
+          html.element("td", CoverageReport.percent(count.perMille))
+          if count.argued > 0 {
+            html.element(
+              "td", local("其中写明走不到 \(count.argued)", "\(count.argued) of them argued"))
+          }
+        }
+        html.line()
+      }
     }
-    return "<table>\n\(rows.joined())</table>"
   }
 
   // MARK: Files
 
-  private func file(_ source: SourceText) -> String? {
+  private func file(_ source: SourceText, _ html: inout HTMLWriter) {
     let entries = tally.entries.filter { $0.path == source.path }
-    guard !entries.isEmpty else { return nil }
+    guard !entries.isEmpty else { return }
     let byLine = Dictionary(grouping: entries) { $0.position.line }
-    var lines = source.lineStarts.indices.map { line($0 + 1, source, byLine[$0 + 1] ?? []) }
-    if source.utf8.last == 0x0A { lines.removeLast() }
-    return "<h2>\(MarkupText.escaped(source.path))</h2>\n<pre>\(lines.joined())</pre>\n"
+    let count = source.lineStarts.count - (source.utf8.last == 0x0A ? 1 : 0)
+    html.element("h2", source.path)
+    html.element("pre") { html in
+      for number in 1...max(1, count) { line(number, source, byLine[number] ?? [], &html) }
+    }
+    html.line()
   }
 
   private func line(
-    _ number: Int, _ source: SourceText, _ entries: [CoverageTally.Entry]
-  ) -> String {
-    let text = "<i>\(number)</i>" + MarkupText.escaped(source.line(number).withVisibleControls)
-    guard !entries.isEmpty else { return "<span>\(text)</span>" }
+    _ number: Int, _ source: SourceText, _ entries: [CoverageTally.Entry],
+    _ html: inout HTMLWriter
+  ) {
     let wanted = entries.reduce(0) { $0 + $1.point.wanted.each.count }
     let lacking = entries.reduce(0) { $0 + $1.lacking.each.count }
     let tint = lacking == 0 ? "full" : lacking == wanted ? "none" : "half"
-    let notes = entries.flatMap { entry in
-      entry.lacking.each.map { side in
-        let words =
-          entry.point.text.text(in: language) + local("，", ", ")
-          + entry.point.text(of: side).text(in: language)
-        return "<b>\(MarkupText.escaped(words.withVisibleControls))</b>"
+    html.element("span", entries.isEmpty ? [:] : ["class": tint]) { html in
+      html.element("i", "\(number)")
+      html.text(source.line(number).withVisibleControls)
+      for entry in entries {
+        for side in entry.lacking.each {
+          let words =
+            entry.point.text.text(in: language) + local("，", ", ")
+            + entry.point.text(of: side).text(in: language)
+          html.element("b", words.withVisibleControls)
+        }
       }
     }
-    return "<span class=\"\(tint)\">\(text)\(notes.joined())</span>"
   }
 
   private func local(_ zh: String, _ en: String) -> String {

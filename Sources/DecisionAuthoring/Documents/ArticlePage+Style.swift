@@ -36,7 +36,8 @@ extension ArticlePage {
     caption{text-align:left;padding:.2rem 0;font-size:.88rem}
     caption.heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
     .d{white-space:nowrap;font-variant-numeric:tabular-nums}
-    th,td{padding:.4rem .9rem .4rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
+    th,td{padding:.4rem .9rem .4rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;\
+    overflow-wrap:anywhere}
     th{color:var(--dim);font-weight:400;font-size:.85rem;vertical-align:bottom}
     td.t{min-width:5.2em}
     th:last-child,td:last-child{padding-right:.2rem}

@@ -13,40 +13,15 @@ struct ArticlePage {
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   var html: String {
-    var html = HTMLWriter()
-    html.element("html", ["lang": manuscript.languageTag]) { html in
-      head(&html)
-      html.line()
-      html.element("body") { html in
-        html.element("main") { html in
-          html.element("header") { html in
-            html.element("h1", manuscript.title)
-            for line in manuscript.lead {
-              html.element("p", ["class": "lead"]) { words(line, &$0) }
-            }
-          }
-          contents(&html)
-          for chapter in manuscript.chapters { section(chapter, &html) }
+    HTMLWriter.page(manuscript.title, language, styles: Self.style) { html in
+      html.element("header") { html in
+        html.element("h1", manuscript.title)
+        for line in manuscript.lead {
+          html.element("p", ["class": "lead"]) { words(line, &$0) }
         }
       }
-    }
-    return "<!DOCTYPE html>\n" + html.html + "\n"
-  }
-
-  private func head(_ html: inout HTMLWriter) {
-    html.element("head") { html in
-      html.void("meta", ["charset": "utf-8"])
-      html.void(
-        "meta",
-        [
-          "http-equiv": "Content-Security-Policy",
-          "content":
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
-        ])
-      html.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-      html.void("meta", ["name": "color-scheme", "content": "light dark"])
-      html.element("title", manuscript.title)
-      html.style(Self.style)
+      contents(&html)
+      for chapter in manuscript.chapters { section(chapter, &html) }
     }
   }
 

@@ -1,8 +1,6 @@
 /// A document before it has a format: what Markdown and HTML are written from.
 struct Manuscript {
   let title: String
-  /// `zh-CN` or `en`.
-  let languageTag: String
   var lead: [Phrase] = []
   var chapters: [Chapter] = []
 
@@ -52,4 +50,32 @@ struct Manuscript {
     /// What the colours mean.
     let legend: [(kind: QuantityGraph.Kind, word: String)]
   }
+}
+
+// MARK: Citations
+
+extension Manuscript.Chapter {
+  /// The anchors of the sources that are cited in it.
+  var cited: Set<String> {
+    Set(
+      blocks.flatMap(\.phrases).flatMap(\.parts).compactMap { part in
+        if case .citation(_, _, let anchor) = part { anchor } else { nil }
+      })
+  }
+}
+
+extension Manuscript.Block {
+  fileprivate var phrases: [Phrase] {
+    switch self {
+    case .heading: []
+    case .paragraph(let phrase): [phrase]
+    case .list(let items, _): items.flatMap(\.phrases)
+    case .table(let table): table.rows.flatMap { $0 }
+    case .graph(_, let picture): picture.items.flatMap(\.phrases)
+    }
+  }
+}
+
+extension Manuscript.Item {
+  fileprivate var phrases: [Phrase] { [phrase] + parts.flatMap(\.phrases) }
 }

@@ -193,9 +193,10 @@ extension RuleArticles {
 
   // MARK: Sources
 
-  var sources: [Manuscript.Block] {
-    if ruleSet.sources.isEmpty { return [] }
-    let rows = ruleSet.sources.map { source -> [Phrase] in
+  func sources(_ indices: [Int]) -> [Manuscript.Block] {
+    if indices.isEmpty { return [] }
+    let rows = indices.map { index -> [Phrase] in
+      let source = ruleSet.sources[index]
       let note = syntax.sources.first { $0.name.text == source.name }?.note?.text
       let id = source.id.map { word("资料编号 \($0)", "no. \($0)") }
       let remarks = [id, note, source.url].compactMap { $0 }.joined(separator: word("；", "; "))
@@ -212,7 +213,7 @@ extension RuleArticles {
           head: [
             word("简称", "name"), word("标题", "title"), word("发文", "issuer"), word("日期", "date"),
             word("怎样得到", "obtained as"), word("备注", "remarks"),
-          ], rows: rows, anchors: ruleSet.sources.indices.map(anchors.source)))
+          ], rows: rows, anchors: indices.map(anchors.source)))
     ]
   }
 
@@ -228,7 +229,7 @@ extension RuleArticles {
 
   // MARK: What is not used
 
-  var unused: [Manuscript.Block] {
+  func unused(sources: [Int]) -> [Manuscript.Block] {
     let groups: [(String, [String])] = [
       (word("事实", "facts"), unusedFacts),
       (
@@ -246,6 +247,7 @@ extension RuleArticles {
         ruleSet.decisions.indices.filter { !order.decisions.contains($0) }
           .map { ruleSet.decisions[$0].name }
       ),
+      (word("来源", "sources"), sources.map { ruleSet.sources[$0].name }),
     ]
     let items = groups.filter { !$0.1.isEmpty }.map { word, names in
       let list = names.joined(separator: self.word("、", ", "))

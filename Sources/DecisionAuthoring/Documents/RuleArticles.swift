@@ -37,7 +37,7 @@ public struct RuleArticles {
   public func html() -> String { ArticlePage(manuscript, language).html }
 
   var manuscript: Manuscript {
-    var result = Manuscript(title: title, languageTag: language == .zh ? "zh-CN" : "en")
+    var result = Manuscript(title: title)
     result.lead = lead
     var articles = ArticleNumbers(language)
     result.chapters = [
@@ -48,9 +48,16 @@ public struct RuleArticles {
       chapter("parameters", "参数", "Parameters", parameters),
       chapter("functions", "算法", "Functions", functions),
       chapter("needs", "哪个量用到哪个量", "Which quantity needs which", needs),
-      chapter("sources", "来源", "Sources", sources),
-      chapter("unused", "没有用到的", "Not used here", unused),
-    ].filter { !$0.blocks.isEmpty }
+    ]
+    let cited = result.chapters.reduce(into: Set<String>()) { $0.formUnion($1.cited) }
+    let isCited = { cited.contains(anchors.source($0)) }
+    result.chapters += [
+      chapter("sources", "来源", "Sources", sources(ruleSet.sources.indices.filter(isCited))),
+      chapter(
+        "unused", "没有用到的", "Not used here",
+        unused(sources: ruleSet.sources.indices.filter { !isCited($0) })),
+    ]
+    result.chapters.removeAll { $0.blocks.isEmpty }
     return result
   }
 
