@@ -251,8 +251,7 @@ struct ClassifyCommand: ParsableCommand {
     guard let output else {
       return try body({ try StandardStream.output.write($0) }, bar.show)
     }
-    let file = try OutputFile(path: output)
-    if let draft = file.draft { drafts.add(draft) }
+    let file = try drafts.open(output)
     let report = try body({ try file.write($0) }, bar.show)
     try file.commit()
     drafts.removeAll()

@@ -6,9 +6,24 @@ final class Drafts: Sendable {
   private let paths = Mutex<[String]>([])
   private let isWatched = Mutex(false)
 
-  /// Takes a draft that is to go when the run is interrupted. To be called before other threads start.
+  /// Opens a file whose draft is to go when the run is interrupted. To be called before other threads start.
+  func open(_ path: String) throws(FileError) -> OutputFile {
+    // A signal that comes while the draft is being made waits until it is known.
+    watch()
+    return try paths.withLock { paths throws(FileError) in
+      let file = try OutputFile(path: path)
+      if let draft = file.draft { paths.append(draft) }
+      return file
+    }
+  }
+
+  /// Takes a draft that another has made.
   func add(_ path: String) {
+    watch()
     paths.withLock { $0.append(path) }
+  }
+
+  private func watch() {
     let isFirst = isWatched.withLock { isWatched in
       defer { isWatched = true }
       return !isWatched

@@ -146,9 +146,8 @@ struct ImpactRosterOptions: ParsableArguments {
       return (both.impact, both.pair)
     }
     guard let output else { return try run { _ in } }
-    let file = try OutputFile(path: output)
     let drafts = Drafts()
-    if let draft = file.draft { drafts.add(draft) }
+    let file = try drafts.open(output)
     let form = ResultForm(Self.suffix(output) == "xlsx" ? .xlsx : .csv, isFile: true)
     let movers = MoverFile(impact.moverTable(showsKeys: showKeys, console.language), form) {
       try file.write($0)

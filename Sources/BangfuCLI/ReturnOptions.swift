@@ -65,8 +65,7 @@ struct ReturnOptions: ParsableArguments {
         in: console.language
       ).write(returns, sparing: sources) { drafts.add($0) }
     }
-    let file = try OutputFile(path: returns)
-    if let draft = file.draft { drafts.add(draft) }
+    let file = try drafts.open(returns)
     let figures = try ReturnFile(
       roster.input, notes, session.ruleSet, roster.silentDecoding,
       memberSheet: roster.memberSheetInside, in: console.language

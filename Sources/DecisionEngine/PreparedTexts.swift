@@ -35,7 +35,7 @@ struct PreparedTexts {
     if code < wordCount {
       return words[code].count <= Self.longest ? words[code].put(end) : nil
     }
-    let start = Int(ends[code &- 1])
+    let start = code == 0 ? 0 : Int(ends[code &- 1])
     let count = Int(ends[code]) &- start
     guard count > 0, count <= Self.longest, column_text_is_plain(bytes + start, count, delimiter)
     else { return nil }

@@ -71,9 +71,11 @@ public enum Workers {
     }
   }
 
-  /// Runs the body once on each of `count` threads, this one among them, and returns when all are done.
+  /// Runs the body once for each number below `count`, each on a thread of its own as far as the system gives them, this
+  /// one among them, and returns when all are done.
   public static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
     var threads: [pthread_t] = []
+    var notStarted: [Int] = []
     for index in 1..<max(2, count) where index < count {
       var thread = pthread_t()
       let job = unsafe Unmanaged.passRetained(Job(index, body))
@@ -89,11 +91,13 @@ public enum Workers {
       if status == 0 {
         threads.append(thread)
       } else {
-        // Fewer threads are slower and nothing else.
         unsafe job.release()
+        notStarted.append(index)
       }
     }
     body(0)
+    // Where the system gives no more threads it is slower, and nothing else.
+    for index in notStarted { body(index) }
     for thread in threads { pthread_join(thread, nil) }
   }
 }

@@ -115,7 +115,9 @@ private final class RosterRun: @unchecked Sendable {
     guard isOpen, !rows.isEmpty else { return false }
     let decided = rows.map { row in row.isDecidable ? row.record.map(engine.decide) : nil }
     var isTold = false
-    let isInTurn = telling.pass(number) { isTold = tell(rows, decided) }
+    let isInTurn = telling.pass(number) {
+      isTold = tellingFailure == nil && tell(rows, decided)
+    }
     if isInTurn, !isTold {
       reading.breakOff()
       telling.breakOff()

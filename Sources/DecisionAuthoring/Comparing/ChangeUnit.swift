@@ -116,8 +116,9 @@ private struct UnitFinder {
   ) -> RuleSet? {
     var rules = base
     // Whole categories first: their parts are exchanged inside.
+    let ordered = keys.sorted { ($0.owner ?? "", $0.name) < ($1.owner ?? "", $1.name) }
     for section in EntryKey.Section.allCases {
-      for key in keys where key.section == section {
+      for key in ordered where key.section == section {
         rules.syntax.exchange(key, from: other.syntax)
       }
     }

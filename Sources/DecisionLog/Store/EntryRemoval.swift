@@ -105,7 +105,11 @@ extension EntryRemoval {
         + inventory.segments().filter { $0.first < removed.entries }
       if files.isEmpty { return isWorkDone }
       for (path, _) in files { try volume.remove(path) }
-      for folder in Set(files.map(\.path.folder)) { try volume.synchronizeFolder(folder) }
+      var folders: [LogPath] = []
+      for folder in files.map(\.path.folder) where !folders.contains(folder) {
+        folders.append(folder)
+      }
+      for folder in folders { try volume.synchronizeFolder(folder) }
       isWorkDone = true
     }
   }

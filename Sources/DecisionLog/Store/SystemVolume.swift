@@ -49,6 +49,9 @@ public final class SystemVolume: LogVolume, Sendable {
   }
 
   public func close(_ file: VolumeFile) throws(LogFault) {
+    // A process that is being started holds a copy of every file until its program runs, and a lock goes with the last
+    // copy: taken off first, the next writer does not find it held by nobody.
+    unlock(file)
     // Not repeated after EINTR: the number may belong to another file by then.
     try check(Glibc.close(file.number), .close, file.path)
   }
@@ -91,8 +94,25 @@ public final class SystemVolume: LogVolume, Sendable {
 
   public func allocate(_ file: VolumeFile, byteCount: UInt64) throws(LogFault) {
     // It returns the number instead of setting it.
-    errno = posix_fallocate(file.number, 0, off_t(byteCount))
-    try check(errno == 0 ? 0 : -1, .allocate, file.path)
+    let code = posix_fallocate(file.number, 0, off_t(byteCount))
+    switch code {
+    case 0: return
+    case EBADF, EOPNOTSUPP, EINVAL:
+      // The file system cannot; what the library does instead fails for files that are only appended to.
+      try fill(file, to: byteCount)
+    default: throw .operation(.allocate, file.path, code: code)
+    }
+  }
+
+  /// Takes the room by writing zeros.
+  func fill(_ file: VolumeFile, to byteCount: UInt64) throws(LogFault) {
+    let zeros = [UInt8](repeating: 0, count: 1 << 16)
+    var size = try size(of: file)
+    while size < byteCount {
+      let count = min(UInt64(zeros.count), byteCount - size)
+      try append(zeros.span.extracting(..<Int(count)), to: file)
+      size += count
+    }
   }
 
   public func synchronize(_ file: VolumeFile, isWhole: Bool) throws(LogFault) {
@@ -101,15 +121,24 @@ public final class SystemVolume: LogVolume, Sendable {
   }
 
   public func lock(_ file: VolumeFile) throws(LogFault) -> Bool {
-    var request = flock()
-    request.l_type = Int16(F_WRLCK)
-    request.l_whence = Int16(SEEK_SET)
-    // Safety: the system reads the request during the call.
-    var result = unsafe fcntl(file.number, Self.setOpenFileLock, &request)
+    var result = setLock(F_WRLCK, file)
     if result != 0, errno == EINVAL { result = flock(file.number, LOCK_EX | LOCK_NB) }
     if result != 0, errno == EAGAIN || errno == EACCES { return false }
     try check(result, .lock, file.path)
     return true
+  }
+
+  private func unlock(_ file: VolumeFile) {
+    // Of no matter if it fails: the lock then goes with the file.
+    if setLock(F_UNLCK, file) != 0, errno == EINVAL { _ = flock(file.number, LOCK_UN) }
+  }
+
+  private func setLock(_ type: Int32, _ file: VolumeFile) -> Int32 {
+    var request = flock()
+    request.l_type = Int16(type)
+    request.l_whence = Int16(SEEK_SET)
+    // Safety: the system reads the request during the call.
+    return unsafe fcntl(file.number, Self.setOpenFileLock, &request)
   }
 
   /// F_OFD_SETLK: held by the open file and not the process, so that two writers in one process exclude each other too.

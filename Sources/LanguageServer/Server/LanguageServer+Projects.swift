@@ -45,7 +45,12 @@ extension LanguageServer {
 
   /// The address of a file, as the editor writes it where it has the file open.
   func uri(of path: String) -> String {
-    documents.values.first { $0.path == path }?.uri ?? FileURI.uri(of: path)
+    document(at: path)?.uri ?? FileURI.uri(of: path)
+  }
+
+  /// The open document of a file; of several addresses for one file, the one whose text is taken.
+  func document(at path: String) -> TextDocument? {
+    documents.keys.sorted().last { documents[$0]?.path == path }.flatMap { documents[$0] }
   }
 
   func describe(_ project: RuleProject) -> EntryDescription {
@@ -85,7 +90,7 @@ extension LanguageServer {
   }
 
   func locator(_ source: SourceText) -> Locator {
-    Locator(source, documents.values.first { $0.path == source.path }, encoding)
+    Locator(source, document(at: source.path), encoding)
   }
 
   func location(_ place: NameIndex.Place, in project: RuleProject) -> JSON? {

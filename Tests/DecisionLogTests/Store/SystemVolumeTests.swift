@@ -70,6 +70,31 @@ final class SystemVolumeTests {
     #expect(store.entryCount == 1)
   }
 
+  @Test func `a log that was closed is free, whoever still holds a copy of its files`() throws {
+    let signer = try #require(CheapSigner())
+    var store: LogStore? = try LogStore.create(
+      volume, layout, signer: signer, reader: signer, genesis: SmallLog.line(0))
+    // What a process that another thread starts has until its program runs.
+    let copy = dup(try #require(store?.lock.number))
+    defer { close(copy) }
+    #expect(copy >= 0)
+    store = nil
+    let again = try LogStore.open(volume, layout, signer: signer, reader: signer)
+    #expect(again.entryCount == 1)
+  }
+
+  @Test func `room is taken, also where the file system cannot`() throws {
+    try volume.withFile(file, for: .creating) { open throws(LogFault) in
+      try volume.allocate(open, byteCount: 5000)
+    }
+    #expect(try volume.content(of: file, limit: 5000)?.count == 5000)
+    let other = LogPath(.log, ["other"])
+    try volume.withFile(other, for: .creating) { open throws(LogFault) in
+      try volume.fill(open, to: 200_001)
+    }
+    #expect(try volume.content(of: other, limit: 200_001) == [UInt8](repeating: 0, count: 200_001))
+  }
+
   @Test func `links, pipes and folders in place of a file are refused`() throws {
     let path = root + "/log/file"
     try files.createSymbolicLink(atPath: path, withDestinationPath: "/etc/hostname")
