@@ -8,7 +8,7 @@ struct TableCommand: ParsableCommand {
     commandName: "table", abstract: "规则里的表和电子表格互换 · tables of rules as spreadsheets")
 
   @OptionGroup var options: GlobalOptions
-  @Argument(help: "规则集的文件夹", completion: .directory) var folder: String
+  @Argument(help: "规则集的文件夹；缺省为这里的规则集", completion: .directory) var folder = "."
   @Argument(help: "表的名称；不写就列出全部") var name: String?
   @Option(
     name: [.customShort("o"), .customLong("output")], help: "写到 .csv 或 .xlsx；缺省为标准输出（CSV）",
@@ -18,7 +18,11 @@ struct TableCommand: ParsableCommand {
   var from: String?
   @Flag(help: "和 --from 一起：只打印会改的地方") var diff = false
 
-  func validate() throws {
+  mutating func validate() throws {
+    if name == nil, RuleSetFinder.isRuleSet("."), !FileBytes.exists(folder) {
+      // One word in the folder of a rule set is the name of a table.
+      (folder, name) = (".", folder)
+    }
     if output != nil, from != nil {
       throw ValidationError(
         UsageMessage.pair("-o 和 --from 只能给一个", "give either -o or --from"))
