@@ -196,6 +196,7 @@ let exampleRules = """
         | < 低保标准     | -        | 深度困难    | 办法 第五条 |
         | < 2 * 低保标准 | true     | 意外致困    | 办法 第六条 |
         | -              | -        | 不符合      |             |
+    月学费: {question: 每月学费多少？, unit: 元/月, is: 月均(学费合计)}
   categories:
     生活救助:
       source: 办法 第八条

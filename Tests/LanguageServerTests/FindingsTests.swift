@@ -34,6 +34,19 @@ struct FindingsTests {
     #expect(editor.codes() == [])
   }
 
+  @Test func `what nothing uses is found, and what is accepted with a reason is not`() {
+    var editor = Editor()
+    editor.open(Editor.rules, exampleRules)
+    editor.replace("decisions:", with: "decisions:\n  闲置: {is: 家庭人口 > 3 人, source: 办法 第四条}")
+    #expect(editor.codes() == ["BF0510"])
+    editor.replace(
+      "source: 办法 第四条}\n", with: "source: 办法 第四条, accept: {unused-entry: 下一步要用}}\n")
+    #expect(editor.codes() == [])
+    // Whether it is needed only the whole analysis tells.
+    editor.replace("unused-entry: 下一步要用", with: "unreachable-row: 下一步要用, unused-entry: 下一步要用")
+    #expect(editor.codes() == [])
+  }
+
   @Test func `places count UTF-16 behind characters beyond the basic plane`() throws {
     var editor = Editor()
     editor.open(Editor.rules, exampleRules.replacing("is: monthly(家庭年收入)", with: "is: monthly(𠮷𠮷)"))
@@ -99,7 +112,9 @@ struct FindingsTests {
     var editor = Editor()
     let base = "/规则/上级/ruleset.yaml"
     editor.open(base, exampleRules)
-    editor.open(Editor.rules, "ruleset: 下级\nextends: ../上级\ndecisions:\n  甲: 月人均收入 * 2\n")
+    editor.open(
+      Editor.rules, "ruleset: 下级\nextends: ../上级\ndecisions:\n  甲: {question: 多少？, is: 月人均收入 * 2}\n"
+    )
     #expect(editor.codes() == [])
     editor.replace("  月人均收入:", with: "  人均月收入:", in: base)
     #expect(editor.codes().contains("BF0203"))

@@ -69,11 +69,13 @@ struct RenameTests {
 
   @Test func `a name that another would hide is refused`() {
     let text = exampleRules.replacing(
-      "  学费合计:", with: "  双份: {unit: 元/年, is: 'sum(for 某 in 成员 return 某.学费) + 家庭年收入'}\n  学费合计:")
+      "  学费合计:",
+      with: "  双份: {question: 多少？, unit: 元/年, is: 'sum(for 某 in 成员 return 某.学费) + 家庭年收入'}\n  学费合计:")
     var editor = opened(text)
     #expect(editor.codes() == [])
     let inLoop = exampleRules.replacing(
-      "  学费合计:", with: "  双份: {unit: 元/年, is: 'sum(for 某 in 成员 return 家庭年收入)'}\n  学费合计:")
+      "  学费合计:",
+      with: "  双份: {question: 多少？, unit: 元/年, is: 'sum(for 某 in 成员 return 家庭年收入)'}\n  学费合计:")
     editor = opened(inLoop)
     #expect(editor.codes() == [])
     #expect(rename(&editor, "家庭年收入:", to: "某")?["code"]?.int == -32803)

@@ -5,10 +5,14 @@ import DecisionValues
 /// What is to be said about accepted findings themselves.
 struct AcceptanceFindings {
   let ruleSet: RuleSet
+  let depth: RuleSetAnalysis.Depth
 
-  init(_ ruleSet: RuleSet) { self.ruleSet = ruleSet }
+  init(_ ruleSet: RuleSet, _ depth: RuleSetAnalysis.Depth) {
+    self.ruleSet = ruleSet
+    self.depth = depth
+  }
 
-  /// Those that have run out, and those that accept what does not come up.
+  /// Those that have run out, and those that accept what does not come up: the latter only where all was looked at.
   ///
   /// The day is the rule set's as-of date, never today. What is inherited is the business of those who
   /// wrote it: a finding may come up in one rule set that builds on theirs and not in another.
@@ -17,7 +21,8 @@ struct AcceptanceFindings {
       if let until = acceptance.until, let asOf = ruleSet.asOf, until < asOf {
         return expired(acceptance, until)
       }
-      return found.contains { acceptance.covers($0) } ? nil : unneeded(acceptance)
+      let isNeeded = depth == .quick || found.contains { acceptance.covers($0) }
+      return isNeeded ? nil : unneeded(acceptance)
     }
   }
 

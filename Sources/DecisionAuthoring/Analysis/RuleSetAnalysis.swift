@@ -11,7 +11,8 @@ public struct RuleSetAnalysis: Sendable {
   /// How much time may be spent.
   public enum Depth: Sendable {
     /// Tables and criteria by themselves. No household is looked for: cases that none comes to are told
-    /// where columns read different facts, and criteria that only such a search proves idle are not.
+    /// where columns read different facts, and criteria that only such a search proves idle are not; nor is what was
+    /// accepted in vain.
     case quick
     /// Looks for whole households too: to show findings, to leave out what no household can reach, and
     /// to leave out rows and criteria that some household refutes.
@@ -36,7 +37,7 @@ public struct RuleSetAnalysis: Sendable {
     if depth == .full { found += HouseholdFindings(ruleSet)?.diagnostics(beside: found) ?? [] }
     let accepted = ruleSet.acceptances
     let open = found.filter { finding in !accepted.contains { $0.covers(finding) } }
-    return open + AcceptanceFindings(ruleSet).diagnostics(for: found)
+    return open + AcceptanceFindings(ruleSet, depth).diagnostics(for: found)
   }
 
   private var tableFindings: [Diagnostic] {

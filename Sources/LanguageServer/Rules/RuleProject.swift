@@ -73,8 +73,11 @@ struct RuleProject: Sendable {
 extension RuleProject {
   private static func findings(of loaded: LoadedRuleSet) -> [Diagnostic] {
     guard let ruleSet = loaded.ruleSet else { return loaded.diagnostics }
-    return RuleSetAnalysis(ruleSet, depth: .quick).diagnostics(beside: loaded.diagnostics)
-      .inReadingOrder()
+    let lints = RuleSetLints(
+      ruleSet, chain: loaded.chain, files: loaded.ownFiles,
+      servesOthers: RuleSetFinder.isExtended(loaded.folder))
+    return RuleSetAnalysis(ruleSet, depth: .quick)
+      .diagnostics(beside: loaded.diagnostics + lints.diagnostics).inReadingOrder()
   }
 
   private static func cases(

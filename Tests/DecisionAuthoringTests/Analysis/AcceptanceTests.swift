@@ -10,7 +10,8 @@ struct AcceptanceTests {
   private func rules(_ accept: String) -> AnalysedText {
     AnalysedText(
       AnalysedText.head
-        + AnalysedText.table(Self.rows, policy: "first", extra: "    accept: \(accept)\n"))
+        + AnalysedText.table(Self.rows, policy: "first", extra: "    accept: \(accept)\n"),
+      depth: .full)
   }
 
   @Test func `a finding that is accepted with a reason is silent`() {
@@ -48,7 +49,7 @@ struct AcceptanceTests {
               | > 20 | 一    |
               | -    | 二    |
         categories: {}
-        """)
+        """, depth: .full)
     #expect(text.findings.map(\.code) == [.unreachableRow, .unneededAcceptance])
   }
 
