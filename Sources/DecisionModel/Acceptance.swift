@@ -28,6 +28,7 @@ extension RuleSetChecker {
   /// All that entries accept, in the order of the sections.
   func acceptances() -> [Acceptance] {
     var entries: [(Name, RemarksSyntax)] = []
+    for item in syntax.itemDefinitions { entries.append((item.name, item.remarks)) }
     for input in syntax.inputs {
       entries.append((input.name, input.remarks))
       for field in input.fields { entries.append((field.name, field.remarks)) }
@@ -36,9 +37,13 @@ extension RuleSetChecker {
     for item in syntax.functions { entries.append((item.name, item.remarks)) }
     for item in syntax.decisions { entries.append((item.name, item.remarks)) }
     for category in syntax.categories { entries += self.entries(of: category) }
-    return entries.flatMap { name, remarks in
-      remarks.acceptances.compactMap { acceptance($0, remarks.extents + [name.span]) }
+    let ofSources = syntax.sources.flatMap { source in
+      source.acceptances.compactMap { acceptance($0, [source.name.span]) }
     }
+    return ofSources
+      + entries.flatMap { name, remarks in
+        remarks.acceptances.compactMap { acceptance($0, remarks.extents + [name.span]) }
+      }
   }
 
   private func entries(of category: CategorySyntax) -> [(Name, RemarksSyntax)] {

@@ -47,6 +47,15 @@ struct FindingsTests {
     #expect(editor.codes() == [])
   }
 
+  @Test func `a source that nothing cites is kept with a reason`() {
+    var editor = Editor()
+    editor.open(Editor.rules, exampleRules)
+    editor.replace("sources:", with: "sources:\n  旧办法: {title: 已废止}")
+    #expect(editor.codes() == ["BF0511"])
+    editor.replace("已废止}", with: "已废止, accept: {unused-source: 留作沿革}}")
+    #expect(editor.codes() == [])
+  }
+
   @Test func `places count UTF-16 behind characters beyond the basic plane`() throws {
     var editor = Editor()
     editor.open(Editor.rules, exampleRules.replacing("is: monthly(家庭年收入)", with: "is: monthly(𠮷𠮷)"))

@@ -48,8 +48,8 @@ enum RuleSchema {
     case .ruleSet: ruleSet
     case .period: period
     case .title: title
-    case .source: source
-    case .itemDefinition: types + remarks + [inherit]
+    case .source: source + [accept]
+    case .itemDefinition: types + remarks + [accept, inherit]
     case .input: types + input + remarks + [accept, inherit]
     case .memberTable: memberTable + remarks + [accept, inherit, drop]
     case .parameter: parameter + remarks + [accept, inherit]

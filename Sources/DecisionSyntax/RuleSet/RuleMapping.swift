@@ -17,8 +17,9 @@ public enum RuleMapping: String, Sendable, CaseIterable {
       ]
     case .period: ["from", "to"]
     case .title: ["zh", "en"]
-    case .source: ["id", "title", "issuer", "date", "url", "grade", "note"]
-    case .itemDefinition: Self.typeKeys + ["title", "source", "reading", "note", "inherit"]
+    case .source: ["id", "title", "issuer", "date", "url", "grade", "note", "accept"]
+    case .itemDefinition:
+      Self.typeKeys + ["title", "source", "reading", "note", "accept", "inherit"]
     case .input:
       Self.typeKeys + [
         "columns", "required", "title", "source", "reading", "note", "accept", "inherit",

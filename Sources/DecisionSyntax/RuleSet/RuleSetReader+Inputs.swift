@@ -11,7 +11,8 @@ extension RuleSetReader {
     return KnowledgeSourceSyntax(
       name: Name(entry.key.text, at: entry.keySpan), id: scalar(mapping, "id"),
       title: title(mapping), issuer: scalar(mapping, "issuer"), date: scalar(mapping, "date"),
-      url: scalar(mapping, "url"), grade: scalar(mapping, "grade"), note: scalar(mapping, "note"))
+      url: scalar(mapping, "url"), grade: scalar(mapping, "grade"), note: scalar(mapping, "note"),
+      acceptances: acceptances(mapping))
   }
 
   /// `家庭人口: integer 人` for short, or a mapping.

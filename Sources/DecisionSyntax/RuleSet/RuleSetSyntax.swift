@@ -58,6 +58,7 @@ public struct KnowledgeSourceSyntax: Sendable {
   /// How the text was obtained: `O` official, `M` press, `R` repost, `?` unclear.
   public var grade: Name?
   public var note: Name?
+  public var acceptances: [AcceptanceSyntax] = []
 }
 
 /// A reference to a knowledge source: `市总2021 第一类` is the source `市总2021` and an article.

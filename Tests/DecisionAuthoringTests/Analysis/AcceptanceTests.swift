@@ -53,6 +53,18 @@ struct AcceptanceTests {
     #expect(text.findings.map(\.code) == [.unreachableRow, .unneededAcceptance])
   }
 
+  @Test func `sources and item definitions accept too`() throws {
+    let text = AnalysedText(
+      AnalysedText.head.replacing("{title: 文}", with: "{title: 文, accept: {unused-source: 留着}}")
+        + """
+        item definitions:
+          钱: {unit: 元, accept: {alike-names: 来源如此}}
+        categories: {}
+        """, depth: .full)
+    #expect(text.ruleSet?.acceptances.map(\.finding) == ["unused-source", "alike-names"])
+    #expect(text.findings.map(\.code) == [.unneededAcceptance, .unneededAcceptance])
+  }
+
   @Test func `what is accepted must be a finding and have a reason`() {
     let unknown = rules("{unreachable-rows: 来源如此}").mistakes
     #expect(unknown.map(\.code) == [.badValue])
