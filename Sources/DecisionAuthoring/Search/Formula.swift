@@ -77,6 +77,8 @@ final class Problem {
   private var negations: [Int: Formula] = [:]
   /// Choices and roundings made already: equal ones are one variable, in the rules of either household.
   var choices: [Choice: Int] = [:]
+  /// By the variables that stand for them.
+  private(set) var operations: [Int: Operation] = [:]
   /// A coefficient grew past 128 bits: what was proven of the rest proves nothing.
   private(set) var hasOverflow = false
 
@@ -85,6 +87,14 @@ final class Problem {
     case oneOf([Formula], [LinearForm])
     case rounded(LinearForm, scale: Int, DecimalRounding)
     case year(LinearForm)
+    case operation(Operation)
+  }
+
+  /// Of two numbers of which neither has few values: exact analysis knows its range, an outside solver the whole.
+  enum Operation: Hashable {
+    case product(LinearForm, LinearForm)
+    /// Of a divisor that is not 0; otherwise any number.
+    case quotient(LinearForm, LinearForm)
   }
 
   func node(_ formula: Formula) -> Node { nodes[formula.index] }
@@ -104,6 +114,15 @@ final class Problem {
     numbers.append(
       NumberVariable(lower: lower, upper: upper, grid: grid, preferred: preferred))
     return numbers.count - 1
+  }
+
+  /// The variable that stands for an operation, whose result lies in the range.
+  func result(of operation: Operation, lower: Limit?, upper: Limit?) -> Int {
+    if let known = choices[.operation(operation)] { return known }
+    let variable = number(lower: lower, upper: upper)
+    choices[.operation(operation)] = variable
+    operations[variable] = operation
+    return variable
   }
 
   func word(count: Int, preferred: [Int] = []) -> Int {

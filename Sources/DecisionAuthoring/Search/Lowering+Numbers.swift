@@ -63,7 +63,7 @@ extension Lowering {
     if let factors = cases(of: x) {
       return choice(factors.map { ($0.guarded, y * $0.value) })
     }
-    return opaque(ends: products(x, y))
+    return result(of: .product(x, y), ends: products(x, y))
   }
 
   private func quotient(_ x: LinearForm, _ y: LinearForm) -> LinearForm {
@@ -76,7 +76,7 @@ extension Lowering {
     }
     let (least, most) = problem.range(of: y)
     guard let least, Rational.zero < least.value else {
-      return LinearForm(variable: problem.number())
+      return result(of: .quotient(x, y), ends: (nil, nil))
     }
     let inverse = (most.map { Rational.one / $0.value } ?? .zero, Rational.one / least.value)
     let range = problem.range(of: x)
@@ -87,7 +87,7 @@ extension Lowering {
     if let high = range.upper?.value {
       ends.1 = high * (high.isNegative ? inverse.0 : inverse.1)
     }
-    return opaque(ends: ends)
+    return result(of: .quotient(x, y), ends: ends)
   }
 
   /// The ends of a product of two ranges.
@@ -105,12 +105,14 @@ extension Lowering {
     return (nil, nil)
   }
 
-  /// A number of which only its range is known.
-  private func opaque(ends: (Rational?, Rational?)) -> LinearForm {
+  private func result(
+    of operation: Problem.Operation, ends: (Rational?, Rational?)
+  ) -> LinearForm {
     func limit(_ end: Rational?) -> Limit? {
       end.flatMap { $0.isOverflow ? nil : Limit($0) }
     }
-    return LinearForm(variable: problem.number(lower: limit(ends.0), upper: limit(ends.1)))
+    return LinearForm(
+      variable: problem.result(of: operation, lower: limit(ends.0), upper: limit(ends.1)))
   }
 
   // MARK: Rounding

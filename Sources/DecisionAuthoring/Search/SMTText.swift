@@ -24,10 +24,20 @@ struct SMTText {
     case .yes, .no: return
     case .word(let variable, _): words.insert(variable)
     case .below(let form, _), .above(let form, _):
-      for term in problem.forms[form].terms where numbers.insert(term.variable).inserted {
-        gather(problem.numbers[term.variable].definition)
-      }
+      gather(problem.forms[form])
     case .all(let parts), .any(let parts): for part in parts { gather(part) }
+    }
+  }
+
+  private mutating func gather(_ form: LinearForm) {
+    for term in form.terms where numbers.insert(term.variable).inserted {
+      gather(problem.numbers[term.variable].definition)
+      switch problem.operations[term.variable] {
+      case .product(let a, let b), .quotient(let a, let b):
+        gather(a)
+        gather(b)
+      case nil: continue
+      }
     }
   }
 
@@ -42,6 +52,10 @@ struct SMTText {
     }
     for index in numbers.sorted() where problem.numbers[index].definition != .yes {
       lines.append("(assert f\(problem.numbers[index].definition.index))")
+    }
+    for index in numbers.sorted() {
+      guard let operation = problem.operations[index] else { continue }
+      lines.append(equation("n\(index)", operation))
     }
     lines += ["(assert f\(goal.index))", "(check-sat)"]
     let names = numbers.sorted().map { "n\($0)" } + words.sorted().map { "w\($0)" }
@@ -86,11 +100,23 @@ struct SMTText {
     }
   }
 
-  private func sum(_ form: Int) -> String {
-    let terms = problem.forms[form].terms.map { term in
+  private func equation(_ name: String, _ operation: Problem.Operation) -> String {
+    switch operation {
+    case .product(let a, let b): return "(assert (= \(name) (* \(sum(a)) \(sum(b)))))"
+    case .quotient(let a, let b):
+      let divisor = sum(b)
+      return "(assert (or (= \(divisor) 0.0) (= (* \(name) \(divisor)) \(sum(a)))))"
+    }
+  }
+
+  private func sum(_ form: Int) -> String { sum(problem.forms[form]) }
+
+  private func sum(_ form: LinearForm) -> String {
+    var terms = form.terms.map { term in
       term.coefficient == .one
         ? "n\(term.variable)" : "(* \(Self.number(term.coefficient)) n\(term.variable))"
     }
+    if terms.isEmpty || !form.constant.isZero { terms.append(Self.number(form.constant)) }
     return terms.count == 1 ? terms[0] : "(+ \(terms.joined(separator: " ")))"
   }
 

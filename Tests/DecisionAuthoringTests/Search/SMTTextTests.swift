@@ -58,6 +58,22 @@ struct SMTTextTests {
         """)
   }
 
+  @Test("products and quotients of what is looked for are written out, equal ones once")
+  func operations() {
+    let problem = Problem()
+    let (a, b) = (LinearForm(variable: problem.number()), LinearForm(variable: problem.number()))
+    let more = a + LinearForm(.one)
+    let product = problem.result(of: .product(a, more), lower: nil, upper: nil)
+    let quotient = problem.result(of: .quotient(b, a), lower: nil, upper: nil)
+    #expect(problem.result(of: .product(a, more), lower: nil, upper: nil) == product)
+    let goal = problem.atMostZero(
+      LinearForm(variable: product) - LinearForm(variable: quotient), isStrict: true)
+    let lines = SMTText(problem, goal).text.split(separator: "\n")
+    #expect(lines.contains("(assert (= n2 (* n0 (+ n0 1.0))))"))
+    #expect(lines.contains("(assert (or (= n0 0.0) (= (* n3 n0) n1)))"))
+    #expect(lines.contains("(declare-const n1 Real)"))
+  }
+
   @Test("answers: values, none, and anything else")
   func answers() {
     let (problem, goal) = question()
