@@ -135,7 +135,9 @@ struct PropertyReader {
     let root = mapping([entry("decisions", mapping(decisions, whole))], whole)
     let (layer, findings) = RuleSetReader.read(root, names: names)
     let (checked, more) = RuleSetChecker.check(chain + [layer])
-    return (checked, (findings + more).filter { $0.span?.source == source })
+    // What does not read is mended as far as it can be, for more findings in one run: it is not what the author means.
+    let isRead = !findings.contains { $0.severity == .error }
+    return (isRead ? checked : nil, (findings + more).filter { $0.span?.source == source })
   }
 
   // MARK: Claims

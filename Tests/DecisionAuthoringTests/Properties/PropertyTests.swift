@@ -76,11 +76,12 @@ struct PropertyTests {
           - monotone: 救济 decreasing in 收入
           - always: 人均 + 1 人
           - nevr: 变故
+          - never: 人均 > 4² 元/人/月
         """
       ).sorted()
         == [
           "2:12 BF0203", "4:5 BF0603", "5:15 BF0603", "6:15 BF0604", "7:13 BF0310", "8:5 BF0601",
-          "8:5 BF0603", "proven always: 学费合计 >= 0 元/年",
+          "8:5 BF0603", "9:18 BF0201", "proven always: 学费合计 >= 0 元/年",
         ])
   }
 }
