@@ -34,8 +34,12 @@ struct ProofReport {
       for witness in witnesses {
         line(
           LocalizedText(
-            zh: "        \(witness.household.zh)\n        → \(witness.decided.zh)",
-            en: "           \(witness.household.en)\n           → \(witness.decided.en)"))
+            zh: "        \(witness.household.zh)", en: "           \(witness.household.en)"))
+        // Nothing is decided about a household when the property speaks of facts alone.
+        if witness.decided.zh.isEmpty { continue }
+        line(
+          LocalizedText(
+            zh: "        → \(witness.decided.zh)", en: "           → \(witness.decided.en)"))
       }
     case .undecided(let reason):
       line(
