@@ -184,6 +184,14 @@ extension Console {
   /// Reports a log that cannot be written or read, and gives the status to leave with.
   func failure(_ fault: LogFault) -> ExitStatus {
     say(fault.message)
+    switch fault {
+    case .faultyKey, .exposedKey:
+      say(
+        LocalizedText(
+          zh: "密钥文件夹缺省为 日志.keys，里面每年一个文件夹；在别处的用 --keys 指明",
+          en: "the key folder is LOG.keys, with a folder for each year; where it is elsewhere, give --keys"))
+    default: break
+    }
     if fault.isFull {
       say(
         LocalizedText(

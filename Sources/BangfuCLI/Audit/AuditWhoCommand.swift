@@ -42,8 +42,10 @@ struct AuditWhoCommand: ParsableCommand {
     if closed > 0 {
       console.say(
         LocalizedText(
-          zh: "另有 \(closed) 行的密钥已销毁或没有封存，看不到",
-          en: "rows that cannot be looked into, their keys or records being gone: \(closed)"))
+          zh: "另有 \(closed) 行看不到：密钥已销毁或锁住，或没有封存",
+          en:
+            "rows that cannot be looked into, their keys being destroyed or locked away, or not kept: \(closed)"
+        ))
     }
     if faulty > 0 {
       console.say(
