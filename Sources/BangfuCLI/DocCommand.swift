@@ -23,7 +23,8 @@ struct DocCommand: ParsableCommand {
     }
     if options.json {
       throw ValidationError(
-        UsageMessage.pair("条文没有 JSON；见 explain --plan --json", "articles have no JSON; see explain --plan --json"))
+        UsageMessage.pair(
+          "条文没有 JSON；见 explain --plan --json", "articles have no JSON; see explain --plan --json"))
     }
     guard let output else { return }
     guard Self.suffixes.contains(where: output.lowercased().hasSuffix) else {

@@ -189,7 +189,9 @@ extension Console {
       say(
         LocalizedText(
           zh: "密钥文件夹缺省为 日志.keys，里面每年一个文件夹；在别处的用 --keys 指明",
-          en: "the key folder is LOG.keys, with a folder for each year; where it is elsewhere, give --keys"))
+          en:
+            "the key folder is LOG.keys, with a folder for each year; where it is elsewhere, give --keys"
+        ))
     default: break
     }
     if fault.isFull {

@@ -54,7 +54,7 @@ enum UsageMessage {
 
   /// What commands need, by the names that their properties have.
   private static let arguments = [
-    "<action>": "做什么", "<batch>": "批次", "<files>": "证明或检查点的文件", "<folder>": "日志的文件夹",
+    "<action>": "动作", "<batch>": "批次", "<files>": "证明或检查点的文件", "<folder>": "日志的文件夹",
     "<id>": "决定或记录的编号", "<input>": "名册（CSV 或 xlsx 文件，或 - 表示标准输入）",
     "<kind>": "文件的种类", "<log>": "日志的文件夹", "<name>": "新文件夹的名称", "<new>": "新规则集的文件夹",
     "<old>": "旧规则集的文件夹",

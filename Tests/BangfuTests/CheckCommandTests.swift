@@ -16,11 +16,17 @@ struct CheckCommandTests {
 
   @Test func `each format names the place and ends with 1`() throws {
     let place = workspace.path("rules/ruleset.yaml")
+    let line =
+      Self.misspelt.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+        $0.contains("标淮")
+      }.map { $0 + 1 } ?? 0
     let text = try check()
     #expect(text.status == 1 && text.output.contains("错误[BF0203]"), "\(text.output)")
-    #expect(text.output.contains("--> \(place):39:") && text.talk.contains("bangfu help BF0203"))
+    #expect(
+      text.output.contains("--> \(place):\(line):") && text.talk.contains("bangfu help BF0203"))
     let compact = try check("--format", "compact", "--lang", "en")
-    #expect(compact.status == 1 && compact.output.hasPrefix("\(place):39:"), "\(compact.output)")
+    #expect(
+      compact.status == 1 && compact.output.hasPrefix("\(place):\(line):"), "\(compact.output)")
     #expect(compact.output.contains(": error BF0203: "))
     let github = try check("--format", "github")
     #expect(github.status == 1 && github.output.hasPrefix("::error file="))
@@ -55,7 +61,7 @@ struct CheckCommandTests {
   }
 
   @Test func `what has no remedy is left and counted`() throws {
-    workspace.write("rules/ruleset.yaml", Workspace.rules + "bogus: 1\n")
+    workspace.write("rules/ruleset.yaml", Workspace.rules + "\nbogus: 1\n")
     let before = workspace.read("rules/ruleset.yaml")
     let result = try check("--fix")
     #expect(result.status == 1 && result.talk.contains("还有 1 处要人来改"), "\(result.talk)")
@@ -73,16 +79,17 @@ struct CheckCommandTests {
       Workspace.rules.prefix { $0 != "\n" }.replacing("demo", with: "区")
         + """
 
-          extends: ../rules
-          sources:
-            区文件: {title: 区文件, issuer: 某区总工会, date: 2024-02-01, grade: O}
-          parameters:
-            标准:
-              table: |
-                | 地区 | 自         | 至 | 值     | 依据          |
-                | 甲市 | 2024-01-01 | -  | 800.00 | 区文件 第一条 |
+        extends: ../rules
+        sources:
+          区文件: {title: 区文件, issuer: 某区总工会, date: 2024-02-01, grade: O}
+        parameters:
+          标准:
+            unit: 元/人/月
+            table: |
+              | 地区 | 自         | 至 | 值     | 依据          |
+              | 甲市 | 2024-01-01 | -  | 800.00 | 区文件 第一条 |
 
-          """)
+        """)
     let local = try Command.run(["check", workspace.path("区"), "--overrides"])
     #expect(local.status == 0 && local.output.contains("标准"), "\(local.output)\(local.talk)")
     let json = try Command.run(["check", workspace.path("区"), "--overrides", "--json"]).json()

@@ -24,7 +24,7 @@ struct DiffCommandTests {
     #expect(result.status == 0 && result.talk.isEmpty)
     #expect(result.output.hasPrefix("规则变动 1 处\n"))
     #expect(result.output.contains("700 元/人/月 → 800 元/人/月"))
-    #expect(result.output.contains("rules/ruleset.yaml:14\n"), "\(result.output)")
+    #expect(result.output.contains("rules/ruleset.yaml:13\n"), "\(result.output)")
     #expect(try diff("--no-examples", "--exit-code").status == 1)
     let rules = old.path("rules")
     let same = try Command.run(["diff", rules, rules, "--exit-code", "--lang", "en"])

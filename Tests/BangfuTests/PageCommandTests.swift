@@ -26,7 +26,7 @@ struct PageCommandTests {
   @Test func `articles go to standard output as Markdown, or to a file by its suffix`() throws {
     let result = try doc()
     #expect(result.status == 0 && result.talk.isEmpty)
-    #expect(result.output.hasPrefix("# 示范规则\n") && result.output.contains("文件 第三条"))
+    #expect(result.output.hasPrefix("# 示范规则\n") && result.output.contains("第三条〕"))
     #expect(try doc("--lang", "en").output.hasPrefix("# Demonstration\n"))
     let file = workspace.path("条文.md")
     let written = try doc("-o", file)
@@ -41,7 +41,7 @@ struct PageCommandTests {
     #expect(away.status == 2 && away.talk.contains("none/a.html：没有这个文件夹"))
     workspace.write("rules/ruleset.yaml", Workspace.rules.replacing("/ 人口", with: "/ 人囗"))
     let broken = try doc("-o", workspace.path("条文.md"))
-    #expect(broken.status == 2 && broken.talk.contains("rules/ruleset.yaml:3"), "\(broken.talk)")
+    #expect(broken.status == 2 && broken.talk.contains("人囗"), "\(broken.talk)")
     #expect(workspace.names == ["rules", "名册.csv"])
   }
 

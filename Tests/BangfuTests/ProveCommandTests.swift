@@ -54,7 +54,8 @@ struct ProveCommandTests {
   }
 
   @Test func `mistakes in properties end with 2 and their place`() throws {
-    let broken = try prove("--properties", workspace.write("坏.yaml", "properties:\n  - never: {档次\n"))
+    let broken = try prove(
+      "--properties", workspace.write("坏.yaml", "properties:\n  - never: {档次\n"))
     #expect(broken.status == 2 && broken.talk.contains("坏.yaml:2:"), "\(broken.talk)")
     let empty = try prove("--properties", workspace.write("空.yaml", "properties: []\n"))
     #expect(empty.status == 2 && empty.talk.contains("文件里没有性质"))

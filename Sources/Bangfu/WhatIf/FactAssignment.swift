@@ -159,7 +159,8 @@ private struct AssignmentReader {
       zh: table.map { "“\($0)”没有“\(name)”这项事实" } ?? "规则集没有“\(name)”这项事实",
       en: table.map { "“\($0)” has no fact “\(name)”" } ?? "the rule set has no fact “\(name)”")
     diagnostics.append(
-      Diagnostic(.unknownFact, at: nil, message, notes: names.isEmpty ? [] : [DiagnosticNote(note)]))
+      Diagnostic(.unknownFact, at: nil, message, notes: names.isEmpty ? [] : [DiagnosticNote(note)])
+    )
   }
 
   private mutating func report(_ code: DiagnosticCode, _ zh: String, _ en: String) {

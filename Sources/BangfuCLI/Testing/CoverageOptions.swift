@@ -70,7 +70,9 @@ struct CoverageOptions: ParsableArguments {
     console.say(
       LocalizedText(
         zh: "覆盖不够：最低的一项 \(figure)，--coverage-min 要 \(coverageMin)%",
-        en: "coverage is too low: the least figure is \(figure), --coverage-min wants \(coverageMin)%"))
+        en:
+          "coverage is too low: the least figure is \(figure), --coverage-min wants \(coverageMin)%"
+      ))
     return false
   }
 
