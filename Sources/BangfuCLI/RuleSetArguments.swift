@@ -29,7 +29,9 @@ enum RuleSetArguments {
       isThere
       ? LocalizedText(
         zh: "\(path) 不是规则集（没有 ruleset.yaml）", en: "\(path) is no rule set (it has no ruleset.yaml)")
-      : LocalizedText(zh: "没有文件夹 \(path)", en: "there is no folder \(path)")
+      : path.hasSuffix(".yaml")
+        ? LocalizedText(zh: "没有文件 \(path)", en: "there is no file \(path)")
+        : LocalizedText(zh: "没有文件夹 \(path)", en: "there is no folder \(path)")
     console.report([
       Diagnostic(.noRules, at: nil, message, notes: nearest.map { [DiagnosticNote($0)] } ?? [])
     ])

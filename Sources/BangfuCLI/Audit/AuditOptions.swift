@@ -31,13 +31,6 @@ struct LogPlaceOptions: ParsableArguments {
 
   /// Opens a log to write to it, and says what an interruption had left to do.
   func writer(_ folder: LogFolder, _ console: Console) throws(ExitStatus) -> LogWriter {
-    let keys = "\(folder.keysPath)/\(folder.year)"
-    if FileStatus(path: keys) == nil {
-      throw console.refusal(
-        LocalizedText(
-          zh: "没有密钥文件夹 \(keys)：在别处的用 --keys 指明",
-          en: "there is no key folder \(keys): where it is elsewhere, give --keys"))
-    }
     do throws(LogFault) {
       if try LogReserve.giveBack(folder.volume(), folder.layout) {
         console.say(

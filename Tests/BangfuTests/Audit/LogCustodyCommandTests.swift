@@ -94,7 +94,7 @@ struct LogCustodyCommandTests {
   @Test func `keys that are elsewhere, or open to others, are told with a way out`() throws {
     let log = try InventedLog.batch(rows: 1)
     let lost = try audit(log, "abort", "--keys", log.file("没有"))
-    #expect(lost.status == 2 && lost.talk.contains("没有密钥文件夹 \(log.file("没有"))/2026"))
+    #expect(lost.status == 2 && lost.talk.hasPrefix("没有密钥文件夹\n"))
     #expect(lost.talk.contains("在别处的用 --keys 指明"), "\(lost.talk)")
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o644], ofItemAtPath: log.path + ".keys/2026/sign.ed25519")

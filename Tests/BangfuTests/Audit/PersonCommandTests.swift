@@ -44,6 +44,11 @@ struct PersonCommandTests {
     let lost = try roster.audit("who", "--keys", keys, input: LoggedRoster.numbers[0] + "\n")
     #expect(lost.status == 2 && lost.output.isEmpty)
     #expect(lost.talk.contains("在别处的用 --keys 指明"), "\(lost.talk)")
+    let shown = try roster.audit(
+      "show", "\(roster.batch)/1", "--reveal", "--reason", "复核", "--operator", "op3", "--keys", keys
+    )
+    #expect(shown.status == 2 && shown.output.isEmpty)
+    #expect(shown.talk.hasPrefix("没有密钥文件夹\n"), "\(shown.talk)")
     #expect(!FileManager.default.fileExists(atPath: keys))
   }
 
