@@ -34,11 +34,14 @@ struct AuditWhoCommand: ParsableCommand {
     }
     let faulty = found.reduce(0) { $0 + $1.search.count.faulty.count }
     console.say(
-      LocalizedText(
-        zh: "\(hits) 条，每条都打开过，与日志里的承诺相符；找过 \(opened) 行",
-        en:
-          "entries: \(hits), each opened and checked against its commitment; rows searched: \(opened)"
-      ))
+      hits == 0
+        ? LocalizedText(
+          zh: "没有找到；找过 \(opened) 行", en: "nothing was found; rows searched: \(opened)")
+        : LocalizedText(
+          zh: "\(hits) 条，每条都打开过，与日志里的承诺相符；找过 \(opened) 行",
+          en:
+            "entries: \(hits), each opened and checked against its commitment; rows searched: \(opened)"
+        ))
     if closed > 0 {
       console.say(
         LocalizedText(

@@ -178,6 +178,23 @@ struct LogCustodyCommandTests {
     )
   }
 
+  @Test func `what a copy lacks is logged as lost`() throws {
+    let log = try InventedLog.batch(rows: 3)
+    let (now, copy) = (URL(fileURLWithPath: log.path), log.place.appending(path: "备份"))
+    try FileManager.default.copyItem(at: now, to: copy)
+    try log.add("20260305-1111", rows: 2)
+    let known = try log.save("外.checkpoint", log.bytes("checkpoint"))
+    try FileManager.default.removeItem(at: now)
+    try FileManager.default.moveItem(at: copy, to: now)
+    let words = ["audit", "restore", "--log", log.path, "--known", known]
+    let done = try Command.run(words + Self.ground)
+    #expect(done.status == 0 && done.talk.contains("已登记：丢了 "), "\(done.talk)")
+    #expect(done.talk.contains("密钥文件夹比日志旧") == false)
+    #expect(try Command.run(["audit", "verify", log.path]).status == 0)
+    let anchored = try Command.run(["audit", "verify", log.path, "--since", known])
+    #expect(anchored.status == 3)
+  }
+
   @Test func `nothing is pruned unless a whole segment is old enough`() throws {
     let log = try InventedLog.batch(rows: 3)
     let words = ["audit", "prune", "--log", log.path, "--yes"]

@@ -72,6 +72,8 @@ struct LogReadingCommandTests {
       let none = try Command.run(["audit", command, "--log", log.file("没有")])
       #expect(none.status == 2 && none.talk.contains("没有 里没有决定日志"), "\(none.talk)")
     }
+    let unverified = try Command.run(["audit", "verify", log.file("没有"), "--lang", "en"])
+    #expect(unverified.status == 2 && unverified.talk.contains("there is no decision log in"))
     let other = try audit("list", "--key", otherKey())
     #expect(other.status == 3 && other.output.isEmpty && other.talk.contains("公钥不在所给的之中"))
     let wrong = try audit("list", "--key", "abc")

@@ -27,6 +27,7 @@ struct PersonCommandTests {
     #expect((json["entries"] as? [[String: Any]])?.first?["id"] as? String == "\(roster.batch)/2")
     let nobody = try roster.audit("who", input: "990001198001010051\n")
     #expect(nobody.status == 1 && nobody.output.isEmpty)
+    #expect(nobody.talk == "没有找到；找过 5 行\n")
     let typo = try roster.audit("who", input: "990001198001010052\n")
     #expect(typo.status == 64 && typo.talk.contains("末位校验相符"), "\(typo.talk)")
     #expect(!typo.talk.contains("990001198001010052"))
