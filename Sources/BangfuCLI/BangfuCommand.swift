@@ -59,13 +59,22 @@ struct BangfuCommand: ParsableCommand {
         return error
       }
     }
-    let name = arguments.first.flatMap { subcommandNames.contains($0) ? "\($0) " : nil } ?? ""
+    let name = commandName(arguments).map { "\($0) " }.joined()
     let message = UsageMessage.translated(message(for: error))
     console.say(
       LocalizedText(
         zh: "命令写错了：\(message.zh)\n用法见：bangfu \(name)--help",
         en: "wrong command line: \(message.en)\nsee: bangfu \(name)--help"))
     return .usage
+  }
+
+  /// The command, and of `audit` its own; those that have a page of help.
+  private static func commandName(_ arguments: [String]) -> [String] {
+    guard let first = arguments.first, subcommandNames.contains(first) else { return [] }
+    guard first == "audit", let second = arguments.dropFirst().first,
+      AuditCommand.subcommandNames.contains(second)
+    else { return [first] }
+    return [first, second]
   }
 
   private static func leave(_ status: ExitStatus) -> Never { Glibc.exit(status.rawValue) }

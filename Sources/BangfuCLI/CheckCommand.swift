@@ -25,6 +25,12 @@ struct CheckCommand: ParsableCommand {
       throw ValidationError(
         UsageMessage.pair("--diff 要和 --fix 一起给", "--diff goes with --fix"))
     }
+    if options.json, let format, format != .json {
+      throw ValidationError(
+        UsageMessage.pair(
+          "--json 和 --format \(format.rawValue) 只能给一个",
+          "give either --json or --format \(format.rawValue)"))
+    }
     if overrides, fix {
       throw ValidationError(
         UsageMessage.pair("--overrides 和 --fix 只能给一个", "give either --overrides or --fix"))

@@ -90,12 +90,7 @@ struct ClassifyCommand: ParsableCommand {
       throw console.failure(FileError(writing: output ?? "stdout", fault))
     }
     console.report(result.problems)
-    if result.summary.rowCount == 0 {
-      console.say(
-        LocalizedText(
-          zh: "\(input) 只有表头，没有一户：从表头下一行起逐户填写，再认定",
-          en: "\(input) has a header and no household: fill in the rows below it, then classify"))
-    }
+    if result.summary.rowCount == 0 { console.sayNoHousehold(input) }
     if !options.json {
       console.say("")
       console.say(result.summary.lines(in: console.language).joined(separator: "\n"))

@@ -20,10 +20,14 @@ struct CliffReport {
   func print(_ console: Console, json isJSON: Bool) throws(ExitStatus) {
     let ruleSet = session.ruleSet
     if let income, !ruleSet.inputs.contains(where: { $0.name == income }) {
-      let nearest = NameSuggestion.closest(to: income, among: ruleSet.inputs.map(\.name))
+      let names = ruleSet.inputs.map(\.name)
       console.say(
         LocalizedText(zh: "没有输入“\(income)”", en: "there is no input “\(income)”"))
-      if let nearest { console.say(nearest.question) }
+      console.say(
+        NameSuggestion.closest(to: income, among: names)?.question
+          ?? LocalizedText(
+            zh: "有 \(names.joined(separator: "、"))",
+            en: "there are \(names.joined(separator: ", "))"))
       throw .couldNotRun
     }
     let cliffs = CliffSearch(search)

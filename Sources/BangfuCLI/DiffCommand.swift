@@ -28,6 +28,9 @@ struct DiffCommand: ParsableCommand {
     let rules = try DiffRules(old, new, asOf: asOf, oldAsOf: oldAsOf, console)
     let report = ComparisonReport(rules.comparison, rules.sources)
     let impact = try reading.impact(rules, console)
+    if let roster = reading.on, impact?.report.new.rowCount == 0 {
+      console.sayNoHousehold(roster)
+    }
     // A roster says more than examples; the same rules need none.
     let examples =
       impact == nil && !noExamples && report.mayDecideDifferently

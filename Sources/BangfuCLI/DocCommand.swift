@@ -21,6 +21,11 @@ struct DocCommand: ParsableCommand {
       throw ValidationError(
         UsageMessage.pair("规则集只写一次", "name the rule set only once"))
     }
+    if options.json {
+      throw ValidationError(
+        UsageMessage.pair(
+          "条文没有 JSON；见 explain --plan --json", "articles have no JSON; see explain --plan --json"))
+    }
     guard let output else { return }
     guard Self.suffixes.contains(where: output.lowercased().hasSuffix) else {
       throw ValidationError(

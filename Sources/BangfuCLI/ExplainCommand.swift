@@ -161,6 +161,7 @@ struct ExplainCommand: ParsableCommand {
       _ = try RowReveal.open(
         entry, in: folder, reason: reason, operatorCode: operatorCode ?? "", at: .now)
     } catch {
+      if case .log(let fault) = error { throw console.failure(fault) }
       console.say(error.message)
       if case .changed = error { throw ExitStatus.notProven }
       throw ExitStatus.couldNotRun

@@ -229,6 +229,8 @@ struct ImpactRosterOptions: ParsableArguments {
           zh: "清单和网页不能写到同一份文件", en: "the list and the page cannot go to one file"))
       throw .usage
     }
+    // A page that cannot be written is no matter for after the list.
+    if let html { _ = try console.trying { () throws(FileError) in try OutputFile(path: html) } }
   }
 
   /// Where the files are.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Bangfu
 import DecisionDiagnostics
 import DecisionLog
+import Glibc
 
 /// Options of a run whose decisions go into a log.
 struct LogOptions: ParsableArguments {
@@ -183,7 +184,17 @@ extension Console {
 
   /// Reports a log that cannot be written or read, and gives the status to leave with.
   func failure(_ fault: LogFault) -> ExitStatus {
-    say(fault.message)
+    say(
+      fault.isWithoutKeys
+        ? LocalizedText(zh: "没有密钥文件夹", en: "there is no key folder") : fault.message)
+    if fault.isAboutKeys {
+      say(
+        LocalizedText(
+          zh: "密钥文件夹缺省为 日志.keys，里面每年一个文件夹；在别处的用 --keys 指明",
+          en:
+            "the key folder is LOG.keys, with a folder for each year; where it is elsewhere, give --keys"
+        ))
+    }
     if fault.isFull {
       say(
         LocalizedText(
@@ -209,6 +220,21 @@ extension Console {
     switch fault {
     case .rowDiffers, .resultDiffers, .archive: return .notProven
     default: return .couldNotRun
+    }
+  }
+}
+
+extension LogFault {
+  /// The folder of the keys itself is not there.
+  fileprivate var isWithoutKeys: Bool {
+    guard case .operation(_, let path, code: ENOENT) = self else { return false }
+    return path.place == .keys && path.names.isEmpty
+  }
+
+  fileprivate var isAboutKeys: Bool {
+    switch self {
+    case .faultyKey, .exposedKey: true
+    default: isWithoutKeys
     }
   }
 }

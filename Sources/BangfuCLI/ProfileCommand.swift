@@ -47,6 +47,7 @@ struct ProfileCommand: ParsableCommand {
       throw console.failure(error)
     }
     console.report(profile.problems)
+    if profile.summary.rowCount == 0 { console.sayNoHousehold(input) }
     if options.json {
       try console.result(profile.json())
     } else if output == nil {

@@ -17,9 +17,25 @@ struct ProveCommand: ParsableCommand {
   @Flag(name: .customLong("no-z3"), help: "未定的不问 z3") var withoutSolver = false
   @Option(help: "每条性质最多分析多少步") var steps: Int = 20_000
 
+  func validate() throws {
+    if steps < 1 {
+      throw ValidationError(
+        UsageMessage.pair("--steps 至少是 1，不能是 \(steps)", "--steps is at least 1, not \(steps)"))
+    }
+    if income != nil, !cliffs {
+      throw ValidationError(
+        UsageMessage.pair("--in 要和 --cliffs 一起用", "--in goes with --cliffs"))
+    }
+    if properties != nil, cliffs {
+      throw ValidationError(
+        UsageMessage.pair(
+          "--cliffs 不看性质：不要 --properties", "--cliffs looks at no properties: no --properties"))
+    }
+  }
+
   func run() throws {
     let console = options.console
-    let loaded = try RuleSetArguments.sound(rules, console)
+    let loaded = try RuleSetArguments.sound(rules, hasOption: false, console)
     guard let ruleSet = loaded.ruleSet else { throw ExitStatus.couldNotRun }
     let session: Session
     switch Session.start(ruleSet, asOf: asOf) {
@@ -39,6 +55,14 @@ struct ProveCommand: ParsableCommand {
     _ loaded: LoadedRuleSet, _ session: Session, _ console: Console
   ) throws(ExitStatus) {
     let path = properties ?? RuleSetFinder.propertyFile(of: loaded.folder)
+    if properties == nil, !FileBytes.exists(path) {
+      throw console.refusal(
+        LocalizedText(
+          zh: "没有性质文件 \(path)：写一份（见 docs/prove.zh.md），或用 --properties 指定；--cliffs 不用写",
+          en:
+            "there is no file of properties \(path): write one (see docs/prove.md), or give --properties; "
+            + "--cliffs needs none"))
+    }
     let document: RuleDocument
     do throws(FileError) {
       document = try loaded.document(path)

@@ -306,6 +306,16 @@ struct RosterChoice {
   }
 }
 
+extension Console {
+  /// Says that there is nothing to decide, or to count.
+  func sayNoHousehold(_ roster: String) {
+    say(
+      LocalizedText(
+        zh: "\(roster) 只有表头，没有一户：从表头下一行起逐户填写",
+        en: "\(roster) has a header and no household: fill in the rows below it"))
+  }
+}
+
 extension String {
   /// The word as a shell takes it whole.
   var quotedForShell: String {

@@ -29,7 +29,9 @@ enum RuleSetArguments {
       isThere
       ? LocalizedText(
         zh: "\(path) 不是规则集（没有 ruleset.yaml）", en: "\(path) is no rule set (it has no ruleset.yaml)")
-      : LocalizedText(zh: "没有 \(path)", en: "there is no \(path)")
+      : path.hasSuffix(".yaml")
+        ? LocalizedText(zh: "没有文件 \(path)", en: "there is no file \(path)")
+        : LocalizedText(zh: "没有文件夹 \(path)", en: "there is no folder \(path)")
     console.report([
       Diagnostic(.noRules, at: nil, message, notes: nearest.map { [DiagnosticNote($0)] } ?? [])
     ])
@@ -66,8 +68,12 @@ enum RuleSetArguments {
   }
 
   /// A rule set without errors; findings are printed first.
-  static func sound(_ folder: String?, _ console: Console) throws(ExitStatus) -> LoadedRuleSet {
-    let folder = try chosen(folder, console)
+  ///
+  /// - Parameter hasOption: the command has `--rules`.
+  static func sound(
+    _ folder: String?, hasOption: Bool = true, _ console: Console
+  ) throws(ExitStatus) -> LoadedRuleSet {
+    let folder = try chosen(folder, hasOption: hasOption, console)
     try checkIsRuleSet(folder, console)
     let loaded = try load(folder, console)
     console.report(loaded.diagnostics, loaded.sources)
@@ -100,16 +106,22 @@ enum RuleSetArguments {
   }
 
   /// The folder given, or this one when it holds a rule set; otherwise the choice is the user's.
-  private static func chosen(_ folder: String?, _ console: Console) throws(ExitStatus) -> String {
+  private static func chosen(
+    _ folder: String?, hasOption: Bool, _ console: Console
+  ) throws(ExitStatus) -> String {
     if let folder { return folder }
     if !RuleSetFinder.folders(in: ".").isEmpty, RuleSetFinder.isRuleSet(".") { return "." }
     let known = RuleSetFinder.folders(in: "rules")
     let zh = known.isEmpty ? "" : "，如 \(known.joined(separator: "、"))"
     let en = known.isEmpty ? "" : ", such as \(known.joined(separator: ", "))"
+    let way =
+      hasOption
+      ? LocalizedText(zh: "用 --rules 指定", en: "give --rules")
+      : LocalizedText(zh: "写出它的文件夹", en: "name its folder")
     console.report([
       Diagnostic(
         .noRules, at: nil,
-        LocalizedText(zh: "没说用哪个规则集：用 --rules 指定\(zh)", en: "which rule set? give --rules\(en)"))
+        LocalizedText(zh: "没说用哪个规则集：\(way.zh)\(zh)", en: "which rule set? \(way.en)\(en)"))
     ])
     throw .couldNotRun
   }

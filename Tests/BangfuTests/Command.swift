@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// Runs the built command, which stands in the folder of the test bundle.
 enum Command {
@@ -6,6 +7,12 @@ enum Command {
     let status: Int32
     let output: String
     let talk: String
+
+    /// The output as one object.
+    func json() throws -> [String: Any] {
+      let object = try JSONSerialization.jsonObject(with: Data(output.utf8))
+      return try #require(object as? [String: Any], "\(output)\(talk)")
+    }
   }
 
   struct Running {

@@ -152,12 +152,15 @@ private struct AssignmentReader {
   private mutating func reportUnknown(
     _ name: String, of table: String? = nil, among names: [String]
   ) {
-    let nearest = NameSuggestion.closest(to: name, among: names)?.question
+    let known = LocalizedText(
+      zh: "有 \(names.joined(separator: "、"))", en: "there are \(names.joined(separator: ", "))")
+    let note = NameSuggestion.closest(to: name, among: names)?.question ?? known
     let message = LocalizedText(
       zh: table.map { "“\($0)”没有“\(name)”这项事实" } ?? "规则集没有“\(name)”这项事实",
       en: table.map { "“\($0)” has no fact “\(name)”" } ?? "the rule set has no fact “\(name)”")
     diagnostics.append(
-      Diagnostic(.unknownFact, at: nil, message, notes: nearest.map { [DiagnosticNote($0)] } ?? []))
+      Diagnostic(.unknownFact, at: nil, message, notes: names.isEmpty ? [] : [DiagnosticNote(note)])
+    )
   }
 
   private mutating func report(_ code: DiagnosticCode, _ zh: String, _ en: String) {

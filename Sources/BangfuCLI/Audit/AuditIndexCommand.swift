@@ -43,11 +43,12 @@ struct AuditIndexCommand: ParsableCommand {
       console.tellMissingDatabase()
       throw ExitStatus.couldNotRun
     }
+    var isDone = true
     for folder in try place.folders(console) {
       do throws(LogFault) {
         let keys = try KeyFolder.open(folder.volume())
         switch action {
-        case .build: try build(folder, keys, console)
+        case .build: isDone = try build(folder, keys, console) && isDone
         case .drop: try drop(folder, keys, console)
         case .status: try describe(folder, keys, console)
         }
@@ -55,11 +56,13 @@ struct AuditIndexCommand: ParsableCommand {
         throw console.failure(error)
       }
     }
+    if !isDone { throw ExitStatus.notFine }
   }
 
+  /// False where there can be none.
   private func build(
     _ folder: LogFolder, _ keys: KeyFolder, _ console: Console
-  ) throws(LogFault) {
+  ) throws(LogFault) -> Bool {
     let reader = try folder.reader()
     do throws(RowIndex.Failure) {
       let index = try RowIndex.build(reader, keys.vault)
@@ -68,6 +71,7 @@ struct AuditIndexCommand: ParsableCommand {
         LocalizedText(
           zh: "\(folder.year) 年：\(index.rowCount) 行已编入索引，到第 \(index.size) 条",
           en: "\(folder.year): \(index.rowCount) rows indexed, up to size \(index.size)"))
+      return true
     } catch {
       switch error {
       case .log(let fault): throw fault
@@ -78,6 +82,7 @@ struct AuditIndexCommand: ParsableCommand {
             en:
               "\(folder.year): rows were not kept or are not what the log has, so there is no index; rows are opened one by one"
           ))
+        return false
       case .noDatabase, .database: throw .cryptography
       }
     }

@@ -231,7 +231,16 @@ struct EntryFilterOptions: ParsableArguments {
   func filter() throws -> EntryFilter {
     var filter = EntryFilter()
     filter.rule = rule
-    filter.outcome = outcome.map(AuditWords.outcome)
+    if let outcome {
+      guard let code = AuditWords.outcome(outcome) else {
+        let (words, codes) = (AuditWords.outcomes.map(\.word), AuditWords.outcomes.map(\.code))
+        throw ValidationError(
+          UsageMessage.pair(
+            "--outcome 可以是 \(words.joined(separator: "、"))，不能是 \(outcome)",
+            "--outcome is one of \(codes.joined(separator: ", ")), not \(outcome)"))
+      }
+      filter.outcome = code
+    }
     filter.category = category
     filter.missing = missing
     filter.batch = batch
@@ -267,11 +276,13 @@ struct EntryFilterOptions: ParsableArguments {
 }
 
 enum AuditWords {
-  /// Officials' words for outcomes stand for their codes.
-  static func outcome(_ word: String) -> String {
-    [
-      "符合": "eligible", "不符合": "ineligible", "待核实": "undetermined", "输入错误": "invalid_input",
-      "规则冲突": "conflict",
-    ][word] ?? word
+  static let outcomes: [(word: String, code: String)] = [
+    ("符合", "eligible"), ("不符合", "ineligible"), ("待核实", "undetermined"),
+    ("输入错误", "invalid_input"), ("规则冲突", "conflict"),
+  ]
+
+  /// Officials' words for outcomes stand for their codes; nil for what is neither.
+  static func outcome(_ text: String) -> String? {
+    outcomes.first { $0.word == text || $0.code == text }?.code
   }
 }

@@ -55,7 +55,9 @@ struct AuditReplayCommand: ParsableCommand {
   func run() throws {
     let console = options.console
     do {
-      let reports = try batches(console).map { try replay($0, $1, console) }
+      let batches = try batches(console)
+      if batches.isEmpty { throw nothing(console) }
+      let reports = try batches.map { try replay($0, $1, console) }
       if options.json {
         try console.out("[" + reports.map(Self.json).joined(separator: ",") + "]")
       } else {
@@ -80,6 +82,15 @@ struct AuditReplayCommand: ParsableCommand {
         $0.isFinished && $0.opening.isSealed
       }.map { ($0.opening.batch, folder) }
     }
+  }
+
+  /// Nothing was compared, which is no good news.
+  private func nothing(_ console: Console) -> ExitStatus {
+    console.say(
+      LocalizedText(
+        zh: "日志里没有做完又封存了原始行的批次，什么也没有重算",
+        en: "the log has no finished batch of which the rows were kept; nothing was decided again"))
+    return .notFine
   }
 
   private func replay(

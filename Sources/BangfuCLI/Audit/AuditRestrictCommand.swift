@@ -39,7 +39,14 @@ struct AuditRestrictCommand: ParsableCommand {
     if let lift { return try lifted(lift, console) }
     let folders = try place.folders(console)
     let person = try console.person()
-    let second = try lock(console)
+    var known: KeyEscrow.Lock?
+    // One for all years: nobody types a passphrase twice, and no key file is made in vain.
+    func second() throws(ExitStatus) -> KeyEscrow.Lock {
+      if let known { return known }
+      let lock = try lock(console)
+      known = lock
+      return lock
+    }
     var count = 0
     for folder in folders {
       let log = try place.writer(folder, console)

@@ -56,6 +56,10 @@ struct AuditSampleCommand: ParsableCommand {
       throw ValidationError(
         UsageMessage.pair("-n 至少是 1，不能是 \(count)", "-n is at least 1, not \(count)"))
     }
+    if `public`.isEmpty {
+      throw ValidationError(
+        UsageMessage.pair("--public 是空的：谁都能挑行", "--public is empty: anybody could have aimed"))
+    }
   }
 
   func run() throws {
@@ -71,6 +75,14 @@ struct AuditSampleCommand: ParsableCommand {
       console.say(
         LocalizedText(zh: "日志里没有批次 \(batch) 的行", en: "the log has no rows of batch \(batch)"))
       throw ExitStatus.couldNotRun
+    }
+    if let by, draw.drawn.allSatisfy(\.group.isEmpty) {
+      throw console.refusal(
+        LocalizedText(
+          zh: "批次 \(batch) 没有一行有“\(by)”这个类别或决定；有哪些，见 bangfu audit stats --batch \(batch)",
+          en:
+            "no row of batch \(batch) has a category or decision “\(by)”; for what there is, see "
+            + "bangfu audit stats --batch \(batch)"))
     }
     try console.result(options.json ? json(draw, log) : text(draw, log, console))
   }

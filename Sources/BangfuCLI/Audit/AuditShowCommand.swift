@@ -87,6 +87,7 @@ struct AuditShowCommand: ParsableCommand {
         entry, in: folder, reason: reason ?? "",
         operatorCode: operatorCode ?? "", at: .now)
     } catch {
+      if case .log(let fault) = error { throw console.failure(fault) }
       console.say(error.message)
       if case .changed = error { throw .notProven }
       throw .couldNotRun

@@ -102,6 +102,7 @@ struct AuditVerifyCommand: ParsableCommand {
       return try LogVerification.run(request, progress: bar.show)
     } catch {
       bar.clear()
+      if case .noLog = error { throw console.noLog(log) }
       console.say(error.message)
       switch error {
       case .anchor, .otherKey, .log(.damaged): throw .notProven

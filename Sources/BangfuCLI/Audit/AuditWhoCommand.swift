@@ -34,16 +34,21 @@ struct AuditWhoCommand: ParsableCommand {
     }
     let faulty = found.reduce(0) { $0 + $1.search.count.faulty.count }
     console.say(
-      LocalizedText(
-        zh: "\(hits) 条，每条都打开过，与日志里的承诺相符；找过 \(opened) 行",
-        en:
-          "entries: \(hits), each opened and checked against its commitment; rows searched: \(opened)"
-      ))
+      hits == 0
+        ? LocalizedText(
+          zh: "没有找到；找过 \(opened) 行", en: "nothing was found; rows searched: \(opened)")
+        : LocalizedText(
+          zh: "\(hits) 条，每条都打开过，与日志里的承诺相符；找过 \(opened) 行",
+          en:
+            "entries: \(hits), each opened and checked against its commitment; rows searched: \(opened)"
+        ))
     if closed > 0 {
       console.say(
         LocalizedText(
-          zh: "另有 \(closed) 行的密钥已销毁或没有封存，看不到",
-          en: "rows that cannot be looked into, their keys or records being gone: \(closed)"))
+          zh: "另有 \(closed) 行看不到：密钥已销毁或锁住，或没有封存",
+          en:
+            "rows that cannot be looked into, their keys being destroyed or locked away, or not kept: \(closed)"
+        ))
     }
     if faulty > 0 {
       console.say(

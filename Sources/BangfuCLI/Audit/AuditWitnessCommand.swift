@@ -16,9 +16,7 @@ struct AuditWitnessCommand: ParsableCommand {
 
   func run() throws {
     let console = options.console
-    guard let folder = LogFolder.existing(log) else {
-      throw console.failure(.absent(LogPath(.log, [])))
-    }
+    guard let folder = LogFolder.existing(log) else { throw console.noLog(log) }
     let expected = logKey.flatMap(Verifier.init)
     if logKey != nil, expected == nil {
       console.say(LocalizedText(zh: "--log-key 不是公钥", en: "--log-key is no public key"))

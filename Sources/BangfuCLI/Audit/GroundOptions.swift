@@ -35,8 +35,10 @@ extension Console {
     guard let line = StandardStream.readLine(), let person = PersonNumber(line) else {
       say(
         LocalizedText(
-          zh: "标准输入的第一行不是身份证号（18 位，或旧的 15 位）",
-          en: "the first line of standard input is no identity number of 18 characters, or 15"))
+          zh: "标准输入的第一行不是身份证号：18 位而末位校验相符，或旧的 15 位",
+          en:
+            "the first line of standard input is no identity number: 18 characters with a check digit "
+            + "that fits, or 15"))
       throw .usage
     }
     return person

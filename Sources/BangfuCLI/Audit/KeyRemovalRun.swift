@@ -8,8 +8,9 @@ struct KeyRemovalRun {
   let person: PersonNumber
   let ground: GroundOptions
   let isAgreed: Bool
-  /// Under what the keys are kept; nil when they are destroyed.
-  var second: KeyEscrow.Lock?
+  /// Gives what the keys are kept under, asked for once it is agreed that there is anything to keep; nil when they are
+  /// destroyed.
+  var second: (() throws(ExitStatus) -> KeyEscrow.Lock)?
 
   /// How many rows; 0 when there are none.
   func run(_ kind: LogEntry.Kind, _ console: Console) throws(ExitStatus) -> Int {
@@ -25,8 +26,9 @@ struct KeyRemovalRun {
     guard !search.hits.isEmpty else { return 0 }
     warn(search, kind, console)
     try agree(search, kind, console)
+    let lock = try second?()
     do throws(LogFault) {
-      let count = try removed(search, kind, console)
+      let count = try removed(search, kind, under: lock, console)
       try forget(answer)
       return count
     } catch {
@@ -57,7 +59,8 @@ struct KeyRemovalRun {
   }
 
   private func removed(
-    _ search: PersonSearch, _ kind: LogEntry.Kind, _ console: Console
+    _ search: PersonSearch, _ kind: LogEntry.Kind, under lock: KeyEscrow.Lock?,
+    _ console: Console
   ) throws(LogFault) -> Int {
     let removal: KeyRemoval
     do {
@@ -65,9 +68,9 @@ struct KeyRemovalRun {
         kind, rows: search.hits.map(\.name), ground: ground.ground,
         operatorCode: ground.operatorCode, entry: log.store.entryCount)
     } catch { throw .cryptography }
-    if let second { try KeyEscrow.keep(removal, of: log.keys, under: second) }
+    if let lock { try KeyEscrow.keep(removal, of: log.keys, under: lock) }
     try log.remove(removal, at: .now)
-    if second != nil {
+    if lock != nil {
       console.say(
         LocalizedText(zh: "编号 \(removal.identifier)", en: "its number is \(removal.identifier)"))
     }

@@ -51,6 +51,7 @@ struct CoverageOptions: ParsableArguments {
       let page = CoveragePage(
         total, tests.flatMap(\.loaded.sources.texts), in: console.language)
       try console.write(page.html, to: coverageHtml)
+      console.say(LocalizedText(zh: "网页    \(coverageHtml)", en: "page     \(coverageHtml)"))
     }
     if suggest { return try suggest(tests, coverages, total, console) }
     if options.json {
@@ -58,7 +59,21 @@ struct CoverageOptions: ParsableArguments {
     } else {
       for line in report.lines(in: console.language) { try console.out(line) }
     }
-    return unneeded.isEmpty && coverageMin.map { Double(total.leastPerMille) >= $0 * 10 } ?? true
+    return isEnough(total, console) && unneeded.isEmpty
+  }
+
+  /// Whether the least of the three figures is as high as wanted; says so when it is not.
+  private func isEnough(_ total: CoverageTally, _ console: Console) -> Bool {
+    let least = total.leastPerMille
+    guard let coverageMin, Double(least) < coverageMin * 10 else { return true }
+    let figure = "\(least / 10).\(least % 10)%"
+    console.say(
+      LocalizedText(
+        zh: "覆盖不够：最低的一项 \(figure)，--coverage-min 要 \(coverageMin)%",
+        en:
+          "coverage is too low: the least figure is \(figure), --coverage-min wants \(coverageMin)%"
+      ))
+    return false
   }
 
   /// Each thing that is lacking is looked for in one of the rule sets that have it.

@@ -47,7 +47,12 @@ struct TestCommand: ParsableCommand {
     var tally = TestTally()
     let folders = try RuleSetArguments.folders(paths, console)
     if toSpreadsheet != nil, folders.count != 1 {
-      throw console.needsOneRuleSet(paths[0], folders)
+      throw console.refusal(
+        LocalizedText(
+          zh: "--to-spreadsheet 只写一个规则集的用例，这里有 \(folders.count) 个：要说是哪一个，如 \(folders[0])",
+          en:
+            "--to-spreadsheet writes the cases of one rule set, and there are \(folders.count): name one, such as "
+            + folders[0]))
     }
     for folder in folders {
       guard let test = try test(folder, &tally, options) else { continue }
@@ -106,6 +111,7 @@ struct TestCommand: ParsableCommand {
       }
     }
     try console.write(JUnitReport(files, in: console.language).xml, to: path)
+    console.say(LocalizedText(zh: "报告    \(path)", en: "report   \(path)"))
   }
 
   /// Findings are the result, or talk beside suggestions, which are one.
