@@ -44,6 +44,18 @@ struct LogFolderTests {
     #expect(LogFolder("log", keys: "k", year: 2026).keysPath == "k")
   }
 
+  @Test func `the keys of one log are not those of another`() throws {
+    let log = try InventedLog.batch(rows: 3)
+    let (keys, time) = (log.path + ".keys", InventedLog.start)
+    let other = LogFolder(log.file("other"), keys: keys, year: 2026)
+    #expect(throws: LogFault.keysOfAnother) { try LogWriter(creating: other, at: time) }
+    // Made before the making of a log was interrupted, they are its own.
+    let later = LogFolder(log.file("later"), year: 2026)
+    _ = try LogWriter(creating: later, at: time)
+    try FileManager.default.removeItem(atPath: later.path)
+    #expect(try LogWriter(creating: later, at: time).store.entryCount == 1)
+  }
+
   @Test func `keys that others may read are refused`() throws {
     let place = FileManager.default.temporaryDirectory.appending(
       path: "bangfu-\(UUID().uuidString)")

@@ -70,7 +70,7 @@ public final class LogWriter {
   ///
   /// `name`: what the log is called in signatures, such as `bangfu.office-7.example`; the year is added.
   /// `previous`: the last checkpoint of the log before it. Throws: `LogFault.present` when there is a log,
-  /// `FileError` when a folder cannot be made.
+  /// `.keysOfAnother`, `FileError` when a folder cannot be made.
   public init(
     creating folder: LogFolder, name: String? = nil, at time: LogTime, previous: Checkpoint? = nil,
     output: String = "."
@@ -115,10 +115,13 @@ public final class LogWriter {
     hasFinishedRotation = false
   }
 
-  /// Those that are there, or new ones.
+  /// New ones, or those that were made before the making of the log was interrupted.
   private static func keys(_ volume: PackedVolume) throws(LogFault) -> KeyFolder {
     let isMade = try volume.list(LogPath(.keys)).contains { $0.name == "sign.ed25519" }
-    return try isMade ? KeyFolder.open(volume) : KeyFolder.create(volume)
+    guard isMade else { return try KeyFolder.create(volume) }
+    let keys = try KeyFolder.open(volume)
+    guard keys.vault.batches.isEmpty else { throw .keysOfAnother }
+    return keys
   }
 
   /// Adds one entry of what persons or the office did, and commits it.

@@ -17,6 +17,8 @@ public enum LogFault: Error, Sendable, Hashable {
   case absent(LogPath)
   /// There is one already.
   case present(LogPath)
+  /// The keys for a new log are those of another, which has batches.
+  case keysOfAnother
   /// What was committed is not there any more.
   case damaged(LogFinding)
   /// What was read back is not what was written; nothing was signed.
@@ -43,8 +45,8 @@ public enum LogFault: Error, Sendable, Hashable {
     switch self {
     case .operation(let operation, let path, let code):
       LocalizedText(
-        zh: "对“\(path.text)”执行 \(operation.rawValue) 失败：\(reason(code).zh)",
-        en: "\(operation.rawValue) failed for “\(path.text)”: \(reason(code).en)")
+        zh: "\(operation.word.zh)\(path.described.zh)失败：\(reason(code).zh)",
+        en: "cannot \(operation.word.en) \(path.described.en): \(reason(code).en)")
     case .notPlainFile(let path):
       LocalizedText(
         zh: "“\(path.text)”应是只有一个名称的普通文件，不能是链接、设备或文件夹",
@@ -68,6 +70,10 @@ public enum LogFault: Error, Sendable, Hashable {
       LocalizedText(zh: "“\(path.text)”中没有日志", en: "there is no log in “\(path.text)”")
     case .present(let path):
       LocalizedText(zh: "“\(path.text)”已经存在", en: "“\(path.text)” exists already")
+    case .keysOfAnother:
+      LocalizedText(
+        zh: "密钥文件夹是另一份日志的：每份日志要有自己的，用 --keys 另指一个文件夹",
+        en: "the key folder is that of another log: each log has its own, name another with --keys")
     case .damaged(let finding): finding.message
     case .readBackDiffers(let path):
       LocalizedText(
@@ -133,6 +139,44 @@ public enum LogFault: Error, Sendable, Hashable {
     case ENOENT: LocalizedText(zh: "不存在", en: "it does not exist")
     case EEXIST: LocalizedText(zh: "已经存在", en: "it exists already")
     default: LocalizedText(zh: "系统错误 \(code)", en: "system error \(code)")
+    }
+  }
+}
+
+extension LogPath {
+  /// With the place that it lies in.
+  fileprivate var described: LocalizedText {
+    let folder =
+      switch place {
+      case .log: LocalizedText(zh: "日志文件夹", en: "the folder of the log")
+      case .seal: LocalizedText(zh: "封存的文件夹", en: "the folder of the sealed rows")
+      case .keys: LocalizedText(zh: "密钥文件夹", en: "the key folder")
+      case .output: LocalizedText(zh: "结果的文件夹", en: "the folder of the results")
+      }
+    if names.isEmpty { return folder }
+    return LocalizedText(zh: "\(folder.zh)里的“\(text)”", en: "“\(text)” in \(folder.en)")
+  }
+}
+
+extension VolumeOperation {
+  fileprivate var word: LocalizedText {
+    switch self {
+    case .open: LocalizedText(zh: "打开", en: "open")
+    case .create: LocalizedText(zh: "新建", en: "create")
+    case .close: LocalizedText(zh: "关闭", en: "close")
+    case .append: LocalizedText(zh: "写入", en: "write to")
+    case .read: LocalizedText(zh: "读", en: "read")
+    case .size: LocalizedText(zh: "查大小：", en: "tell the size of")
+    case .truncate: LocalizedText(zh: "截短", en: "cut")
+    case .synchronize: LocalizedText(zh: "写到磁盘上：", en: "bring to the disk")
+    case .rename: LocalizedText(zh: "改名：", en: "rename")
+    case .list: LocalizedText(zh: "列出", en: "list")
+    case .remove: LocalizedText(zh: "删除", en: "remove")
+    case .makeFolder: LocalizedText(zh: "新建", en: "make")
+    case .lock: LocalizedText(zh: "加锁：", en: "lock")
+    case .allocate: LocalizedText(zh: "留出空间：", en: "take room for")
+    case .freeByteCount: LocalizedText(zh: "查剩余空间：", en: "tell the room that is left in")
+    case .fileSystem: LocalizedText(zh: "查文件系统：", en: "tell the file system of")
     }
   }
 }

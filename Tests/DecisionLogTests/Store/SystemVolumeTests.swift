@@ -159,6 +159,6 @@ final class SystemVolumeTests {
     }
     let fault = LogFault.operation(.append, file, code: ENOSPC)
     #expect(fault.message.en.contains("the disk is full"))
-    #expect(fault.message.zh.contains("磁盘已满"))
+    #expect(fault.message.zh == "写入日志文件夹里的“file”失败：磁盘已满")
   }
 }
