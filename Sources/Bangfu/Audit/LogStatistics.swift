@@ -9,6 +9,14 @@ public struct LogStatistics: Sendable {
     public let title: LocalizedText
     /// By name; the largest first where the order says nothing.
     public let counts: [(name: String, count: Int)]
+
+    /// `金秋助学=符合` of `金秋助学=eligible`.
+    func words(of name: String, in language: Language) -> String {
+      guard name.contains("="), ["outcomes", "decisions"].contains(self.name) else { return name }
+      let parts = name.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+      let word = LoggedOutcome.word(parts.last ?? "", in: language)
+      return (parts.dropLast() + [word]).joined(separator: "=")
+    }
   }
 
   public private(set) var decidedCount = 0
@@ -107,7 +115,9 @@ extension LogStatistics {
       var rows = TextTable([
         .init(table.title.text(in: language)), .init(isChinese ? "行数" : "rows", .right),
       ])
-      for (name, count) in table.counts { rows.append([name, UInt64(count).grouped]) }
+      for (name, count) in table.counts {
+        rows.append([table.words(of: name, in: language), UInt64(count).grouped])
+      }
       text += "\n" + rows.lines().joined(separator: "\n") + "\n"
     }
     return text

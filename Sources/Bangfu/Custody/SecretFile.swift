@@ -36,13 +36,20 @@ public enum SecretFile {
     return key
   }
 
+  /// An output file replaces what is there, and a secret must not.
+  ///
+  /// Throws: `Fault.file` when there is something of the name.
+  public static func checkIsFree(_ path: String) throws(Fault) {
+    guard FileStatus(path: path) != nil else { return }
+    throw .file(FileError(path: path, code: EEXIST, .writing))
+  }
+
   /// Writes a text to a new file that its owner alone may read; never over another.
   ///
   /// Throws: `Fault.file`.
   public static func write(_ text: String, to path: String) throws(Fault) {
+    try checkIsFree(path)
     do throws(FileError) {
-      // An output file replaces what is there, and this must not.
-      if FileStatus(path: path) != nil { throw FileError(path: path, code: EEXIST, .writing) }
       let file = try OutputFile(path: path)
       try file.write(Array(text.utf8).span)
       try file.commit()

@@ -65,6 +65,12 @@ struct AuditKeyCommand: ParsableCommand {
   func run() throws {
     let console = options.console
     let folder = try place.folder(console)
+    // Before the key is changed.
+    if let sheet {
+      do throws(SecretFile.Fault) { try SecretFile.checkIsFree(sheet) } catch {
+        throw console.failure(error, sheet)
+      }
+    }
     if action != nil { try rotate(folder, console) }
     let verifier: Verifier
     var text: String?

@@ -232,12 +232,12 @@ struct EntryFilterOptions: ParsableArguments {
     var filter = EntryFilter()
     filter.rule = rule
     if let outcome {
-      guard let code = AuditWords.outcome(outcome) else {
-        let (words, codes) = (AuditWords.outcomes.map(\.word), AuditWords.outcomes.map(\.code))
+      guard let code = LoggedOutcome.code(outcome) else {
+        let all = LoggedOutcome.all
         throw ValidationError(
           UsageMessage.pair(
-            "--outcome 可以是 \(words.joined(separator: "、"))，不能是 \(outcome)",
-            "--outcome is one of \(codes.joined(separator: ", ")), not \(outcome)"))
+            "--outcome 可以是 \(all.words)，不能是 \(outcome)",
+            "--outcome is one of \(all.codes), not \(outcome)"))
       }
       filter.outcome = code
     }
@@ -272,17 +272,5 @@ struct EntryFilterOptions: ParsableArguments {
       filter.kinds.insert(kind)
     }
     return filter
-  }
-}
-
-enum AuditWords {
-  static let outcomes: [(word: String, code: String)] = [
-    ("符合", "eligible"), ("不符合", "ineligible"), ("待核实", "undetermined"),
-    ("输入错误", "invalid_input"), ("规则冲突", "conflict"),
-  ]
-
-  /// Officials' words for outcomes stand for their codes; nil for what is neither.
-  static func outcome(_ text: String) -> String? {
-    outcomes.first { $0.word == text || $0.code == text }?.code
   }
 }

@@ -96,7 +96,10 @@ struct AuditSampleCommand: ParsableCommand {
           + "number \(`public`)"
     ]
     for (group, tickets) in draw.drawn {
-      if by != nil { lines.append(group.isEmpty ? (isChinese ? "（无值）" : "(no value)") : group) }
+      if by != nil {
+        let word = LoggedOutcome.word(group, in: console.language)
+        lines.append(group.isEmpty ? (isChinese ? "（无值）" : "(no value)") : word)
+      }
       lines += tickets.map { "  \(batch)/\($0.row)" }
     }
     return lines.joined(separator: "\n") + "\n"

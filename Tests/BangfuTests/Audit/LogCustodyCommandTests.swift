@@ -55,6 +55,10 @@ struct LogCustodyCommandTests {
     let text = try #require(FileManager.default.contents(atPath: sheet))
     let again = try audit(log, "key", "--recovery-sheet", sheet)
     #expect(again.status == 2 && again.talk.contains("已有同名的文件"))
+    let key = try audit(log, "key").output
+    let rotated = try audit(
+      log, "key", "rotate", "--ground", "换人", "--operator", "op3", "--recovery-sheet", sheet)
+    #expect(try rotated.status == 2 && audit(log, "key").output == key)
     #expect(FileManager.default.contents(atPath: sheet) == text)
     let away = try audit(log, "key", "--recovery-sheet", log.file("没有/单.txt"))
     #expect(away.status == 2 && away.talk.contains("没有这个文件夹"))

@@ -45,7 +45,9 @@ struct LogReadingCommandTests {
   }
 
   @Test func `counts add up, in words and as JSON`() throws {
-    #expect(try audit("stats").output.hasPrefix("共 30 行：决定 26，读不了 4\n"))
+    let text = try audit("stats").output
+    #expect(text.hasPrefix("共 30 行：决定 26，读不了 4\n") && text.contains("金秋助学=符合"))
+    #expect(try audit("stats", "--lang", "en").output.contains("金秋助学=eligible"))
     let json = try audit("stats", "--json", "--outcome", "eligible").json()
     #expect(json["rows"] as? Int == 9 && json["decided"] as? Int == 9)
     #expect((json["outcomes"] as? [String: Int])?["金秋助学=eligible"] == 9)
