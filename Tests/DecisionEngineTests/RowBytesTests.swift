@@ -129,7 +129,7 @@ private final class RowBytes {
     let open = RowMask()
     open.begin(records.count)
     markTablesNotGiven(records, open)
-    run.markOpenRows(takesUnknown: cells.takesUnknown, needsOutcomes: cells.needsOutcomes, in: open)
+    run.markOpenRows(takesUnknown: cells.takesUnknown, in: open)
     let out = ResultBytes()
     let writer = RowWriter(
       run, cells: fast, delimiter: options.delimiter, newline: Array("\n".utf8), into: out
