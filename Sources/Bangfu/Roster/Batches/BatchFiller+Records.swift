@@ -5,7 +5,7 @@ extension BatchFiller {
   /// What the rules read of a row of the batch, without reading again what columns hold; nil for a row that cannot be read.
   ///
   /// Facts that no rule reads are left out.
-  func facts(_ row: Int) -> HouseholdRecord? {
+  public func facts(_ row: Int) -> HouseholdRecord? {
     let place = rows.lowerBound + row
     guard index.form(place) == .sound else { return household(row).record }
     let (form, inputs) = (layout.form, layout.form.ruleSet.inputs)
