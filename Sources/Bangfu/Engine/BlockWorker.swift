@@ -78,7 +78,8 @@ final class BlockWorker {
     scribe = log?.scribe
     // One kind of cells without the other would have rows decided twice.
     let hasAll = cells != nil && (log == nil || log?.cells != nil)
-    writer = hasAll ? cells.map { makeWriter($0, options, options.newline.rawValue, into: out) } : nil
+    writer =
+      hasAll ? cells.map { makeWriter($0, options, options.newline.rawValue, into: out) } : nil
     logWriter =
       hasAll
       ? log.flatMap { log in

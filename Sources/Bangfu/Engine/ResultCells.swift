@@ -162,13 +162,13 @@ struct ResultCells {
       undetermined: bytes(column.unknown ?? ""))
   }
 
-  private func needed(_ category: Int, _ plan: Plan) -> ResultCell? {
+  private func needed(_ category: Int, _ plan: Plan) -> ResultCell {
     let form = plan.categories[category]
-    var amount: StateRegister?
-    if let own = form.amount {
-      guard case .number(_, _, let state) = own else { return nil }
-      amount = state
-    }
+    let amount: StateRegister? =
+      switch form.amount {
+      case .number(_, _, let state)?, .ratio(_, let state)?, .decimal(_, let state)?: state
+      default: nil
+      }
     return .needed(
       category: category, outcome: form.outcome, amount: amount, applies: form.hasAmount)
   }

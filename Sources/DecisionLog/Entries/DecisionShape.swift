@@ -85,13 +85,10 @@ public struct DecisionShape: Sendable {
       cells.next(bytes) { text in
         var first = 0
         while first < text.count {
-          var end = first
-          while end < text.count, text[end] != UInt8(ascii: ";") { end += 1 }
+          let end = text.firstIndex(of: UInt8(ascii: ";"), or: UInt8(ascii: ";"), from: first)
           let word = text.extracting(first..<end)
           first = end + 1
-          guard !word.isEmpty, told.add(word) else { continue }
-          if told.count == 1 { line += head.utf8 } else { line.append(UInt8(ascii: ",")) }
-          EntryText.append(word, to: &line)
+          if !word.isEmpty { told.add(word, after: head, to: &line) }
         }
       }
     }
@@ -131,30 +128,26 @@ public struct DecisionShape: Sendable {
 
 /// The words of a list, to tell each once.
 private struct ToldWords {
-  private var bytes: [UInt8] = []
-  private var words: [(mark: Int, start: Int)] = []
+  /// Where each word stands in the line, with a mark that tells nearly all words apart.
+  private var words: [(mark: Int, place: Range<Int>)] = []
 
   var count: Int { words.count }
 
-  mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    words.removeAll(keepingCapacity: true)
-  }
+  mutating func removeAll() { words.removeAll(keepingCapacity: true) }
 
-  /// Adds a word that is not empty; false when it is there already.
-  mutating func add(_ word: Span<UInt8>) -> Bool {
-    // Length, middle and last byte tell nearly all words apart.
-    let mark =
-      word.count << 16 | Int(word[word.count / 2]) << 8 | Int(word[word.count - 1])
-    for other in words where other.mark == mark && isSame(word, other.start) { return false }
-    words.append((mark, bytes.count))
-    bytes.append(word)
-    return true
-  }
-
-  private func isSame(_ word: Span<UInt8>, _ start: Int) -> Bool {
-    for offset in word.indices where word[offset] != bytes[start + offset] { return false }
-    return true
+  /// Adds a word to the line, the first behind `head`, unless the list has it already.
+  mutating func add(_ word: Span<UInt8>, after head: String, to line: inout [UInt8]) {
+    let start = line.count
+    if words.isEmpty { line += head.utf8 } else { line.append(UInt8(ascii: ",")) }
+    let first = line.count
+    EntryText.append(word, to: &line)
+    let place = first..<line.count
+    let mark = word.count << 16 | Int(word[word.count / 2]) << 8 | Int(word[word.count - 1])
+    for other in words where other.mark == mark && line[other.place] == line[place] {
+      line.removeLast(line.count - start)
+      return
+    }
+    words.append((mark, place))
   }
 }
 
@@ -167,9 +160,7 @@ private struct CellCursor {
   mutating func next(_ bytes: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
     if at < bytes.count, bytes[at] == UInt8(ascii: "\"") { return body(quoted(bytes).span) }
     let start = at
-    while at < bytes.count, bytes[at] != DecisionShape.delimiter, bytes[at] != UInt8(ascii: "\n") {
-      at += 1
-    }
+    at = bytes.firstIndex(of: DecisionShape.delimiter, or: UInt8(ascii: "\n"), from: start)
     body(bytes.extracting(start..<at))
     at += 1
   }
