@@ -61,10 +61,11 @@ struct log_cipher {
 log_cipher *log_cipher_create(void) {
   log_cipher *cipher = OPENSSL_zalloc(sizeof *cipher);
   if (!cipher) return NULL;
-  // Fetched once: looking it up for every row costs as much as the row does.
+  // Fetched and set once: looking it up for every row costs as much as the row does.
   cipher->algorithm = EVP_CIPHER_fetch(NULL, "ChaCha20-Poly1305", NULL);
   cipher->context = EVP_CIPHER_CTX_new();
-  if (!cipher->algorithm || !cipher->context) {
+  if (!cipher->algorithm || !cipher->context ||
+      EVP_EncryptInit_ex2(cipher->context, cipher->algorithm, NULL, NULL, NULL) != 1) {
     log_cipher_destroy(cipher);
     return NULL;
   }
@@ -83,7 +84,7 @@ bool log_cipher_seal(
     size_t count, uint8_t *sealed) {
   int written = 0, last = 0;
   return count <= INT_MAX - 16 &&
-         EVP_EncryptInit_ex2(cipher->context, cipher->algorithm, key, nonce, NULL) == 1 &&
+         EVP_EncryptInit_ex2(cipher->context, NULL, key, nonce, NULL) == 1 &&
          EVP_EncryptUpdate(cipher->context, sealed, &written, plain, (int)count) == 1 &&
          EVP_EncryptFinal_ex(cipher->context, sealed + written, &last) == 1 &&
          EVP_CIPHER_CTX_ctrl(cipher->context, EVP_CTRL_AEAD_GET_TAG, 16, sealed + count) == 1;
@@ -98,7 +99,7 @@ bool log_cipher_open(
   // libcrypto only reads the tag; its interface does not say so.
   uint8_t tag[16];
   for (int index = 0; index < 16; index++) tag[index] = sealed[length + index];
-  bool valid = EVP_DecryptInit_ex2(cipher->context, cipher->algorithm, key, nonce, NULL) == 1 &&
+  bool valid = EVP_DecryptInit_ex2(cipher->context, NULL, key, nonce, NULL) == 1 &&
                EVP_CIPHER_CTX_ctrl(cipher->context, EVP_CTRL_AEAD_SET_TAG, 16, tag) == 1 &&
                EVP_DecryptUpdate(cipher->context, plain, &written, sealed, (int)length) == 1 &&
                EVP_DecryptFinal_ex(cipher->context, plain + written, &last) == 1;

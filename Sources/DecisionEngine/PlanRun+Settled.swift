@@ -9,10 +9,8 @@ extension PlanRun {
   ///
   /// - Parameters:
   ///   - takesUnknown: unknown results stand as they are; only what is poison needs the interpreter.
-  ///   - needsOutcomes: outcomes and amounts must be certain all the same. Where they are, nothing else is possible
-  ///     and nothing needed; where not, only the interpreter knows what is.
   ///   - mask: marked where the row needs the interpreter; marks that are there already stay.
-  public func markOpenRows(takesUnknown: Bool, needsOutcomes: Bool = false, in mask: RowMask) {
+  public func markOpenRows(takesUnknown: Bool, in mask: RowMask) {
     let open = mask.bytes.base
     let count = workspace.counts[0]
     let faults = workspace.faults[0].base
@@ -29,8 +27,7 @@ extension PlanRun {
     }
     for category in plan.categories {
       let outcome = workspace.states[category.outcome.index]
-      let takesOutcome = takesUnknown && !needsOutcomes
-      mark(outcome, where: nil, takesOutcome, open, count)
+      mark(outcome, where: nil, takesUnknown, open, count)
       // Reasons are told of whoever is not eligible, measures and amounts of whoever is.
       for criterion in category.criteria {
         let states = workspace.states[criterion.index]
@@ -41,12 +38,12 @@ extension PlanRun {
         }
       }
       for measure in category.measures {
-        mark(workspace.states[measure.index], where: outcome, takesOutcome, open, count)
+        mark(workspace.states[measure.index], where: outcome, takesUnknown, open, count)
       }
       if let applies = category.hasAmount {
-        mark(workspace.states[applies.index], where: outcome, takesOutcome, open, count)
+        mark(workspace.states[applies.index], where: outcome, takesUnknown, open, count)
       }
-      if let amount = category.amount { mark(amount, where: outcome, takesOutcome, open, count) }
+      if let amount = category.amount { mark(amount, where: outcome, takesUnknown, open, count) }
     }
   }
 

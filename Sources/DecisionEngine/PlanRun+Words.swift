@@ -250,7 +250,8 @@ extension PlanRun {
     }
   }
 
-  static func date(_ packed: Int64) -> CivilDate? {
+  /// A `PackedDate` as a date; nil for what is none.
+  public static func date(_ packed: Int64) -> CivilDate? {
     CivilDate(
       year: PackedDate.year(packed), month: PackedDate.month(packed), day: PackedDate.day(packed))
   }

@@ -59,7 +59,7 @@ struct PreparedCell {
   enum Kind: UInt8 {
     /// Whatever states alone decide.
     case states
-    case rowNumber, word, number, date, amount, measures, reasons, reasonsOneByOne, composed
+    case rowNumber, word, number, date, amount, measures, reasons, reasonsOneByOne, needed, composed
   }
 
   /// Stands behind a measure of which it is open whether it applies.
@@ -123,6 +123,7 @@ struct PreparedCell {
       kind = .date
       texts[1] = unknown
     case .reasons: kind = .reasons
+    case .needed: kind = .needed
     case .composed: kind = .composed
     }
     self.scale = scale
@@ -163,6 +164,10 @@ struct PreparedCell {
       locate(operand, state, run)
       self.outcome = run.states(outcome)
       self.applies = run.states(applies)
+    case .needed(_, let outcome, let amount, let applies):
+      self.outcome = run.states(outcome)
+      self.applies = run.states(applies)
+      known = run.states(amount)
     case .measures(let measures, let outcome, _):
       self.outcome = run.states(outcome)
       for (index, measure) in measures.enumerated() {
@@ -194,6 +199,17 @@ struct PreparedCell {
       if truth != CellState.known { end = snippets.1.put(end) }
     }
     return end
+  }
+
+  /// Whether the outcome of a row is open, or the amount of who is eligible.
+  @inline(__always)
+  func isOpen(_ row: Int) -> Bool {
+    switch outcome[row] {
+    case CellState.known:
+      !isKnown(row) || applies.map { $0[row] == CellState.unknown } ?? false
+    case CellState.unknown: true
+    default: false
+    }
   }
 
   @inline(__always)

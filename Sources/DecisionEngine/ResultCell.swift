@@ -24,6 +24,10 @@ public enum ResultCell: Sendable {
   /// The names of those that apply, where the category is eligible.
   case measures([(name: [UInt8], state: StateRegister)], outcome: StateRegister, separator: [UInt8])
   case reasons([ReasonGroup], separator: [UInt8])
+  /// What would settle a row of which the outcome is open, or the amount of who is eligible: `RowWriter` is told whom to
+  /// ask. Empty for other rows.
+  case needed(
+    category: Int, outcome: StateRegister, amount: StateRegister?, applies: StateRegister?)
   case constant([UInt8])
 
   /// The criteria of one category as reasons: `any` and `none` in their own way.

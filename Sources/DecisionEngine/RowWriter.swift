@@ -14,6 +14,8 @@ public final class RowWriter {
   private let out: ResultBytes
   /// A text of the batch as a cell, quotes and guard included.
   private let escape: ([UInt8]) -> [UInt8]
+  /// What a row needs, as a cell.
+  private let needed: (_ category: Int, _ row: Int) -> [UInt8]
   private let tables: [ReasonTable]
   private let snippets = SnippetStore()
   private let prepared: UnsafeMutablePointer<PreparedCell>
@@ -22,11 +24,16 @@ public final class RowWriter {
   /// An upper bound for the bytes of a row beside texts of the batch.
   private var rowWidth = 0
 
+  /// - Parameters:
+  ///   - needed: what would settle a category in a row of the batch, as a cell; asked for only where columns leave it open.
+  ///   - escape: a text as a cell.
   public init(
     _ run: PlanRun, cells: [ResultCell], delimiter: UInt8, newline: [UInt8], into out: ResultBytes,
+    needed: @escaping (_ category: Int, _ row: Int) -> [UInt8] = { _, _ in [] },
     escape: @escaping ([UInt8]) -> [UInt8]
   ) {
     self.run = run
+    self.needed = needed
     self.delimiter = delimiter
     self.newline = snippets.add(newline)
     self.out = out
@@ -130,6 +137,8 @@ public final class RowWriter {
       case .measures: end = cell.pointee.putMeasures(row, end)
       case .reasons: end = cell.pointee.reasons?.put(row, end) ?? end
       case .reasonsOneByOne: end = tables[cell.pointee.table].writeOneByOne(run, row, end)
+      case .needed:
+        if cell.pointee.isOpen(row) { end = asked(cell - prepared, row, end, rows) }
       case .composed: end = composed(cell - prepared, row, end, rows)
       }
     }
@@ -178,6 +187,14 @@ public final class RowWriter {
       if let base = source.baseAddress { place.update(from: base, count: source.count) }
     }
     return place + bytes.count
+  }
+
+  @inline(never)
+  private func asked(
+    _ index: Int, _ row: Int, _ end: UnsafeMutablePointer<UInt8>, _ rows: Int
+  ) -> UnsafeMutablePointer<UInt8> {
+    guard case .cell(.needed(let category, _, _, _)) = parts[index] else { return end }
+    return long(needed(category, row), end, rows)
   }
 
   @inline(never)

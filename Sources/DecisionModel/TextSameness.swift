@@ -4,7 +4,7 @@ extension String {
   /// Ideographs and ASCII are their own normal form, so that their bytes decide; `==` looks each one up, which showed
   /// in the time that a row takes.
   public func isSameText(as other: String) -> Bool {
-    if utf8.elementsEqual(other.utf8) { return true }
+    if utf8.count == other.utf8.count, utf8.elementsEqual(other.utf8) { return true }
     return isInert && other.isInert ? false : self == other
   }
 

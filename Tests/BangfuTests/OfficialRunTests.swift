@@ -106,13 +106,14 @@ struct OfficialRunTests {
   }
 
   @Test func `what is written from cells is what the entry's content gives`() throws {
-    let shape = DecisionShape(
+    var shape = DecisionShape(
       tag: "1@a", outcomes: ["甲", "b\"c"], decisions: ["档"], words: ["待核实": "undetermined"])
     let cells =
       ["eligible", "ineligible", "深度\u{202E}困难", "800.50", "待核实", "", "R1;R2?", "收入", "收入;房"]
       .joined(separator: "\u{1F}") + "\n"
     var start = 0
-    let members = shape.members(Array(cells.utf8).span, from: &start)
+    var members: [UInt8] = []
+    shape.append(Array(cells.utf8).span, from: &start, to: &members)
     #expect(start == cells.utf8.count)
     let content = DecidedContent(
       tag: "1@a", outcomes: [.init("甲", "eligible"), .init("b\"c", "ineligible")],

@@ -36,6 +36,22 @@ struct RowBytesTests {
     #expect(rows.settledCount > 0 || Self.unsettled.contains(path))
   }
 
+  @Test func `are the same bytes for a log, open rows and what they need among them`() throws {
+    let ruleSet = try #require(try RuleSetLoader.load("benchmarks/rules").ruleSet)
+    let log = LogColumns(ruleSet, tag: "1@test")
+    let asOf = try #require(ruleSet.asOf)
+    let rows = try #require(
+      try RowBytes(
+        ruleSet, asOf: asOf, label: "log", columns: log.columns, options: log.options))
+    for missing in [0.0, 0.03, 0.3] {
+      var source = RandomRecords(ruleSet, seed: 12, missing: missing)
+      try rows.compare((0..<300).map { _ in source.next() })
+    }
+    // Only what holds no value is left to the interpreter.
+    #expect(rows.settledCount > 600)
+    #expect(rows.neededCount > 50)
+  }
+
   @Test func `are the same bytes for dates, lists and several results`() throws {
     let ruleSet = try RuleSetText.ruleSet(
       """
@@ -103,17 +119,24 @@ private final class RowBytes {
   private let ruleSet: RuleSet
   private let label: String
   private let columns: ResultColumns
-  private let options = CSVWriterOptions(newline: .lineFeed)
+  private let options: CSVWriterOptions
   private let cells: ResultCells
   private let plan: Plan
   private let fast: [ResultCell]
   private let interpreter: RuleInterpreter
   private(set) var settledCount = 0
+  /// Cells for which the interpreter was asked what is needed.
+  private(set) var neededCount = 0
 
-  init?(_ ruleSet: RuleSet, asOf: CivilDate, label: String) throws {
+  init?(
+    _ ruleSet: RuleSet, asOf: CivilDate, label: String, columns: ResultColumns? = nil,
+    options: CSVWriterOptions = CSVWriterOptions(newline: .lineFeed)
+  ) throws {
     self.ruleSet = ruleSet
     self.label = label
-    columns = ResultColumns(ruleSet)
+    self.options = options
+    let columns = columns ?? ResultColumns(ruleSet)
+    self.columns = columns
     cells = ResultCells(columns, options)
     plan = Plan(ruleSet, asOf: asOf, showing: cells.showing)
     guard let fast = cells.cells(plan) else { return nil }
@@ -129,11 +152,20 @@ private final class RowBytes {
     let open = RowMask()
     open.begin(records.count)
     markTablesNotGiven(records, open)
-    run.markOpenRows(takesUnknown: cells.takesUnknown, needsOutcomes: cells.needsOutcomes, in: open)
+    run.markOpenRows(takesUnknown: cells.takesUnknown, in: open)
     let out = ResultBytes()
     let writer = RowWriter(
-      run, cells: fast, delimiter: options.delimiter, newline: Array("\n".utf8), into: out
-    ) { [options] in options.cell(String(decoding: $0, as: UTF8.self)) }
+      run, cells: fast, delimiter: options.delimiter, newline: Array("\n".utf8), into: out,
+      needed: { [self] category, row in
+        neededCount += 1
+        let held = ColumnDecision(run, row, nil)
+        var inquiry = interpreter.inquiry(records[row])
+        let needed = inquiry.needed(
+          category: category,
+          ruleSet.categories[category].criteria.indices.map { held.criterion($0, of: category) })
+        return options.cell(ResultColumns.text(of: needed, ruleSet))
+      },
+      escape: { [options] in options.cell(String(decoding: $0, as: UTF8.self)) })
     writer.begin()
     for row in records.indices where !open[row] {
       settledCount += 1

@@ -16,7 +16,6 @@ public final class BlockClassifier {
   private let plan: Plan
   private let cells: [ResultCell]?
   private let takesUnknown: Bool
-  private let needsOutcomes: Bool
   private let columns: ResultColumns
   private let options: CSVWriterOptions
   private(set) var blocks: RosterBlocks
@@ -64,7 +63,6 @@ public final class BlockClassifier {
     plan = Plan(ruleSet, asOf: asOf, showing: showing)
     cells = results.cells(plan)
     takesUnknown = results.takesUnknown && logged?.takesUnknown ?? true
-    needsOutcomes = results.needsOutcomes || logged?.needsOutcomes ?? false
     let plan = plan
     self.log = log.map { ($0, logged?.cells(plan)) }
     blocks = try RosterBlocks(
@@ -128,14 +126,13 @@ public final class BlockClassifier {
     let state = RunState(
       blocks, summary, limit ?? .max, flush, progress, tally, ledger)
     let (plan, cells, columns, options) = (plan, cells, columns, options)
-    let (takesUnknown, needsOutcomes) = (takesUnknown && !takesNotes, needsOutcomes)
+    let takesUnknown = takesUnknown && !takesNotes
     let layout = blocks.layout
     let noter = takesNotes ? RowNoter(layout.form) : nil
     let logCells = log?.cells
     Workers.run(max(1, jobs ?? Workers.processorCount)) { _ in
       let worker = BlockWorker(
-        plan, cells, columns, options, layout, takesUnknown: takesUnknown,
-        needsOutcomes: needsOutcomes, noter, tally,
+        plan, cells, columns, options, layout, takesUnknown: takesUnknown, noter, tally,
         log: state.makeScribe().map { ($0, logCells) })
       while state.step(worker) {}
       state.take(worker.tally)

@@ -21,10 +21,10 @@ final class BlockWorker {
   private(set) var notes: [RowNotes] = []
   private let run: PlanRun
   private let classifier: Classifier
+  private let needed: NeededNames
   private let columns: ResultColumns
   private let options: CSVWriterOptions
   private let takesUnknown: Bool
-  private let needsOutcomes: Bool
   private let noter: RowNoter?
   /// Rows without a key are noted.
   private let notesKeys: Bool
@@ -44,7 +44,7 @@ final class BlockWorker {
 
   init(
     _ plan: Plan, _ cells: [ResultCell]?, _ columns: ResultColumns, _ options: CSVWriterOptions,
-    _ layout: RosterLayout, takesUnknown: Bool, needsOutcomes: Bool = false, _ noter: RowNoter?,
+    _ layout: RosterLayout, takesUnknown: Bool, _ noter: RowNoter?,
     _ tally: QualityTally? = nil,
     log: (scribe: RowScribe, cells: [ResultCell]?)? = nil
   ) {
@@ -56,7 +56,6 @@ final class BlockWorker {
     self.columns = columns
     self.options = options
     self.takesUnknown = takesUnknown
-    self.needsOutcomes = needsOutcomes
     self.noter = noter
     notesKeys = noter?.key != nil
     var fresh = ClassificationSummary(ruleSet, asOf: plan.asOf)
@@ -65,26 +64,27 @@ final class BlockWorker {
     summary = fresh
     figures = BlockFigures(ruleSet)
     let (run, out, logOut) = (run, out, logOut)
+    let needed = NeededNames(classifier, filler, run)
+    self.needed = needed
+    func makeWriter(
+      _ cells: [ResultCell], _ options: CSVWriterOptions, _ newline: String,
+      into bytes: ResultBytes
+    ) -> RowWriter {
+      RowWriter(
+        run, cells: cells, delimiter: options.delimiter, newline: Array(newline.utf8), into: bytes,
+        needed: { options.cell(needed.names(category: $0, row: $1)) },
+        escape: { options.cell(String(decoding: $0, as: UTF8.self)) })
+    }
     scribe = log?.scribe
     // One kind of cells without the other would have rows decided twice.
     let hasAll = cells != nil && (log == nil || log?.cells != nil)
-    let cells = hasAll ? cells : nil
+    writer =
+      hasAll ? cells.map { makeWriter($0, options, options.newline.rawValue, into: out) } : nil
     logWriter =
       hasAll
       ? log.flatMap { log in
-        log.cells.map {
-          RowWriter(
-            run, cells: $0, delimiter: log.scribe.log.options.delimiter,
-            newline: [UInt8(ascii: "\n")], into: logOut
-          ) { log.scribe.log.options.cell(String(decoding: $0, as: UTF8.self)) }
-        }
+        log.cells.map { makeWriter($0, log.scribe.log.options, "\n", into: logOut) }
       } : nil
-    writer = cells.map {
-      RowWriter(
-        run, cells: $0, delimiter: options.delimiter, newline: Array(options.newline.rawValue.utf8),
-        into: out
-      ) { options.cell(String(decoding: $0, as: UTF8.self)) }
-    }
   }
 
   /// The block that this worker fills again and again.
@@ -126,7 +126,8 @@ final class BlockWorker {
     open.add(filler.lacksMembers)
     open.add(filler.isOddlySpelled)
     filler.firstLines.mark(open)
-    run.markOpenRows(takesUnknown: takesUnknown, needsOutcomes: needsOutcomes, in: open)
+    needed.begin()
+    run.markOpenRows(takesUnknown: takesUnknown, in: open)
     writer?.begin()
     logWriter?.begin()
     if writer == nil { open.markAll() }

@@ -1,4 +1,5 @@
 import DecisionColumns
+import DecisionEngine
 import DecisionInterpreter
 import DecisionModel
 import DecisionPlan
@@ -52,6 +53,22 @@ extension FactBatch {
         column.set(row, state: CellState.poison)
       }
     default: column.set(row, state: CellState.poison)
+    }
+  }
+
+  /// The fact that stands in a column; nil where the column does not say which: of poison, and of texts that are alike to
+  /// the rules.
+  func fact(_ column: FactColumn, _ row: Int, _ form: ColumnForm) -> Fact? {
+    let (state, value) = (column.state(row), column.value(row))
+    if state == CellState.unknown { return .missing }
+    if state == CellState.poison { return nil }
+    switch form {
+    case .boolean: return .known(.boolean(state == CellState.known))
+    case .number(let scale):
+      return .known(.number(Decimal128(scaled: value, scale: scale)))
+    case .date: return PlanRun.date(value).map { .known(.date($0)) }
+    case .text:
+      return value < texts.count ? .known(.text(texts.text(Int(value)))) : nil
     }
   }
 }

@@ -41,22 +41,12 @@ struct ResultCells {
   /// Whether an unknown result is written as it is.
   var takesUnknown: Bool {
     guard ruleSet.missing == .kleene else { return false }
-    // What members lack may be told of a household whose own outcome is certain.
-    if needsOutcomes, ruleSet.categories.contains(where: { $0.forEach != nil }) { return false }
+    let isByMember = ruleSet.categories.contains { $0.forEach != nil }
     return !columns.contains { column in
       switch column.source {
       case .confirmation, .confirmationOfDecision: true
-      default: false
-      }
-    }
-  }
-
-  /// Whether that goes for rows with certain outcomes only: the interpreter alone knows what else is possible and what
-  /// is needed.
-  var needsOutcomes: Bool {
-    columns.contains { column in
-      switch column.source {
-      case .possible, .needed: true
+      // What members lack may be told of a household whose own outcome is certain.
+      case .possible, .needed: isByMember
       default: false
       }
     }
@@ -88,7 +78,12 @@ struct ResultCells {
         plan.categories[category].outcome,
         words: [.ineligible, .undetermined, .eligible].map { word($0, column) })
     case .amount(let category): return amount(category, column, plan)
-    case .possible, .needed, .confirmation, .confirmationOfDecision: return .constant([])
+    case .possible(let category):
+      // Unknown under plain three-valued logic is true or false.
+      let both = [Outcome.eligible, .ineligible].map(\.word.zh).joined(separator: ";")
+      return .truth(plan.categories[category].outcome, words: [[], bytes(both), []])
+    case .needed(let category): return needed(category, plan)
+    case .confirmation, .confirmationOfDecision: return .constant([])
     case .measures(let category):
       let measures = zip(ruleSet.categories[category].measures, plan.categories[category].measures)
       return .measures(
@@ -165,6 +160,17 @@ struct ResultCells {
       outcome: plan.categories[category].outcome,
       applies: plan.categories[category].hasAmount, ineligible: column.scale.map(zero) ?? [],
       undetermined: bytes(column.unknown ?? ""))
+  }
+
+  private func needed(_ category: Int, _ plan: Plan) -> ResultCell {
+    let form = plan.categories[category]
+    let amount: StateRegister? =
+      switch form.amount {
+      case .number(_, _, let state)?, .ratio(_, let state)?, .decimal(_, let state)?: state
+      default: nil
+      }
+    return .needed(
+      category: category, outcome: form.outcome, amount: amount, applies: form.hasAmount)
   }
 
   private func zero(_ scale: Int) -> [UInt8] {

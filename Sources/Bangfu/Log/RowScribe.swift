@@ -19,6 +19,7 @@ final class RowScribe {
   let log: LogColumns
   private(set) var rows: [LoggedRow] = []
   private var sealer: RowSealer
+  private var shape: DecisionShape
   /// Which number a row has in the log, and what was sealed for it, where rows are worked out again.
   private let recall: ((Int, RowSource) -> (number: UInt64, record: SealedRecord)?)?
   private let bytes = ResultBytes()
@@ -29,6 +30,7 @@ final class RowScribe {
   ) {
     self.log = log
     self.sealer = sealer
+    shape = log.shape
     self.recall = recall
   }
 
@@ -56,9 +58,9 @@ final class RowScribe {
   func note(
     _ cells: Span<UInt8>, from start: inout Int, number: Int, _ source: RowSource
   ) throws(CryptographyFailure) {
-    let members = log.shape.members(cells, from: &start)
     let (row, record) = recalled(number, source)
-    rows.append(try sealer.row(row, decided: members, record: record))
+    rows.append(
+      try sealer.row(row, record: record) { shape.append(cells, from: &start, to: &$0) })
   }
 
   private func note(

@@ -72,6 +72,9 @@ public struct Classifier: Sendable {
     return DecidedRow(row: row, decision: interpreter.decide(record))
   }
 
+  /// What is missing in a record, category by category, where what is decided about it is known already.
+  func inquiry(_ record: HouseholdRecord) -> RuleInterpreter.Inquiry { interpreter.inquiry(record) }
+
   /// Decides a roster and hands the results on in blocks of bytes.
   ///
   /// - Parameters:

@@ -85,7 +85,7 @@ struct ResultColumns {
         possible.count < 2 ? "" : possible.map(\.word.zh).joined(separator: ";"))
     case .needed(let category):
       let needed = row.decision?.categories[category].needed ?? []
-      return .text(Self.names(needed, ruleSet).joined(separator: ";"))
+      return .text(Self.text(of: needed, ruleSet))
     case .confirmationOfDecision(let index):
       return confirm(row.decision?.readingsToConfirm(decision: index))
     case .confirmation(let category):
@@ -104,6 +104,11 @@ struct ResultColumns {
       if !names.contains(name) { names.append(name) }
     }
     return names
+  }
+
+  /// What stands in a cell for what is needed.
+  static func text(of needed: [NeededValue], _ ruleSet: RuleSet) -> String {
+    names(needed, ruleSet).joined(separator: ";")
   }
 
   private func confirm(_ readings: [Int]?) -> OutputCell {

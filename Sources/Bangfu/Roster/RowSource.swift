@@ -17,7 +17,8 @@ struct RowSource: Sendable {
     self.line = line
     self.row = row
     self.members = members.map { $0.map(\.source) }
-    self.identifiers = identifiers + members.joined().flatMap(\.identifiers)
+    self.identifiers =
+      members.isEmpty ? identifiers : identifiers + members.joined().flatMap(\.identifiers)
   }
 
   /// What is sealed.

@@ -23,6 +23,8 @@ struct Evaluation {
   /// Whether categories tell what is missing; nobody asks that of a reading that changes nothing.
   var tellsNeeded = true
   private var decided: [Possible?]
+  /// Parameters that were asked for at the as-of date.
+  private var parameterValues: [Int: Possible] = [:]
   private(set) var faultReasons: [FaultReason] = []
   /// Rows of parameters that were asked for, each once, in the order of asking.
   private(set) var parameterRows: [ParameterRow] = []
@@ -60,6 +62,7 @@ struct Evaluation {
     var result = self
     result.rules = other
     for index in dependents { result.decided[index] = nil }
+    result.parameterValues = [:]
     return result
   }
 
@@ -234,6 +237,7 @@ struct Evaluation {
   private mutating func parameter(
     _ index: Int, at date: TypedExpression?, _ span: SourceSpan
   ) -> Possible {
+    if date == nil, let value = parameterValues[index] { return value }
     let parameter = rules.ruleSet.parameters[index]
     let day: CivilDate
     if let date {
@@ -269,6 +273,8 @@ struct Evaluation {
         result = result.union(fault(.noValueInForce, span, parameter.name))
       }
     }
+    // A fault is told of each place that asks.
+    if date == nil, result.faults.isEmpty { parameterValues[index] = result }
     return result
   }
 

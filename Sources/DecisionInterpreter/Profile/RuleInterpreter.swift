@@ -7,7 +7,7 @@ import DecisionValues
 /// the record and the as-of date alone.
 public struct RuleInterpreter: Sendable {
   public var ruleSet: RuleSet { rules.ruleSet }
-  private let rules: Rules
+  let rules: Rules
   /// The as-of date 认定日期: parameters are those in force on it.
   public let asOf: CivilDate
   /// For each open reading, the rules with its alternative.
@@ -66,7 +66,7 @@ extension Evaluation {
   }
 
   /// What would settle the outcome, or, where that is settled, the amount.
-  private mutating func needed(
+  mutating func needed(
     _ category: Category, _ outcome: Outcome, _ criteria: [TruthSet], _ amount: Possible?
   ) -> [NeededValue] {
     guard tellsNeeded else { return [] }
@@ -210,7 +210,7 @@ extension Evaluation {
     return Possible(.numbers(x + y), faults: faults).collapsed
   }
 
-  private mutating func householdAmount(
+  mutating func householdAmount(
     _ category: Category, _ outcome: Outcome, _ outcomes: [Outcome]
   ) -> AmountDecision? {
     guard outcomes.contains(.eligible), let form = form(category) else { return nil }

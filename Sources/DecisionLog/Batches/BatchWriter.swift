@@ -75,15 +75,16 @@ public final class BatchWriter {
   public func append(_ rows: [LoggedRow]) throws(LogFault) {
     // The text of a moment costs as much as a line, so it is made once.
     let time = now().description
-    var block = EntryBlock()
+    var block = EntryBlock(
+      lineByteCount: rows.reduce(0) { $0 + $1.tail.count + 96 },
+      sealedByteCount: rows.reduce(0) { $0 + $1.sealed.count })
     var number = store.entryCount
-    var line: [UInt8] = []
     for row in rows {
-      line.removeAll(keepingCapacity: true)
-      Self.appendHead(number, time, row.kind, to: &line)
-      line += row.tail
-      line.append(UInt8(ascii: "}"))
-      block.append(line.span, sealed: row.sealed)
+      block.append(sealed: row.sealed) { line in
+        Self.appendHead(number, time, row.kind, to: &line)
+        line.append(row.tail.span)
+        line.append(UInt8(ascii: "}"))
+      }
       number += 1
       if row.kind == .unreadable { unreadableCount += 1 }
     }

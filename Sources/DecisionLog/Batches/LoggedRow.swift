@@ -10,6 +10,10 @@ public struct LoggedRow: Sendable {
 /// Makes rows of a batch ready for the log; each thread has its own.
 public struct RowSealer {
   private let batch: String
+  /// What comes before the number of a row.
+  private let head: [UInt8]
+  /// The most bytes of a row so far.
+  private var tailByteCount = 0
   private let isSealed: Bool
   private let cipher: RowCipher
   private var keys: RowKeyCursor
@@ -17,6 +21,7 @@ public struct RowSealer {
   /// `isSealed`: whether the rows themselves are kept. Throws: `CryptographyFailure`.
   public init(_ batch: KeyVault.Batch, isSealed: Bool) throws(CryptographyFailure) {
     self.batch = batch.identifier
+    head = Array(#","b":"\#(batch.identifier)","r":"#.utf8)
     self.isSealed = isSealed
     cipher = try RowCipher()
     keys = RowKeyCursor(batch.rows)
@@ -42,23 +47,22 @@ public struct RowSealer {
     return LoggedRow(kind: entry.kind, tail: tail, sealed: sealed)
   }
 
-  /// The same for a decision whose members are written already, each after a comma.
+  /// The same for a decision whose members are written here, each after a comma.
   ///
   /// Throws: `CryptographyFailure`.
   public mutating func row(
-    _ row: UInt64, decided members: [UInt8], record: SealedRecord
+    _ row: UInt64, record: SealedRecord, decided members: (inout [UInt8]) -> Void
   ) throws(CryptographyFailure) -> LoggedRow {
     let (commitment, sealed) = try close(row, record)
     var tail: [UInt8] = []
-    tail.reserveCapacity(members.count + 112)
-    tail += #","b":""#.utf8
-    tail += batch.utf8
-    tail += #"","r":"#.utf8
+    tail.reserveCapacity(tailByteCount)
+    tail.append(head.span)
     tail += String(row).utf8
     tail += #","c":""#.utf8
     Base64.append(commitment.array.span, .url, to: &tail)
     tail.append(UInt8(ascii: "\""))
-    tail += members
+    members(&tail)
+    tailByteCount = max(tailByteCount, tail.count)
     return LoggedRow(kind: .decision, tail: tail, sealed: sealed)
   }
 

@@ -11,6 +11,8 @@ public struct DecisionShape: Sendable {
   private let amounts: [[UInt8]]
   /// Words that stand for an outcome where an amount is not known.
   private let words: [[UInt8]: [UInt8]]
+  /// What the list that is being written has so far.
+  private var told = ToldWords()
 
   /// - Parameters:
   ///   - tag: `RuleSetReference.tag`.
@@ -31,15 +33,15 @@ public struct DecisionShape: Sendable {
       uniqueKeysWithValues: words.map { (Array($0.key.utf8), Array($0.value.utf8)) })
   }
 
-  /// Reads one record and the line feed behind it, and returns the members, each after a comma.
+  /// Reads one record and the line feed behind it, and adds the members to a line, each after a comma.
   ///
   /// `start`: where the record begins; afterwards, where the next one does.
-  public func members(_ bytes: Span<UInt8>, from start: inout Int) -> [UInt8] {
+  public mutating func append(
+    _ bytes: Span<UInt8>, from start: inout Int, to line: inout [UInt8]
+  ) {
     var cells = CellCursor(at: start)
-    var line: [UInt8] = []
-    line.reserveCapacity(256)
     line += #","rs":"#.utf8
-    line += tag
+    line.append(tag.span)
     object(#","out":{"#, outcomes, bytes, &cells, &line) { EntryText.append($0, to: &$1) }
     object(#","dec":{"#, decisions, bytes, &cells, &line) { EntryText.append($0, to: &$1) }
     object(#","amt":{"#, amounts, bytes, &cells, &line, skipsEmpty: true) { text, line in
@@ -54,7 +56,6 @@ public struct DecisionShape: Sendable {
     list(#","why":["#, bytes, &cells, &line)
     list(#","miss":["#, bytes, &cells, &line)
     start = cells.at
-    return line
   }
 
   private func object(
@@ -68,7 +69,7 @@ public struct DecisionShape: Sendable {
         if skipsEmpty, text.isEmpty { return }
         if isFirst { line += head.utf8 } else { line.append(UInt8(ascii: ",")) }
         isFirst = false
-        line += name
+        line.append(name.span)
         value(text, &line)
       }
     }
@@ -76,38 +77,22 @@ public struct DecisionShape: Sendable {
   }
 
   /// The words of one cell per category, each word once.
-  private func list(
+  private mutating func list(
     _ head: String, _ bytes: Span<UInt8>, _ cells: inout CellCursor, _ line: inout [UInt8]
   ) {
-    var texts: [UInt8] = []
-    for _ in outcomes {
+    told.removeAll()
+    for _ in outcomes.indices {
       cells.next(bytes) { text in
-        if text.isEmpty { return }
-        texts.append(text)
-        texts.append(UInt8(ascii: ";"))
+        var first = 0
+        while first < text.count {
+          let end = text.firstIndex(of: UInt8(ascii: ";"), or: UInt8(ascii: ";"), from: first)
+          let word = text.extracting(first..<end)
+          first = end + 1
+          if !word.isEmpty { told.add(word, after: head, to: &line) }
+        }
       }
     }
-    if texts.isEmpty { return }
-    var told: [Range<Int>] = []
-    told.reserveCapacity(32)
-    let words = texts.span
-    var first = 0
-    for end in words.indices where words[end] == UInt8(ascii: ";") {
-      let word = first..<end
-      first = end + 1
-      if word.isEmpty || told.contains(where: { Self.isSame(words, $0, word) }) { continue }
-      if told.isEmpty { line += head.utf8 } else { line.append(UInt8(ascii: ",")) }
-      EntryText.append(words.extracting(word), to: &line)
-      told.append(word)
-    }
-    if !told.isEmpty { line.append(UInt8(ascii: "]")) }
-  }
-
-  private static func isSame(_ bytes: Span<UInt8>, _ a: Range<Int>, _ b: Range<Int>) -> Bool {
-    guard a.count == b.count else { return false }
-    for offset in 0..<a.count
-    where bytes[a.lowerBound + offset] != bytes[b.lowerBound + offset] { return false }
-    return true
+    if told.count > 0 { line.append(UInt8(ascii: "]")) }
   }
 
   /// `800.5` as 80050; nil for what is no whole number of fen.
@@ -141,6 +126,31 @@ public struct DecisionShape: Sendable {
   }
 }
 
+/// The words of a list, to tell each once.
+private struct ToldWords {
+  /// Where each word stands in the line, with a mark that tells nearly all words apart.
+  private var words: [(mark: Int, place: Range<Int>)] = []
+
+  var count: Int { words.count }
+
+  mutating func removeAll() { words.removeAll(keepingCapacity: true) }
+
+  /// Adds a word to the line, the first behind `head`, unless the list has it already.
+  mutating func add(_ word: Span<UInt8>, after head: String, to line: inout [UInt8]) {
+    let start = line.count
+    if words.isEmpty { line += head.utf8 } else { line.append(UInt8(ascii: ",")) }
+    let first = line.count
+    EntryText.append(word, to: &line)
+    let place = first..<line.count
+    let mark = word.count << 16 | Int(word[word.count / 2]) << 8 | Int(word[word.count - 1])
+    for other in words where other.mark == mark && line[other.place] == line[place] {
+      line.removeLast(line.count - start)
+      return
+    }
+    words.append((mark, place))
+  }
+}
+
 /// The cells of delimited text, quotes resolved.
 private struct CellCursor {
   /// Where the next cell begins.
@@ -150,9 +160,7 @@ private struct CellCursor {
   mutating func next(_ bytes: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
     if at < bytes.count, bytes[at] == UInt8(ascii: "\"") { return body(quoted(bytes).span) }
     let start = at
-    while at < bytes.count, bytes[at] != DecisionShape.delimiter, bytes[at] != UInt8(ascii: "\n") {
-      at += 1
-    }
+    at = bytes.firstIndex(of: DecisionShape.delimiter, or: UInt8(ascii: "\n"), from: start)
     body(bytes.extracting(start..<at))
     at += 1
   }

@@ -94,6 +94,18 @@ enum EntryText {
 }
 
 extension Span where Element == UInt8 {
+  /// The first place from `start` on with one of two bytes; the end where there is none.
+  func firstIndex(of byte: UInt8, or other: UInt8, from start: Int) -> Int {
+    // Safety: the buffer is read below its count.
+    unsafe withUnsafeBufferPointer { bytes in
+      var index = start
+      while unsafe index < bytes.count && bytes[index] != byte && bytes[index] != other {
+        index += 1
+      }
+      return index
+    }
+  }
+
   var array: [UInt8] {
     var bytes: [UInt8] = []
     bytes.append(self)

@@ -10,15 +10,27 @@ public struct EntryBlock: Sendable {
 
   public init() {}
 
+  /// With room for so many bytes.
+  init(lineByteCount: Int, sealedByteCount: Int) {
+    lines.reserveCapacity(lineByteCount)
+    sealed.reserveCapacity(sealedByteCount)
+  }
+
   public var entryCount: Int { hashes.count }
 
   /// Adds an entry and what is sealed for it.
   ///
   /// `line`: without the line feed at its end, and with none inside.
   public mutating func append(_ line: Span<UInt8>, sealed record: [UInt8] = []) {
-    hashes.append(MerkleTree.leafHash(line))
+    append(sealed: record) { $0.append(line) }
+  }
+
+  /// The same for a line that is written in its place, without the line feed at its end.
+  mutating func append(sealed record: [UInt8], line write: (inout [UInt8]) -> Void) {
+    let start = lines.count
     // No room is asked for line by line: exact room would be moved with each of them.
-    lines.append(line)
+    write(&lines)
+    hashes.append(MerkleTree.leafHash(lines.span.extracting(droppingFirst: start)))
     lines.append(UInt8(ascii: "\n"))
     lineEnds.append(lines.count)
     sealed += record

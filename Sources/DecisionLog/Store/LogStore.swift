@@ -116,6 +116,8 @@ extension LogStore {
   /// `entries`: of one segment.
   private func appendSealed(_ block: EntryBlock, _ entries: Range<Int>) throws(LogFault) {
     var frames: [UInt8] = []
+    frames.reserveCapacity(
+      block.sealed.count + SealedFrame.headByteCount * entries.count)
     for entry in entries {
       let record = block.sealedBytes(entry)
       if record.isEmpty { continue }

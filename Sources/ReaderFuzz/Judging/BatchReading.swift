@@ -140,6 +140,18 @@ public struct BatchReading {
         seen == wanted, "\(name): \(ruleSet.inputs[index].name) is \(seen), not \(wanted)")
     }
     compareMembers(record, filler, row, name)
+    // Rows spelled oddly are never asked for their facts alone.
+    if !filler.isOddlySpelled[row] { compareFacts(record, filler.facts(row), name) }
+  }
+
+  /// What the rules read, put together from the columns.
+  private mutating func compareFacts(
+    _ record: HouseholdRecord, _ found: HouseholdRecord?, _ name: String
+  ) {
+    for index in FactUsage(ruleSet).inputs {
+      expect(found?.facts[index] == record.facts[index], "\(name): \(ruleSet.inputs[index].name)")
+    }
+    expect(found?.members == record.members, "\(name): facts of members")
   }
 
   private mutating func compareMembers(

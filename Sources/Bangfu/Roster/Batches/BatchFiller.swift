@@ -37,7 +37,7 @@ public final class BatchFiller {
 
   let keys = KeyColumn()
   let index = FieldIndex()
-  private let layout: RosterLayout
+  let layout: RosterLayout
   private let readsMembers: [Bool]
   private var block = RecordBlock(capacity: 1)
   private var apart: [(row: Int, record: CSVRecord)] = []

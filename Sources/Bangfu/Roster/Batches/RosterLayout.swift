@@ -13,6 +13,8 @@ public struct RosterLayout: Sendable {
   /// One per input that the roster has a column for.
   let readings: [ColumnReading]
   let members: [MemberGroups?]
+  /// Which inputs any rule reads.
+  let isRead: [Bool]
 
   init(_ form: RosterForm, _ plan: Plan) {
     let ruleSet = form.ruleSet
@@ -28,6 +30,8 @@ public struct RosterLayout: Sendable {
       }
     }
     members = form.members.map { $0.map(MemberGroups.init) }
+    let read = FactUsage(ruleSet).inputs
+    isRead = ruleSet.inputs.indices.map(read.contains)
   }
 
   /// A batch of the shape that the plan reads, with room for the words of the roster's columns.
