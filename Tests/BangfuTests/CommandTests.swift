@@ -315,30 +315,7 @@ struct CommandTests {
     #expect(try Command.run(check + ["--json"]).talk == "")
   }
 
-  // MARK: Cases
-
-  private func test(_ cases: String?, _ options: [String] = []) throws -> Command.Result {
-    let workspace = try Workspace()
-    if let cases { workspace.write("rules/cases/示范.yaml", cases) }
-    return try Command.run(["test", workspace.path("rules")] + options)
-  }
-
-  private static let cases = """
-    cases:
-      - name: 低于标准
-        given: {地区: 甲市, 人口: 3, 年收入: 22000, 医疗: 0}
-        expect: {档次: 深度}
-      - name: 正好两倍
-        given: {地区: 甲市, 人口: 3, 年收入: 50400, 医疗: 0}
-        expect: {档次: 不符合}
-
-    """
-
-  @Test func `cases that pass end with 0 and a plain last line`() throws {
-    let result = try test(Self.cases)
-    #expect(result.status == 0)
-    #expect(result.output == "2 passed, 0 failed\n")
-  }
+  // MARK: Plans
 
   @Test func `explain --plan needs no roster and tells the path of each expression`() throws {
     let workspace = try workspace()
@@ -352,34 +329,5 @@ struct CommandTests {
     let json = try Command.run(arguments + ["--json"]).output
     #expect(json.hasPrefix(#"{"schema":"bangfu.plan/1""#))
     #expect(json.contains(#""in_columns":\#(count),"total":\#(count)"#))
-  }
-
-  @Test func `a case that fails ends with 1 and points to its expectation`() throws {
-    let result = try test(Self.cases.replacing("档次: 不符合", with: "档次: 相对"))
-    #expect(result.status == 1)
-    #expect(result.output.hasSuffix("1 passed, 1 failed\n"))
-    #expect(result.output.contains("示范.yaml:7:"))
-    #expect(result.output.contains("得出 不符合"))
-  }
-
-  @Test func `no cases, and none that matches, is a failure`() throws {
-    let none = try test(nil)
-    #expect(none.status == 1)
-    #expect(none.output.hasSuffix("0 passed, 1 failed\n"))
-    let unmatched = try test(Self.cases, ["--filter", "没有这样的"])
-    #expect(unmatched.status == 1)
-    #expect(unmatched.output.contains("没有名称含“没有这样的”的用例"))
-    #expect(try test(Self.cases, ["--filter", "两倍"]).output == "1 passed, 0 failed\n")
-  }
-
-  @Test func `a mistake in a case file is a failure, and the other cases run`() throws {
-    let result = try test(Self.cases.replacing("{档次: 深度}", with: "{挡次: 深度}"))
-    #expect(result.status == 1)
-    #expect(result.output.hasSuffix("1 passed, 1 failed\n"))
-  }
-
-  @Test func `results as JSON lines, the tally last`() throws {
-    let result = try test(Self.cases, ["--json"])
-    #expect(result.output == "{\"schema\":\"bangfu.test/1\",\"passed\":2,\"failed\":0}\n")
   }
 }

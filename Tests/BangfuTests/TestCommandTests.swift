@@ -25,6 +25,50 @@ struct TestCommandTests {
     try Command.run(["test", workspace.path("rules")] + options)
   }
 
+  private func replace(_ text: String, with other: String) {
+    workspace.write("rules/cases/示范.yaml", Self.cases.replacing(text, with: other))
+  }
+
+  // MARK: Cases
+
+  @Test func `cases that pass end with 0 and a plain last line`() throws {
+    let result = try test()
+    #expect(result.status == 0)
+    #expect(result.output == "2 passed, 0 failed\n")
+  }
+
+  @Test func `a case that fails ends with 1 and points to its expectation`() throws {
+    replace("档次: 不符合", with: "档次: 相对")
+    let result = try test()
+    #expect(result.status == 1)
+    #expect(result.output.hasSuffix("1 passed, 1 failed\n"))
+    #expect(result.output.contains("示范.yaml:7:"))
+    #expect(result.output.contains("得出 不符合"))
+  }
+
+  @Test func `no cases, and none that matches, is a failure`() throws {
+    let empty = try Workspace()
+    let none = try Command.run(["test", empty.path("rules")])
+    #expect(none.status == 1)
+    #expect(none.output.hasSuffix("0 passed, 1 failed\n"))
+    let unmatched = try test("--filter", "没有这样的")
+    #expect(unmatched.status == 1)
+    #expect(unmatched.output.contains("没有名称含“没有这样的”的用例"))
+    #expect(try test("--filter", "两倍").output == "1 passed, 0 failed\n")
+  }
+
+  @Test func `a mistake in a case file is a failure, and the other cases run`() throws {
+    replace("{档次: 深度}", with: "{挡次: 深度}")
+    let result = try test()
+    #expect(result.status == 1)
+    #expect(result.output.hasSuffix("1 passed, 1 failed\n"))
+  }
+
+  @Test func `results as JSON lines, the tally last`() throws {
+    let result = try test("--json")
+    #expect(result.output == "{\"schema\":\"bangfu.test/1\",\"passed\":2,\"failed\":0}\n")
+  }
+
   // MARK: Coverage
 
   @Test func `coverage names what no case shows`() throws {
@@ -82,8 +126,7 @@ struct TestCommandTests {
   // MARK: Files
 
   @Test func `a JUnit report is well-formed and holds what failed`() throws {
-    workspace.write(
-      "rules/cases/示范.yaml", Self.cases.replacing("档次: 不符合", with: "档次: 相对"))
+    replace("档次: 不符合", with: "档次: 相对")
     let file = workspace.path("报告.xml")
     let result = try test("--format", "junit", "-o", file)
     #expect(result.status == 1 && result.talk.contains("报告    \(file)\n"))
