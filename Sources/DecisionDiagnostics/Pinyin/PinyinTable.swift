@@ -39,6 +39,17 @@ public struct PinyinTable: Sendable {
     (syllablesByScalar[scalar] ?? []).map { syllables[$0] }
   }
 
+  /// A sound that a scalar may have: a syllable by its number, or the scalar itself.
+  public enum Sound: Hashable, Sendable {
+    case syllable(Int)
+    case scalar(Unicode.Scalar)
+  }
+
+  /// All that a scalar may sound like, at least one: scalars without one in common do not sound the same.
+  public func sounds(of scalar: Unicode.Scalar) -> [Sound] {
+    syllablesByScalar[scalar]?.map { .syllable($0) } ?? [.scalar(scalar)]
+  }
+
   /// How alike two texts sound.
   public enum Likeness: Int, Sendable, Comparable {
     /// In each place the syllables are equal or differ as accents blur them: zh/z, ch/c, sh/s, n/l,
