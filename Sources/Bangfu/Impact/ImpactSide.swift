@@ -153,7 +153,7 @@ final class ImpactDecider {
     var facts = [Fact](repeating: .missing, count: forms.count)
     for (input, form) in forms.enumerated() {
       guard let form else { continue }
-      guard let fact = filler.plainFact(input, row, form) else { return nil }
+      guard let fact = filler.batch.fact(filler.batch.inputs[input], row, form) else { return nil }
       facts[input] = fact
     }
     return HouseholdRecord(facts: facts, members: [])
@@ -187,27 +187,5 @@ final class ImpactDecider {
       ?? side.plan.decisions[decision].flatMap { run.value($0, row, filler.batch.texts) }
     if case .number(let number)? = value { return number }
     return nil
-  }
-}
-
-extension BatchFiller {
-  /// The fact in a cell of the batch; nil where columns do not hold it as it is.
-  fileprivate func plainFact(_ input: Int, _ row: Int, _ form: ColumnForm) -> Fact? {
-    let column = batch.inputs[input]
-    let state = column.state(row)
-    if state == CellState.unknown { return .missing }
-    if state == CellState.poison { return nil }
-    let value = column.value(row)
-    switch form {
-    case .boolean: return .known(.boolean(state == CellState.known))
-    case .number(let scale): return .known(.number(Decimal128(scaled: value, scale: scale)))
-    case .date:
-      return CivilDate(
-        year: PackedDate.year(value), month: PackedDate.month(value), day: PackedDate.day(value)
-      ).map { .known(.date($0)) }
-    case .text:
-      if value == Int64(TextPool.otherText) { return nil }
-      return .known(.text(batch.texts.text(Int(value))))
-    }
   }
 }
